@@ -1,0 +1,20 @@
+//! When something happened: EDTF (ISO 8601-2:2019, Annex A) and RFC 3339 in; bounds, precision and
+//! wording out.
+//!
+//! [`When`] is what a reader's page carries. [`parse`] makes one from the text of a document and is
+//! called where stories are compiled, never in the widget.
+//!
+//! This layer stands near the bottom: it knows [`crate::words`] and no other layer, no browser and no
+//! view.
+
+mod calendar;
+mod edtf;
+mod when;
+mod wording;
+
+pub use calendar::{Civil, DAY};
+pub use edtf::{InvalidDate, parse};
+pub use when::{Edge, Precision, Qualifier, When};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+use super::*;
+use proptest::prelude::*;
+
+fn check(input: &str, long: &str, short: &str) {
+    let when = parse(input).unwrap_or_else(|e| panic!("{input}: {e}"));
+    assert_eq!((&*when.long, &*when.short), (long, short), "{input}");
+}
+
+#[test]
+fn a_date_is_said_as_precisely_as_it_is_known_and_no_more() {
+    check("2025-09-08", "8 September 2025", "8 Sep 2025");
+    check("2025-12", "December 2025", "Dec 2025");
+    check("1957", "1957", "1957");
+    check("195X", "the 1950s", "1950s");
+    check("000X", "the 0s", "0s");
+    check("19XX", "between 1900 and 1999", "between 1900 and 1999");
+    check("XXXX", "date not given", "date not given");
+    check("1985-04-XX", "a day in April 1985", "Apr 1985");
+    check("1985-XX", "a month in 1985", "1985");
+    check("1985-XX-XX", "a day in 1985", "1985");
+    check("156X-12-25", "25 December, in the 1560s", "25 Dec, in 1560s");
+    check("2021-21", "spring 2021", "spring 2021");
+    check("2021-34", "second quarter of 2021", "second quarter of 2021");
+    check("2025-09-08T14:30:00+05:00", "8 September 2025, 14:30", "8 Sep 2025, 14:30");
+}
+
+#[test]
+fn what_is_inferred_uncertain_or_estimated_is_said_so() {
+    check("2025?-12", "December 2025 (year inferred)", "Dec 2025?");
+    check("2025-12?", "December 2025 (uncertain)", "Dec 2025?");
+    check("1984~", "about 1984", "c. 1984");
+    check("1984%", "about 1984 (uncertain)", "c. 1984?");
+    check("1950S2", "about 1950, between 1900 and 1999", "c. 1950");
+}
+
+#[test]
+fn an_interval_says_once_what_its_ends_share() {
+    check("2025?-09-08/2025?-09-09", "8–9 September 2025 (year inferred)", "8–9 Sep 2025?");
+    check("2025-09-08/2025-10-03", "8 September – 3 October 2025", "8 Sep – 3 Oct 2025");
+    check("2025-09/2025-12", "September–December 2025", "Sep–Dec 2025");
+    check("1964/2008", "1964 – 2008", "1964–2008");
+    check("199X/200X", "from the 1990s to the 2000s", "1990s–2000s");
+    check("1984~/2004-06", "about 1984 – June 2004", "c. 1984 – Jun 2004");
+    check("2025/2025", "2025", "2025");
+}
+
+#[test]
+fn open_and_unknown_ends_are_told_apart() {
+    check("1985/..", "since 1985", "since 1985");
+    check("../2004", "until 2004", "until 2004");
+    check("195X/", "from the 1950s, end not given", "from 1950s");
+    check("/2004", "until 2004, start not given", "until 2004");
+}
+
+#[test]
+fn sets_years_bce_and_deep_time_are_said_in_words() {
+    check("[1667,1668]", "one of 1667, 1668", "one of 1667, 1668");
+    check("{1667,1668,1670..}", "1667, 1668 and 1670 or later", "1667, 1668, 1670 or later");
+    check("-0043", "44 BCE", "44 BCE");
+    check("0000", "1 BCE", "1 BCE");
+    check("Y-170000002", "170,000,003 BCE", "170,000,003 BCE");
+}
+
+#[test]
+fn only_an_exact_date_has_a_machine_form() {
+    let machine = |text: &str| parse(text).unwrap().machine;
+    assert_eq!(machine("2025-09-08").as_deref(), Some("2025-09-08"));
+    assert_eq!(machine("2025-12").as_deref(), Some("2025-12"));
+    assert_eq!(machine("1957").as_deref(), Some("1957"));
+    for inexact in ["2025?-12", "195X", "1984~", "2021-21", "1964/2008", "XXXX", "-0043"] {
+        assert_eq!(machine(inexact), None, "{inexact}");
+    }
+}
+
+#[test]
+fn bounds_reach_from_the_first_second_to_the_last() {
+    let day = |y, m, d| Civil { year: y, month: m, day: d }.seconds().unwrap();
+    let decade = parse("195X").unwrap();
+    assert_eq!(decade.extent(), Some((day(1950, 1, 1), day(1960, 1, 1) - 1)));
+    assert_eq!(decade.precision, Precision::Decade);
+    assert_eq!(parse("195X/").unwrap().latest, Edge::Unknown);
+    assert_eq!(parse("1985/..").unwrap().latest, Edge::Open);
+    assert_eq!(parse("XXXX").unwrap().extent(), None);
+    // The local day of the event counts, not that of UTC.
+    let instant = parse("2025-09-08T01:00:00+05:00").unwrap();
+    assert_eq!(instant.extent(), Some((day(2025, 9, 8) + 3600, day(2025, 9, 8) + 3600)));
+}
+
+#[test]
+fn a_text_that_is_no_date_is_refused_with_its_place() {
+    for bad in ["", "2025-13", "2025-02-30", "September 2025", "2025-9-8", "1985/1984-13"] {
+        let error = parse(bad).expect_err(bad);
+        assert!(error.offset() <= bad.len(), "{bad}: {error}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_without_a_panic(text in "[-0-9XYSTZ?~%/.,:+{}\\[\\]]{0,24}") {
+        if let Ok(when) = parse(&text) {
+            prop_assert!(!when.long.is_empty() && !when.short.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_day_is_worded_as_jiff_words_it(
+        year in 1i16..=9999, month in 1i8..=12, day in 1i8..=28
+    ) {
+        let date = jiff::civil::date(year, month, day);
+        let when = parse(&date.to_string()).unwrap();
+        prop_assert_eq!(when.long, date.strftime("%-d %B %-Y").to_string());
+    }
+}
+
+/// Every example of the corpora that `FACTLINE_CORPORA` points to; skipped where it does not.
+#[test]
+fn every_example_of_the_library_of_congress_is_read() {
+    let Some(root) = std::env::var_os("FACTLINE_CORPORA") else {
+        eprintln!("skipped: FACTLINE_CORPORA is not set");
+        return;
+    };
+    let path = std::path::Path::new(&root).join("edtf/loc-examples.json");
+    let file = std::fs::read_to_string(path).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let examples = json["examples"].as_array().unwrap();
+    assert!(examples.len() > 50);
+    for example in examples {
+        let text = example["edtf"].as_str().unwrap();
+        parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+    }
+}

@@ -1,0 +1,104 @@
+use alloc::string::String;
+use serde::{Deserialize, Serialize};
+
+/// One end of what a date covers, in seconds since 1970-01-01T00:00 on the event's own calendar.
+///
+/// The count is of local civil time: 8 September in Almaty is 8 September for every reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edge {
+    /// Known: the first or the last second that the date can mean.
+    At(i64),
+    /// Left open on purpose (`..`): still going on, or without a beginning.
+    Open,
+    /// There is an end, and the source does not give it.
+    Unknown,
+}
+
+impl Edge {
+    /// The second of a known edge.
+    pub fn at(self) -> Option<i64> {
+        match self {
+            Edge::At(second) => Some(second),
+            Edge::Open | Edge::Unknown => None,
+        }
+    }
+}
+
+/// How finely a date is known, from the finest to the coarsest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Precision {
+    Second,
+    Day,
+    Month,
+    Season,
+    Year,
+    Decade,
+    Century,
+    /// Coarser than a century, or not known at all.
+    Unknown,
+}
+
+/// What is not certain about a date (EDTF `?`, `~` and `%`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Qualifier {
+    /// The year was inferred, while month or day stand in the source.
+    pub year_inferred: bool,
+    /// The date as a whole is uncertain (`?`).
+    pub uncertain: bool,
+    /// The date is an estimate (`~`).
+    pub approximate: bool,
+}
+
+impl Qualifier {
+    /// Whether anything about the date is qualified.
+    pub fn any(self) -> bool {
+        self.year_inferred || self.uncertain || self.approximate
+    }
+}
+
+/// A date as a reader's page carries it: its bounds to draw, its precision, and its wording in the
+/// story's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    pub earliest: Edge,
+    pub latest: Edge,
+    pub precision: Precision,
+    pub qualifier: Qualifier,
+    /// The date is a stretch of time with a start and an end, not one moment within its bounds.
+    pub span: bool,
+    /// The wording in full: “8–9 September 2025 (year inferred)”.
+    pub long: String,
+    /// The wording for a narrow place: “8–9 Sep 2025?”.
+    pub short: String,
+    /// The value for `<time datetime>` (HTML), only where the date is exact.
+    pub machine: Option<String>,
+}
+
+impl When {
+    /// What the date can cover at most, first and last second, where at least one of them is known;
+    /// an open or unknown end collapses onto the known one.
+    pub fn extent(&self) -> Option<(i64, i64)> {
+        match (self.earliest.at(), self.latest.at()) {
+            (Some(a), Some(b)) => Some((a, b)),
+            (Some(a), None) | (None, Some(a)) => Some((a, a)),
+            (None, None) => None,
+        }
+    }
+
+    /// The order in which a timeline tells events. A stretch stands by its start; a moment that is
+    /// known to lie between bounds by the middle of them, so that what happened in a month is told
+    /// after what happened on its second day. What has no known bound stands last.
+    pub fn order(&self) -> (bool, i64, i64) {
+        match self.extent() {
+            Some((start, end)) if self.span => (false, start, end),
+            Some((start, end)) => (false, start + (end.saturating_sub(start)) / 2, end),
+            None => (true, 0, 0),
+        }
+    }
+
+    /// Whether the date is known less well than to the day, or has an end that is open or unknown.
+    pub fn is_soft(&self) -> bool {
+        let bounded = matches!((self.earliest, self.latest), (Edge::At(_), Edge::At(_)));
+        !bounded || self.precision > Precision::Day
+    }
+}

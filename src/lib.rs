@@ -1,0 +1,19 @@
+//! Factline: an interactive fact card and timeline of a news story, for any page, with one tag.
+//!
+//! The layers, each of which uses only those above it (`tests/architecture.rs` holds them to it):
+//!
+//! | layer | what it knows |
+//! | --- | --- |
+//! | [`words`] | what the interface itself says |
+//! | [`date`] | when: EDTF in; bounds, precision and wording out |
+//! | [`story`] | what: the document, its compilation with every problem found, the compiled story |
+//! | [`timeline`], [`state`] | where on the axis; what the reader has chosen: pure |
+//! | [`browser`] | what only a browser can do; it and [`dom`] alone name `web_sys` |
+//! | [`dom`] | elements as data: prerendered, built, hydrated, as a view of Leptos |
+//! | [`view`] | the Leptos components |
+//! | `publish` | native: prerendered HTML, the finished site, reports of problems |
+
+extern crate alloc;
+
+pub mod words;
+pub mod date;

@@ -1,0 +1,175 @@
+//! What the interface itself says, in one language.
+//!
+//! A compiled story carries the words of its own language and no other, so a reader loads one
+//! table and the widget holds none. Braces mark what is filled in where the words are used.
+
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+use serde::{Deserialize, Serialize};
+
+mod english;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// The texts of the interface. Each method's comment says where its text stands.
+        ///
+        /// It is read as one list, which takes less Wasm than fields do.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct Words(Vec<String>);
+
+        #[allow(non_camel_case_types)]
+        enum Position {
+            $($name,)*
+        }
+
+        impl Words {
+            $($(#[$doc])* pub fn $name(&self) -> &str {
+                self.0.get(Position::$name as usize).map_or("", String::as_str)
+            })*
+        }
+
+        /// A language's table, as it stands in the source.
+        struct Table {
+            $($name: &'static str,)*
+        }
+
+        impl From<&Table> for Words {
+            fn from(table: &Table) -> Self {
+                Words([$(table.$name),*].into_iter().map(String::from).collect())
+            }
+        }
+    };
+}
+
+words! {
+    /// Above the headline.
+    fact_card,
+    /// Above the axis.
+    timeline,
+    /// With `{date}`: up to when the story holds.
+    as_of,
+    /// Row labels of the card.
+    what, when, place, who, why,
+    /// Headings in the card.
+    agreements, background, quotes, sources,
+    /// After a quote's speaker, with `{name}`: to whom it was said.
+    said_to,
+    /// On a source mark, for those who hear it, with `{n}`.
+    source_mark,
+    /// With `{n}`: the paragraph of a source, counted in its body.
+    paragraph,
+    /// Before the words of the source that carry a statement.
+    key_words,
+    /// With `{name}`: the source through which another one was read.
+    read_in,
+    /// Who stands behind a statement.
+    stated, said_by_officials, said_by_analysts,
+    /// With `{name}`: the person who said it.
+    said_by,
+    /// What is the state of an event.
+    planned, ongoing, cancelled, disputed, corrected,
+    /// With `{date}`: a plan, and up to when it was known to stand.
+    planned_as_of,
+    /// A plan whose date has passed since, with `{date}` as in `planned_as_of`.
+    plan_date_passed,
+    /// The first choice among the categories.
+    all,
+    /// Names the row of categories for those who hear it.
+    filter_label,
+    /// In the empty search field.
+    search,
+    /// With `{total}`, `{from}` and `{to}`: what the timeline spans.
+    extent,
+    /// With `{n}` and `{total}`: what is shown of it.
+    shown_of,
+    /// With `{name}`: the person, organisation or place that was chosen.
+    with_entity,
+    /// What to do where nothing is found.
+    nothing_found,
+    /// The way back to all events.
+    show_all,
+    /// The way back to the card.
+    back_to_card,
+    /// On an entity's name, for those who hear it, with `{name}`.
+    show_events_of,
+    /// In the place of the count while all is shown: how to step through the events by keyboard.
+    keyboard_hint,
+    /// Names the drawing of the axis, with `{from}` and `{to}`.
+    axis_label,
+    /// Under an axis that leaves time out.
+    axis_breaks,
+    /// Group headings of the timeline for what belongs to no era.
+    earlier, next,
+    /// Shown where the interactive part cannot start.
+    reading_only,
+    /// Quotation marks.
+    quote_open, quote_close,
+}
+
+impl Words {
+    /// The words of a language (BCP 47), by its primary subtag; `None` where there is no table yet.
+    pub fn of(language: &str) -> Option<Words> {
+        match language.split('-').next()? {
+            "en" => Some((&english::TABLE).into()),
+            _ => None,
+        }
+    }
+}
+
+/// Fills the `{name}` places of a text. A place that the text does not have is left out.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
+            out.push_str(value);
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A number with its thousands grouped, in English: `1,200`.
+pub fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_by_name_in_any_order() {
+        assert_eq!(fill("{n} of {total}", &[("total", "11"), ("n", "3")]), "3 of 11");
+        assert_eq!(fill("no place", &[("n", "3")]), "no place");
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_place_is_not_filled_again() {
+        assert_eq!(fill("{a} {b}", &[("a", "{b}"), ("b", "x")]), "{b} x");
+        assert_eq!(fill("{open", &[]), "{open");
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_primary_subtag() {
+        assert!(Words::of("en-GB").is_some());
+        assert!(Words::of("tlh").is_none());
+    }
+}
