@@ -17,3 +17,4 @@ extern crate alloc;
 
 pub mod words;
 pub mod date;
+pub mod story;

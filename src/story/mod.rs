@@ -1,0 +1,24 @@
+//! What happened: the document that people write, its compilation with every problem found, and the
+//! compiled story that readers load.
+//!
+//! [`compile`] turns the text of a document into a [`Story`]; [`pack`] and [`unpack`] turn that into
+//! bytes and back. The widget calls [`unpack`] alone.
+
+mod compile;
+mod document;
+mod fields;
+mod figures;
+mod locate;
+mod model;
+mod pack;
+mod problem;
+mod resolve;
+
+pub use compile::{Compiled, compile};
+pub use document::VERSION;
+pub use model::*;
+pub use pack::{Damaged, digest, pack, unpack};
+pub use problem::{Position, Problem, Severity};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,212 @@
+//! The compiled story: what a reader's page loads and every component reads.
+//!
+//! Dates are bounds and wording, values are wording, references are positions in the tables of the
+//! same story. It is made by [`super::compile`] and cannot hold a reference that does not resolve.
+
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+use crate::{date::When, words::Words};
+
+/// A position in [`Story::entities`].
+pub type EntityIx = u32;
+/// A position in [`Story::tags`].
+pub type TagIx = u32;
+/// A position in [`Story::sources`].
+pub type SourceIx = u32;
+/// A position in [`Story::notes`].
+pub type NoteIx = u32;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    pub id: String,
+    /// BCP 47.
+    pub language: String,
+    /// Whether the language is written from right to left.
+    pub rtl: bool,
+    /// What the story is about, in a few words.
+    pub name: String,
+    pub headline: String,
+    pub summary: String,
+    /// Up to when the story's facts hold.
+    pub as_of: When,
+    pub sources: Vec<Source>,
+    pub entities: Vec<Entity>,
+    pub tags: Vec<Tag>,
+    /// What facts, agreements and quotes stand on, each basis once, in the order of the card.
+    pub notes: Vec<Basis>,
+    pub facts: Vec<Fact>,
+    pub agreements: Vec<Agreement>,
+    pub quotes: Vec<Quote>,
+    pub eras: Vec<Era>,
+    /// In the order in which a timeline tells them.
+    pub events: Vec<Event>,
+    pub words: Words,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    pub name: String,
+    /// What kind of source it is and whence it reports, in words.
+    pub description: String,
+    pub published: Option<When>,
+    /// An absolute http(s) address.
+    pub url: Option<String>,
+    /// The source in which this one was read.
+    pub via: Option<SourceIx>,
+}
+
+/// The kinds of things a story speaks of, by their names in schema.org; a project and a vehicle are
+/// `Project` and `Vehicle` there too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EntityKind {
+    Person,
+    Organization,
+    Place,
+    Project,
+    Vehicle,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    pub kind: EntityKind,
+    pub name: String,
+    pub description: String,
+    /// Where an organization sits or a place lies.
+    pub location: Option<EntityIx>,
+    /// How many events it is part of: none means that choosing it leads nowhere.
+    pub events: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tag {
+    pub name: String,
+    pub events: u32,
+}
+
+/// Where on the card a fact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Section {
+    /// Among the few large figures.
+    Figure,
+    What,
+    When,
+    Where,
+    Who,
+    Why,
+    /// Under the agreements.
+    Agreements,
+    /// In the background, under the entity that it is about.
+    Background,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    pub section: Section,
+    /// What the fact is about, where that is not the story itself.
+    pub about: Option<EntityIx>,
+    pub label: String,
+    pub value: Value,
+    /// Words after the value.
+    pub remark: String,
+    pub note: NoteIx,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    Text(String),
+    /// A count or a sum: the digits that are set large, and the unit or scale after them.
+    Figure {
+        lead: String,
+        rest: String,
+    },
+    Date(When),
+    Entities(Vec<EntityIx>),
+}
+
+/// What a statement stands on: who said it, and where that can be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Basis {
+    pub attribution: Attribution,
+    pub citations: Vec<Citation>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Attribution {
+    Fact,
+    Officials,
+    Analysts,
+    Person(EntityIx),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Citation {
+    pub source: SourceIx,
+    /// Counted from 1 in the body of the source.
+    pub paragraph: Option<u32>,
+    /// The few words of the source that carry the statement.
+    pub key_words: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Agreement {
+    pub parties: Vec<EntityIx>,
+    pub date: When,
+    pub note: NoteIx,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    pub speaker: EntityIx,
+    /// The speaker's own words, without quotation marks.
+    pub text: String,
+    pub to: Option<EntityIx>,
+    /// What the words are about, in the story's own.
+    pub context: String,
+    pub note: NoteIx,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Era {
+    pub name: String,
+    pub when: When,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    #[default]
+    Happened,
+    Planned,
+    Ongoing,
+    Cancelled,
+    Disputed,
+    Corrected,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub id: String,
+    pub when: When,
+    pub status: Status,
+    /// Up to when a plan was known to stand.
+    pub as_of: Option<When>,
+    pub title: String,
+    pub body: String,
+    pub tags: Vec<TagIx>,
+    pub entities: Vec<EntityIx>,
+    /// The era under which it is told; `None` stands before all eras or, for a plan, after them.
+    pub era: Option<u32>,
+    pub basis: Basis,
+}
+
+impl Story {
+    pub fn entity(&self, ix: EntityIx) -> &Entity {
+        &self.entities[ix as usize]
+    }
+
+    pub fn source(&self, ix: SourceIx) -> &Source {
+        &self.sources[ix as usize]
+    }
+}

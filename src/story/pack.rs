@@ -1,0 +1,81 @@
+//! A compiled story as bytes and back.
+//!
+//! `b"factline"`, the format as a little-endian `u16`, an FNV-1a checksum of the rest as a
+//! little-endian `u64`, then the [`Story`] in postcard's format.
+
+use alloc::vec::Vec;
+
+use super::Story;
+
+const MAGIC: &[u8; 8] = b"factline";
+/// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
+const FORMAT: u16 = 1;
+const HEADER: usize = MAGIC.len() + 2 + 8;
+
+/// Why bytes are not a compiled story that this build reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damaged {
+    /// They are something else altogether.
+    NotAStory,
+    /// They were compiled for another version of the widget.
+    OtherFormat,
+    /// They were cut short or changed on the way.
+    Corrupt,
+}
+
+impl core::fmt::Display for Damaged {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Damaged::NotAStory => "this is not a compiled story",
+            Damaged::OtherFormat => "this story was compiled by another version of Factline",
+            Damaged::Corrupt => "this compiled story is damaged",
+        })
+    }
+}
+
+impl core::error::Error for Damaged {}
+
+/// Writes a story. The same story gives the same bytes.
+pub fn pack(story: &Story) -> Vec<u8> {
+    let payload = postcard::to_allocvec(story)
+        .expect("postcard writes every type whose sequences know their length");
+    let mut bytes = Vec::with_capacity(HEADER + payload.len());
+    bytes.extend_from_slice(MAGIC);
+    bytes.extend_from_slice(&FORMAT.to_le_bytes());
+    bytes.extend_from_slice(&fnv(FNV_START, &payload).to_le_bytes());
+    bytes.extend_from_slice(&payload);
+    bytes
+}
+
+/// Reads a story.
+///
+/// # Errors
+/// [`Damaged`] where the bytes are not what [`pack`] of this build's format writes.
+pub fn unpack(bytes: &[u8]) -> Result<Story, Damaged> {
+    let (magic, rest) = bytes.split_first_chunk().ok_or(Damaged::NotAStory)?;
+    if magic != MAGIC {
+        return Err(Damaged::NotAStory);
+    }
+    let (format, rest) = rest.split_first_chunk().ok_or(Damaged::Corrupt)?;
+    if u16::from_le_bytes(*format) != FORMAT {
+        return Err(Damaged::OtherFormat);
+    }
+    let (checksum, payload) = rest.split_first_chunk().ok_or(Damaged::Corrupt)?;
+    if u64::from_le_bytes(*checksum) != fnv(FNV_START, payload) {
+        return Err(Damaged::Corrupt);
+    }
+    postcard::from_bytes(payload).map_err(|_| Damaged::Corrupt)
+}
+
+/// The mark by which the widget knows prerendered HTML as its own: it depends on the sources of the
+/// build and on the bytes of the compiled story.
+pub fn digest(packed: &[u8]) -> u64 {
+    fnv(fnv(FNV_START, env!("FACTLINE_BUILD").as_bytes()), packed)
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a, 64 bits: against accidents, not against attackers.
+fn fnv(start: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
