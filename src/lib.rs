@@ -18,3 +18,5 @@ extern crate alloc;
 pub mod words;
 pub mod date;
 pub mod story;
+pub mod timeline;
+pub mod state;

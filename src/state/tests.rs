@@ -1,0 +1,90 @@
+use super::*;
+use crate::story::{Story, compile};
+
+/// A story of four events: `a` and `b` of tag `x`, `c` of tag `y`, `d` without one.
+fn story() -> Story {
+    let event = |id: &str, title: &str, tag: &str, entity: &str| {
+        format!(
+            r#"{{"id":"{id}","date":"2020","title":"{title}","tags":[{tag}],"entities":[{entity}],"citations":[{{"source":"s"}}]}}"#
+        )
+    };
+    let events = [
+        event("a", "Élan vital", "\"x\"", "\"ada\""),
+        event("b", "Second start", "\"x\"", ""),
+        event("c", "Third start", "\"y\"", "\"ada\""),
+        event("d", "Plain", "", ""),
+    ];
+    let text = format!(
+        r#"{{"version":1,"id":"t","language":"en","name":"n","headline":"h","summary":"s","asOf":"2020",
+        "sources":[{{"id":"s","name":"S"}}],"entities":[{{"id":"ada","type":"Person","name":"Ada"}}],
+        "tags":[{{"id":"x","name":"X-rays"}},{{"id":"y","name":"Yards"}}],"events":[{}]}}"#,
+        events.join(",")
+    );
+    compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:?}")).story
+}
+
+fn fold(text: &str) -> String {
+    text.to_lowercase().replace('é', "e")
+}
+
+fn shown(state: ReadingState) -> String {
+    let story = story();
+    let index = Index::new(&story, &fold);
+    let shown = index.shown(&story, &state, &fold);
+    let ids = story.events.iter().enumerate().filter(|(i, _)| shown.has(*i));
+    let ids: String = ids.map(|(_, event)| event.id.as_str()).collect();
+    assert_eq!(ids.len(), shown.count());
+    ids
+}
+
+#[test]
+fn without_a_choice_everything_is_shown() {
+    assert_eq!(shown(ReadingState::default()), "abcd");
+    assert!(!ReadingState { query: "  ".into(), ..Default::default() }.restricts());
+}
+
+#[test]
+fn choices_narrow_one_another() {
+    assert_eq!(shown(ReadingState { tag: Some(0), ..Default::default() }), "ab");
+    assert_eq!(shown(ReadingState { entity: Some(0), ..Default::default() }), "ac");
+    assert_eq!(shown(ReadingState { tag: Some(0), entity: Some(0), ..Default::default() }), "a");
+}
+
+#[test]
+fn search_finds_all_words_in_any_order_in_title_names_and_categories() {
+    let find = |query: &str| shown(ReadingState { query: query.into(), ..Default::default() });
+    assert_eq!(find("start"), "bc");
+    assert_eq!(find("START third"), "c");
+    assert_eq!(find("elan"), "a");
+    assert_eq!(find("ada"), "ac");
+    assert_eq!(find("yard"), "c");
+    assert_eq!(find("2020"), "abcd");
+    assert_eq!(find("nothing"), "");
+}
+
+#[test]
+fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
+    let mut state = ReadingState { query: "x".into(), ..Default::default() };
+    state.choose_tag(Some(1));
+    assert_eq!(state.tag, Some(1));
+    state.choose_tag(Some(1));
+    assert_eq!(state.tag, None);
+    state.choose_entity(0);
+    assert_eq!(state, ReadingState { entity: Some(0), ..Default::default() });
+    state.clear();
+    assert!(!state.restricts());
+}
+
+#[test]
+fn stepping_leaps_over_what_is_not_shown_and_stops_at_the_ends() {
+    let story = story();
+    let index = Index::new(&story, &fold);
+    let shown = index.shown(&story, &ReadingState { entity: Some(0), ..Default::default() }, &fold);
+    let key = |name: &str| Key::named(name).unwrap();
+    assert_eq!(shown.step(0, key("ArrowDown")), Some(2));
+    assert_eq!(shown.step(2, key("ArrowDown")), None);
+    assert_eq!(shown.step(3, key("ArrowUp")), Some(2));
+    assert_eq!(shown.step(3, key("Home")), Some(0));
+    assert_eq!(shown.step(0, key("End")), Some(2));
+    assert_eq!(Key::named("a"), None);
+}
