@@ -20,3 +20,6 @@ pub mod date;
 pub mod story;
 pub mod timeline;
 pub mod state;
+pub mod browser;
+pub mod dom;
+pub mod view;

@@ -1,0 +1,68 @@
+//! What only a browser can do. The one place that names `web_sys`, `js_sys` and `gloo`.
+//!
+//! All but [`fold`] is called from effects and event handlers, which do not run in the prerender.
+
+use alloc::string::String;
+use core::cell::Cell;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+/// A text made comparable for search: compatibility forms taken apart (NFKD), without marks, in
+/// lower case, by the browser's own Unicode. In the prerender, where nothing is searched, lower case.
+pub fn fold(text: &str) -> String {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let marks = js_sys::RegExp::new("\\p{M}", "gu");
+        let plain = js_sys::JsString::from(text).normalize("NFKD").replace_by_pattern(&marks, "");
+        plain.to_lower_case().into()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    text.to_lowercase()
+}
+
+/// Seconds since 1970-01-01T00:00 UTC, by the reader's clock.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// Puts an action off until nothing has asked for it for a while.
+#[derive(Default)]
+pub struct Pause(Cell<Option<Timeout>>);
+
+impl Pause {
+    /// Runs an action after so many milliseconds, in the place of the one that is still waiting.
+    pub fn then(&self, milliseconds: u32, action: impl FnOnce() + 'static) {
+        self.0.set(Some(Timeout::new(milliseconds, action)));
+    }
+}
+
+/// Moves the focus to an element, and the element into view where it is above the window or too low
+/// in it to be of use.
+pub fn reveal(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+    let top = element.get_bounding_client_rect().top();
+    let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    if top < 0.0 || top > window.unwrap_or(0.0) * 0.7 {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The first element within another one that fits a CSS selector.
+pub fn find(within: &Element, selector: &str) -> Option<Element> {
+    within.query_selector(selector).ok().flatten()
+}
+
+/// The element that an event came from, seen from within the shadow root.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}

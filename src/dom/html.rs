@@ -1,0 +1,101 @@
+//! Elements as HTML, in the prerender.
+
+use alloc::string::String;
+
+use super::{Element, Node, element::Value};
+
+/// The elements of HTML that have no end tag, as far as they are in use.
+const VOID: [&str; 4] = ["input", "img", "br", "hr"];
+
+impl Element {
+    /// Writes the element. What is live is written as it is now.
+    pub fn write_html(self, out: &mut String) {
+        let parts = *self.0;
+        out.push('<');
+        out.push_str(parts.tag);
+        for (name, value) in parts.attributes {
+            let value = match value {
+                Value::Fixed(value) => Some(value),
+                Value::Live(value) => value(),
+            };
+            if let Some(value) = value {
+                out.push(' ');
+                out.push_str(name);
+                if !value.is_empty() {
+                    out.push_str("=\"");
+                    escape(&value, out);
+                    out.push('"');
+                }
+            }
+        }
+        out.push('>');
+        if VOID.contains(&parts.tag) {
+            return;
+        }
+        if let Some(text) = parts.text {
+            escape(&text(), out);
+        }
+        for child in parts.children {
+            match child {
+                Node::Text(text) => escape(&text, out),
+                Node::Element(element) => element.write_html(out),
+            }
+        }
+        out.push_str("</");
+        out.push_str(parts.tag);
+        out.push('>');
+    }
+}
+
+/// Writes a text as it may stand in an element or in a quoted attribute.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // The parser of HTML takes these for others, so the browser would not find its text.
+            '\r' => out.push_str("&#13;"),
+            '\0' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{element, svg};
+    use super::*;
+
+    fn html(element: Element) -> String {
+        let mut out = String::new();
+        element.write_html(&mut out);
+        out
+    }
+
+    #[test]
+    fn a_text_cannot_leave_its_place() {
+        let hostile = "\"><script>alert('&')</script>";
+        let safe = "&quot;&gt;&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;";
+        assert_eq!(
+            html(element("p").attr("title", hostile).child(hostile)),
+            format!("<p title=\"{safe}\">{safe}</p>")
+        );
+    }
+
+    #[test]
+    fn live_values_are_written_as_they_are_now() {
+        let p = element("p").hidden(|| true).live("role", || None).text(|| "a<b".into());
+        assert_eq!(html(p), "<p hidden>a&lt;b</p>");
+    }
+
+    #[test]
+    fn texts_that_touch_are_one_and_empty_ones_are_none() {
+        let p = element("p").child("a").child(String::new()).child("b").children(None::<&str>);
+        assert_eq!(p.0.children.len(), 1);
+        assert_eq!(html(p), "<p>ab</p>");
+        assert_eq!(html(svg("g").child(element("br"))), "<g><br></g>");
+    }
+}

@@ -1,0 +1,165 @@
+//! Elements in the document: built anew, or found there and taken over.
+
+use alloc::{boxed::Box, string::String, vec::Vec};
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Document, Element as DomElement, Event, Node as DomNode, Text};
+
+use super::{
+    Element, Node,
+    element::{Live, Value},
+};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element that lives in the document. Dropping it ends its effects and its listeners.
+pub struct State {
+    pub element: DomElement,
+    _effects: Vec<RenderEffect<Option<String>>>,
+    _listeners: Vec<Listener>,
+    _children: Vec<State>,
+}
+
+struct Listener {
+    element: DomElement,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self.element.remove_event_listener_with_callback(self.event, callback);
+    }
+}
+
+fn document() -> Document {
+    leptos::prelude::document()
+}
+
+impl Element {
+    /// Makes the element anew.
+    pub fn build_in_document(self) -> State {
+        let document = document();
+        let element = match self.0.svg {
+            true => document.create_element_ns(Some(SVG), self.0.tag),
+            false => document.create_element(self.0.tag),
+        };
+        self.bring_to_life(
+            element.expect("the tags of the components are names of elements"),
+            false,
+        )
+    }
+
+    /// Takes over the element that a place in the document holds, if it is one of this kind; else
+    /// makes it anew before that place.
+    pub fn take_over(self, parent: &DomNode, found: Option<DomNode>) -> (State, Option<DomNode>) {
+        match found {
+            Some(node)
+                if node.dyn_ref::<DomElement>().is_some_and(|e| e.local_name() == self.0.tag) =>
+            {
+                let next = node.next_sibling();
+                (self.bring_to_life(node.unchecked_into(), true), next)
+            }
+            found => {
+                let state = self.build_in_document();
+                let _ = parent.insert_before(&state.element, found.as_ref());
+                (state, found)
+            }
+        }
+    }
+
+    fn bring_to_life(self, element: DomElement, found: bool) -> State {
+        let parts = *self.0;
+        let mut effects = Vec::new();
+        for (name, value) in parts.attributes {
+            match value {
+                Value::Fixed(value) if !found => _ = element.set_attribute(name, &value),
+                Value::Fixed(_) => {}
+                Value::Live(value) => effects.push(follow(element.clone(), name, value, found)),
+            }
+        }
+        let own_text = parts.text.is_some();
+        if let Some(text) = parts.text {
+            effects.push(follow_text(&element, text, found));
+        }
+        let mut children = Vec::new();
+        let mut at = element.first_child();
+        for child in parts.children {
+            match child {
+                Node::Text(text) => at = place_text(&element, at, &text),
+                Node::Element(child) => {
+                    let (state, next) = child.take_over(&element, at);
+                    children.push(state);
+                    at = next;
+                }
+            }
+        }
+        // What is left over was put there by somebody else.
+        while let Some(extra) = at.filter(|_| !own_text) {
+            at = extra.next_sibling();
+            let _ = element.remove_child(&extra);
+        }
+        let listen = |(event, handler)| {
+            let closure = Closure::wrap(handler as Box<dyn FnMut(Event)>);
+            let _ =
+                element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+            Listener { element: element.clone(), event, closure }
+        };
+        let listeners = parts.handlers.into_iter().map(listen).collect();
+        if let Some(handle) = parts.handle {
+            handle.set(element.clone());
+        }
+        State { element, _effects: effects, _listeners: listeners, _children: children }
+    }
+}
+
+/// Keeps an attribute as its value is. What was found in the document has the first value already.
+fn follow(
+    element: DomElement,
+    name: &'static str,
+    value: Live<Option<String>>,
+    found: bool,
+) -> RenderEffect<Option<String>> {
+    RenderEffect::new(move |before: Option<Option<String>>| {
+        let value = value();
+        let same = before.map_or(found, |before| before == value);
+        if !same {
+            let _ = match &value {
+                Some(value) => element.set_attribute(name, value),
+                None => element.remove_attribute(name),
+            };
+        }
+        value
+    })
+}
+
+/// Keeps the text of an element as its value is.
+fn follow_text(
+    element: &DomElement,
+    text: Live<String>,
+    found: bool,
+) -> RenderEffect<Option<String>> {
+    let element = element.clone();
+    RenderEffect::new(move |before: Option<Option<String>>| {
+        let text = Some(text());
+        let same = before.map_or(found, |before| before == text);
+        if !same {
+            element.set_text_content(text.as_deref());
+        }
+        text
+    })
+}
+
+/// Takes over the text at a place, whatever it says (a reader may have had it translated), or puts
+/// it there. Returns the place after it.
+fn place_text(parent: &DomElement, at: Option<DomNode>, text: &str) -> Option<DomNode> {
+    match at {
+        Some(node) if node.dyn_ref::<Text>().is_some() => node.next_sibling(),
+        at => {
+            let _ = parent.insert_before(&document().create_text_node(text), at.as_ref());
+            at
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Elements as data, in one type, which is a Leptos view.
+//!
+//! Leptos gives every shape of markup a type of its own, and so a copy of the code that builds,
+//! hydrates and updates it: 139 KB of Wasm (brotli) for this widget, 121 with erased types. Here a
+//! tree of markup is a value, so that this code is there once. What changes is still Leptos': an
+//! attribute or a text that is a closure becomes a `RenderEffect`, which follows the signals it reads.
+//!
+//! [`Element`] implements Leptos' own traits, so it stands in any `view!` and may be what a
+//! `#[component]` returns; [`mount`] is for several widgets on one page. Hydration takes the nodes that it finds
+//! where they fit, and mends what does not: it never traps.
+
+mod element;
+mod html;
+mod leptos_view;
+mod live;
+mod mount;
+
+pub use element::{Element, Handle, Node, element, svg};
+pub use html::escape;
+pub use mount::{Mounted, mount};

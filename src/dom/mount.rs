@@ -1,0 +1,43 @@
+use leptos::{
+    prelude::*,
+    tachys::view::{Mountable, Position},
+};
+use web_sys::Element as DomElement;
+
+use super::{Element, live::State};
+
+/// A view in the document. Dropping it takes the view out and ends its signals and effects.
+pub struct Mounted {
+    state: State,
+    owner: Owner,
+}
+
+/// Puts a view into an element, or with `take_over` gives life to the nodes that are there already.
+///
+/// `leptos::mount` would make each owner a child of the last one, so that the first widget to go
+/// takes the signals of the others along, and would read globals of the page. Here every view has a
+/// root of its own and knows of nothing else.
+pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Element) -> Mounted {
+    // A second widget finds the executor set: that is not an error.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new_root(None);
+    let state = owner.with(|| {
+        let view = view();
+        if take_over {
+            view.hydrate_from_position::<true>(parent, Position::FirstChild)
+        } else {
+            parent.set_text_content(None);
+            let mut state = view.build();
+            state.mount(parent, None);
+            state
+        }
+    });
+    Mounted { state, owner }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.state.unmount();
+        self.owner.cleanup();
+    }
+}

@@ -1,0 +1,125 @@
+use leptos::prelude::*;
+
+use super::reading::Reading;
+use crate::{
+    dom::{Element, element, svg},
+    story::Story,
+    timeline::{Anchor, Axis, Band, Label, Mark, Shape},
+    words::fill,
+};
+
+/// The widths in CSS pixels that the axis is laid out for; the style sheet shows the one that fits.
+const WIDTHS: [(f64, &str); 2] = [(272.0, "narrow"), (540.0, "wide")];
+/// The middle of the axis line, from the top, in CSS pixels.
+const LINE: i32 = 66;
+/// The height of a mark.
+const MARK: i32 = 14;
+
+/// The axis, drawn for each width. It is a picture; the list below it holds the same.
+#[component]
+pub fn AxisView() -> Option<Element> {
+    let reading = Reading::get();
+    let (from, to) = reading.ends();
+    let label = fill(reading.words().axis_label(), &[("from", &from), ("to", &to)]);
+    let mut figure = element("figure").class("axis");
+    let mut broken = false;
+    for (width, class) in WIDTHS {
+        let axis = Axis::new(&reading.story, width);
+        if axis.marks.is_empty() {
+            return None;
+        }
+        broken |= !axis.breaks.is_empty();
+        let drawing =
+            svg("svg").class(class).attr("role", "img").attr("aria-label", label.as_str());
+        figure = figure.child(draw(&reading, axis, drawing.attr("height", "112")));
+    }
+    let remark = element("figcaption").child(reading.words().axis_breaks());
+    Some(figure.children(broken.then_some(remark)))
+}
+
+fn draw(reading: &Reading, axis: Axis, drawing: Element) -> Element {
+    let story = &reading.story;
+    let line = svg("line").attr("x2", "100%").attr("y1", px(LINE)).attr("y2", px(LINE));
+    let cut = |x: &f64| text(side(story, *x, 0.0), LINE + 5, "middle").class("break").child("//");
+    drawing
+        .children(axis.bands.iter().flat_map(|band| draw_band(story, band)))
+        .child(line)
+        .children(axis.breaks.iter().map(cut))
+        .children(axis.marks.into_iter().map(|mark| draw_mark(reading, mark)))
+        .children(axis.labels.into_iter().map(|label| draw_label(story, label)))
+}
+
+/// An era as a stretch behind the axis, with its name where there is room.
+fn draw_band(story: &Story, band: &Band) -> Vec<Element> {
+    let x = side(story, band.x, band.width);
+    let stretch = svg("rect")
+        .class("era")
+        .attr("x", percent(x))
+        .attr("width", percent(band.width))
+        .attr("height", px(LINE));
+    let mut drawn = vec![stretch];
+    if band.labelled {
+        let (at, anchor, inset) =
+            if story.rtl { (x + band.width, "end", "-6") } else { (x, "start", "6") };
+        drawn
+            .push(text(at, 14, anchor).attr("dx", inset).child(story.eras[band.era].name.as_str()));
+    }
+    drawn
+}
+
+/// A mark; it fades while none of its events is shown, and counts those that are.
+fn draw_mark(reading: &Reading, mark: Mark) -> Element {
+    let shown = reading.shown;
+    let shape = match mark.shape {
+        Shape::Sharp => "mark",
+        Shape::Soft => "mark soft",
+        Shape::Hollow => "mark hollow",
+    };
+    let y = LINE - MARK / 2 - i32::from(mark.lane) * (MARK + 3);
+    let x = side(&reading.story, mark.x, mark.width);
+    let many = mark.events.len() > 1;
+    let events = mark.events;
+    let count =
+        Memo::new(move |_| shown.with(|shown| events.iter().filter(|i| shown.has(**i)).count()));
+    let bar = svg("rect")
+        .attr("x", percent(x))
+        .attr("width", percent(mark.width))
+        .attr("y", px(y))
+        .attr("height", px(MARK))
+        .attr("rx", px(MARK / 2));
+    let number = many.then(|| {
+        text(x + mark.width / 2.0, y + 11, "middle")
+            .class("number")
+            .text(move || count.get().to_string())
+    });
+    let class = move || Some(if count.get() == 0 { format!("{shape} off") } else { shape.into() });
+    svg("g").live("class", class).child(bar).children(number)
+}
+
+fn draw_label(story: &Story, label: Label) -> Element {
+    let anchor = match (label.anchor, story.rtl) {
+        (Anchor::Middle, _) => "middle",
+        (Anchor::Start, false) | (Anchor::End, true) => "start",
+        (Anchor::End, false) | (Anchor::Start, true) => "end",
+    };
+    text(side(story, label.x, 0.0), LINE + 24 + i32::from(label.row) * 16, anchor).child(label.text)
+}
+
+fn text(x: f64, y: i32, anchor: &'static str) -> Element {
+    svg("text").attr("x", percent(x)).attr("y", px(y)).attr("text-anchor", anchor)
+}
+
+/// The left edge of something, on an axis that runs from right to left where the language does.
+fn side(story: &Story, x: f64, width: f64) -> f64 {
+    if story.rtl { 1000.0 - x - width } else { x }
+}
+
+/// Thousandths as the percentage that SVG takes.
+fn percent(thousandths: f64) -> String {
+    let thousandths = thousandths.round() as i64;
+    format!("{}.{}%", thousandths / 10, (thousandths % 10).abs())
+}
+
+fn px(pixels: i32) -> String {
+    pixels.to_string()
+}

@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+
+use super::{
+    agreements::Agreements,
+    background::Background,
+    facts::{Figures, Rows},
+    notes::Sources,
+    quotes::Quotes,
+    reading::Reading,
+};
+use crate::{
+    dom::{Element, element},
+    words::fill,
+};
+
+/// The fact card: headline, summary, key figures, who and what and where and when and why,
+/// agreements, quotes.
+#[component]
+pub fn Card() -> Element {
+    let reading = Reading::get();
+    let (story, words) = (&reading.story, reading.words());
+    let as_of = fill(words.as_of(), &[("date", &story.as_of.long)]);
+    element("section")
+        .class("card")
+        .child(kicker(element("p"), words.fact_card(), as_of))
+        .child(element("h2").attr("id", "headline").child(story.headline.as_str()))
+        .child(element("p").class("summary").child(story.summary.as_str()))
+        .children(Figures())
+        .child(Rows())
+        .children(Agreements())
+        .children(Quotes())
+}
+
+/// What follows the timeline on a phone: background and sources.
+#[component]
+pub fn More() -> Element {
+    element("section").class("more").children(Background()).child(Sources())
+}
+
+/// The line above the card and above the timeline: what it is, and its extent.
+pub fn kicker(line: Element, name: &str, extent: String) -> Element {
+    line.class("kicker")
+        .child(element("b").child(name))
+        .child(" ")
+        .child(element("span").child(extent))
+}

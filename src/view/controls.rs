@@ -1,0 +1,148 @@
+use alloc::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use super::reading::Reading;
+use crate::{
+    browser,
+    dom::{Element, Handle, element},
+    words::fill,
+};
+
+/// After so many milliseconds without a change the count is read out.
+const QUIET: u32 = 600;
+
+/// Search, categories, the count of what is shown, and the way back to all.
+///
+/// It stands in the prerender too, so that nothing moves when the browser takes over; the style
+/// sheet hides it where scripts do not run.
+#[component]
+pub fn Controls() -> Element {
+    let reading = Reading::get();
+    let Reading { state, shown, .. } = reading;
+    let words = reading.words();
+    let total = reading.story.events.len();
+
+    let choice = |label: &str, events: u32, tag: Option<u32>| {
+        element("button")
+            .attr("type", "button")
+            .live("aria-pressed", move || Some((state.with(|state| state.tag) == tag).to_string()))
+            .on("click", move |_| state.update(|state| state.choose_tag(tag)))
+            .child(label)
+            .child(" ")
+            .child(element("span").child(events.to_string()))
+    };
+    let tags = reading.story.tags.iter().zip(0u32..);
+    let choices = element("div")
+        .class("choices")
+        .attr("role", "group")
+        .attr("aria-label", words.filter_label())
+        .child(choice(words.all(), total as u32, None))
+        .children(tags.map(|(tag, ix)| choice(&tag.name, tag.events, Some(ix))));
+
+    let button = |label: &str| element("button").attr("type", "button").child(label);
+    let clear = move |_| state.update(|state| state.clear());
+    let free = move || !state.with(|state| state.restricts());
+    let count = count(&reading);
+    let hint = words.keyboard_hint().to_owned();
+    let counted = element("p")
+        .class("count")
+        .child(element("span").class("hint").hidden(move || !free()).child(hint))
+        .child(element("span").hidden(free).text(move || count.get()))
+        .child(button(words.show_all()).hidden(free).on("click", clear))
+        .child(
+            button(words.back_to_card())
+                .hidden(move || state.with(|state| state.entity.is_none()))
+                .on("click", move |event| back(&event)),
+        );
+    let announced = announced(count);
+    element("div")
+        .class("controls")
+        .child(choices)
+        .child(search(&reading))
+        .child(counted)
+        .child(element("p").class("heard").attr("role", "status").text(move || announced.get()))
+        .child(
+            element("p")
+                .class("nothing")
+                .hidden(move || shown.with(|shown| shown.count()) > 0)
+                .child(words.nothing_found())
+                .child(" ")
+                .child(button(words.show_all()).on("click", clear)),
+        )
+}
+
+fn search(reading: &Reading) -> Element {
+    let state = reading.state;
+    let field = Handle::new();
+    let input = move || field.get().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    // What was typed before the browser took over counts; a cleared state clears the field.
+    Effect::new(move |before: Option<()>| {
+        let query = state.with(|state| state.query.clone());
+        let Some(field) = input() else { return };
+        if before.is_none() && !field.value().is_empty() {
+            state.update(|state| state.query = field.value());
+        } else if field.value() != query {
+            field.set_value(&query);
+        }
+    });
+    let label = reading.words().search();
+    element("input")
+        .attr("type", "search")
+        .attr("placeholder", label)
+        .attr("aria-label", label)
+        .attr("autocomplete", "off")
+        .handle(field)
+        .on("input", move |_| {
+            if let Some(field) = input() {
+                state.update(|state| state.query = field.value());
+            }
+        })
+}
+
+/// What is shown, in words.
+fn count(reading: &Reading) -> Memo<String> {
+    let Reading { state, shown, .. } = *reading;
+    let story = Arc::clone(&reading.story);
+    let extent = reading.extent();
+    let total = story.events.len().to_string();
+    Memo::new(move |_| {
+        if !state.with(|state| state.restricts()) {
+            return extent.clone();
+        }
+        let n = shown.with(|shown| shown.count()).to_string();
+        let mut text = fill(story.words.shown_of(), &[("n", &n), ("total", &total)]);
+        if let Some(entity) = state.with(|state| state.entity) {
+            text.push(' ');
+            text.push_str(&fill(
+                story.words.with_entity(),
+                &[("name", &story.entity(entity).name)],
+            ));
+        }
+        text
+    })
+}
+
+/// The same for those who hear it: only once the reader has paused.
+fn announced(count: Memo<String>) -> RwSignal<String> {
+    let announced = RwSignal::new(String::new());
+    let pause = StoredValue::new_local(browser::Pause::default());
+    Effect::new(move |before: Option<()>| {
+        let text = count.get();
+        if before.is_some() {
+            pause.with_value(|pause| pause.then(QUIET, move || _ = announced.try_set(text)));
+        }
+    });
+    announced
+}
+
+/// Back to the name in the card that was chosen.
+fn back(event: &web_sys::Event) {
+    let story = browser::target(event).and_then(|target| target.closest(".story").ok().flatten());
+    let name = story.and_then(|story| browser::find(&story, ".card [aria-pressed=true]"));
+    if let Some(name) = name {
+        browser::reveal(&name);
+    }
+}

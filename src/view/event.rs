@@ -1,0 +1,69 @@
+use leptos::prelude::*;
+
+use super::{entity::names, notes::basis_text, reading::Reading};
+use crate::{
+    browser,
+    dom::{Element, element},
+    story::{Event, Status, Story},
+    words::fill,
+};
+
+/// One event, by its position in the story: native `<details>`, which opens with and without Wasm.
+pub fn event_view(reading: &Reading, index: usize) -> Element {
+    let Reading { shown, live, .. } = *reading;
+    let story = &reading.story;
+    let event = &story.events[index];
+    let class = match (event.status, event.when.is_soft()) {
+        (Status::Planned, _) => "event planned",
+        (_, true) => "event soft",
+        (_, false) => "event",
+    };
+    let flag = status(story, event).map(|status| element("span").class("flag").child(status));
+    let mut date = element("p").class("date").child(event.when.short.as_str());
+    if let Some(flag) = flag {
+        date = date.child(" ").child(flag);
+    }
+    let late = (event.status == Status::Planned).then(|| {
+        let end = event.when.latest.at();
+        // The clock is the reader's, so it is asked after the first rendering alone.
+        let passed = move || live.get() && end.is_some_and(|end| end < browser::now());
+        element("p").class("late").hidden(move || !passed()).child(story.words.plan_date_passed())
+    });
+    let mut meta = element("p").class("meta");
+    if event.when.long != event.when.short {
+        meta = meta.child(element("span").child(event.when.long.as_str()));
+    }
+    if let Some(as_of) = &event.as_of {
+        let planned = fill(story.words.planned_as_of(), &[("date", &as_of.long)]);
+        meta = meta.child(element("span").class("flag").child(planned));
+    }
+    meta = meta.child(element("span").child(basis_text(story, &event.basis)));
+    let body = (!event.body.is_empty()).then(|| element("p").child(event.body.as_str()));
+    let entities = (!event.entities.is_empty())
+        .then(|| element("p").class("names").children(names(reading, &event.entities)));
+    let summary = element("summary").attr("id", format!("e{index}")).child(event.title.as_str());
+    let details = element("details")
+        .child(summary)
+        .children(body)
+        .children(late)
+        .child(meta)
+        .children(entities);
+    element("li")
+        .class(class)
+        .hidden(move || !shown.with(|shown| shown.has(index)))
+        .child(date)
+        .child(details)
+}
+
+/// The state of an event in a word; what has happened needs none.
+fn status<'s>(story: &'s Story, event: &Event) -> Option<&'s str> {
+    let words = &story.words;
+    match event.status {
+        Status::Happened => None,
+        Status::Planned => Some(words.planned()),
+        Status::Ongoing => Some(words.ongoing()),
+        Status::Cancelled => Some(words.cancelled()),
+        Status::Disputed => Some(words.disputed()),
+        Status::Corrected => Some(words.corrected()),
+    }
+}

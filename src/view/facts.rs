@@ -1,0 +1,92 @@
+use super::{
+    entity::names,
+    notes::{note_mark, said},
+    reading::Reading,
+};
+use crate::{
+    date::When,
+    dom::{Element, Node, element},
+    story::{Fact, Section, Value},
+};
+use leptos::prelude::*;
+
+/// The few figures that one remembers.
+#[component]
+pub fn Figures() -> Option<Element> {
+    let reading = Reading::get();
+    let figure = |fact: &Fact| {
+        let dd = match &fact.value {
+            Value::Date(when) => element("dd").child(lead(&when.short)),
+            _ => element("dd").children(value(&reading, fact)),
+        };
+        element("div")
+            .child(element("dt").child(fact.label.as_str()))
+            .child(dd.child(note_mark(&reading, fact.note)))
+    };
+    let mut figures = of_section(&reading, Section::Figure).map(figure).peekable();
+    figures.peek()?;
+    Some(element("dl").class("figures").children(figures))
+}
+
+/// What, when, where, who and why, as rows.
+#[component]
+pub fn Rows() -> Element {
+    let reading = Reading::get();
+    let words = reading.words();
+    let rows = [
+        (Section::What, words.what()),
+        (Section::When, words.when()),
+        (Section::Where, words.place()),
+        (Section::Who, words.who()),
+        (Section::Why, words.why()),
+    ];
+    let rows = rows.into_iter().filter_map(|(section, label)| {
+        let mut facts = of_section(&reading, section)
+            .map(|fact| element("dd").children(fact_line(&reading, fact)))
+            .peekable();
+        facts.peek()?;
+        Some(element("div").child(element("dt").child(label)).children(facts))
+    });
+    element("dl").class("rows").children(rows)
+}
+
+/// A fact's value, the remark after it, who says so where it is not stated as fact, and its source.
+pub fn fact_line(reading: &Reading, fact: &Fact) -> Vec<Node> {
+    let mut line = value(reading, fact);
+    if !fact.remark.is_empty() {
+        line.push(element("span").class("remark").child(", ").child(fact.remark.as_str()).into());
+    }
+    line.extend(said(reading, fact.note).map(Node::from));
+    line.push(note_mark(reading, fact.note).into());
+    line
+}
+
+fn value(reading: &Reading, fact: &Fact) -> Vec<Node> {
+    match &fact.value {
+        Value::Text(text) => vec![text.as_str().into()],
+        Value::Figure { lead: digits, rest } if rest.is_empty() => vec![lead(digits)],
+        Value::Figure { lead: digits, rest } => {
+            vec![lead(digits), " ".into(), element("small").child(rest.as_str()).into()]
+        }
+        Value::Date(when) => vec![date(when).into()],
+        Value::Entities(entities) => names(reading, entities),
+    }
+}
+
+fn lead(text: &str) -> Node {
+    element("span").class("lead").child(text).into()
+}
+
+/// A date in its full wording; `<time>` only where it is exact, since `datetime` knows no doubt.
+fn date(when: &When) -> Element {
+    let tag = match &when.machine {
+        Some(machine) => element("time").attr("datetime", machine.as_str()),
+        None => element("span"),
+    };
+    tag.child(when.long.as_str())
+}
+
+/// The facts of a section of the card.
+pub fn of_section(reading: &Reading, section: Section) -> impl Iterator<Item = &Fact> {
+    reading.story.facts.iter().filter(move |fact| fact.section == section)
+}

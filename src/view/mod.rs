@@ -1,0 +1,22 @@
+//! The components: what a story looks like, in the prerender and in the browser alike.
+//!
+//! [`Widget`] is the root. Below it every component takes what it shows from [`Reading`], which
+//! stands in the context, and at most a position as a property. The first rendering depends on the
+//! story alone, so that the browser finds the nodes that the prerender wrote; what depends on the
+//! reader (the clock, the search) follows in effects.
+
+mod agreements;
+mod axis;
+mod background;
+mod card;
+mod controls;
+mod entity;
+mod event;
+mod facts;
+mod notes;
+mod quotes;
+mod reading;
+mod timeline;
+mod widget;
+
+pub use widget::{Widget, WidgetProps};

@@ -1,0 +1,110 @@
+use leptos::prelude::*;
+
+use super::reading::Reading;
+use crate::{
+    dom::{Element, Node, element},
+    story::{Attribution, Basis, Citation, NoteIx, Source, Story},
+    words::fill,
+};
+
+/// The small number after a statement that opens its note. It works without scripts: the note is a
+/// popover.
+pub fn note_mark(reading: &Reading, note: NoteIx) -> Element {
+    let number = (note + 1).to_string();
+    let label = fill(reading.words().source_mark(), &[("n", &number)]);
+    let button = element("button")
+        .attr("type", "button")
+        .attr("popovertarget", format!("n{number}"))
+        .attr("aria-label", label)
+        .child(number);
+    element("sup").child(button)
+}
+
+/// Who said a statement, where it is not stated as fact.
+pub fn said(reading: &Reading, note: NoteIx) -> Option<Element> {
+    let attribution = reading.story.notes[note as usize].attribution;
+    (attribution != Attribution::Fact).then(|| {
+        let text = attributed(&reading.story, attribution);
+        element("span").class("said").child(" ").child(text)
+    })
+}
+
+/// The sources of the story, and the notes: who said a statement, where it can be read, and which
+/// words carry it.
+#[component]
+pub fn Sources() -> Element {
+    let reading = Reading::get();
+    let story = &reading.story;
+    let note = |(basis, number): (&Basis, u32)| {
+        element("li")
+            .attr("id", format!("n{number}"))
+            .attr("value", number.to_string())
+            .attr("popover", "")
+            .child(basis_text(story, basis))
+    };
+    let source = |source: &Source| element("li").children(source_text(story, source));
+    element("section")
+        .class("sources")
+        .child(element("h3").child(reading.words().sources()))
+        .child(element("ul").children(story.sources.iter().map(source)))
+        .child(element("ol").class("notes").children(story.notes.iter().zip(1..).map(note)))
+}
+
+fn source_text(story: &Story, source: &Source) -> Vec<Node> {
+    let name = match &source.url {
+        Some(url) => element("a").attr("href", url.as_str()).attr("rel", "noopener"),
+        None => element("b"),
+    };
+    let mut line: Vec<Node> = vec![name.child(source.name.as_str()).into()];
+    let via =
+        source.via.map(|via| fill(story.words.read_in(), &[("name", &story.source(via).name)]));
+    let date = source.published.as_ref().map(|when| when.long.as_str());
+    for part in [Some(source.description.as_str()), date, via.as_deref()].into_iter().flatten() {
+        if !part.is_empty() {
+            line.push(format!(", {part}").into());
+        }
+    }
+    line
+}
+
+/// Who stands behind a statement and where it can be read, as one line.
+pub fn basis_text(story: &Story, basis: &Basis) -> String {
+    let mut text = attributed(story, basis.attribution);
+    for citation in &basis.citations {
+        text.push_str(" · ");
+        cite(story, citation, &mut text);
+    }
+    text
+}
+
+fn cite(story: &Story, citation: &Citation, text: &mut String) {
+    let words = &story.words;
+    let source = story.source(citation.source);
+    text.push_str(&source.name);
+    if let Some(paragraph) = citation.paragraph {
+        text.push_str(", ");
+        text.push_str(&fill(words.paragraph(), &[("n", &paragraph.to_string())]));
+    }
+    for (i, key_words) in citation.key_words.iter().enumerate() {
+        text.push_str(if i == 0 { ": " } else { " … " });
+        for part in [words.quote_open(), key_words, words.quote_close()] {
+            text.push_str(part);
+        }
+    }
+    if let Some(via) = source.via {
+        text.push_str(", ");
+        text.push_str(&fill(words.read_in(), &[("name", &story.source(via).name)]));
+    }
+}
+
+fn attributed(story: &Story, attribution: Attribution) -> String {
+    let words = &story.words;
+    match attribution {
+        Attribution::Fact => words.stated().to_owned(),
+        Attribution::Officials => words.said_by_officials().to_owned(),
+        Attribution::Analysts => words.said_by_analysts().to_owned(),
+        Attribution::Person(person) => {
+            fill(words.said_by(), &[("name", &story.entity(person).name)])
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use leptos::prelude::*;
+
+use super::{entity::name, notes::note_mark, reading::Reading};
+use crate::{
+    dom::{Element, element},
+    story::Quote,
+    words::fill,
+};
+
+/// What was said, by whom, in which role and to whom.
+#[component]
+pub fn Quotes() -> Option<Element> {
+    let reading = Reading::get();
+    let (story, words) = (&reading.story, reading.words());
+    let quote = |quote: &Quote| {
+        let text = element("blockquote")
+            .child(words.quote_open())
+            .child(quote.text.as_str())
+            .child(words.quote_close());
+        let to = quote.to.map(|to| fill(words.said_to(), &[("name", &story.entity(to).name)]));
+        let mut caption =
+            element("figcaption").child(element("b").child(name(&reading, quote.speaker)));
+        let role = story.entity(quote.speaker).description.as_str();
+        for part in [role, to.as_deref().unwrap_or_default(), &quote.context] {
+            if !part.is_empty() {
+                caption = caption.child(", ").child(part);
+            }
+        }
+        element("figure").child(text).child(caption.child(note_mark(&reading, quote.note)))
+    };
+    (!story.quotes.is_empty()).then(|| {
+        element("section")
+            .class("quotes")
+            .child(element("h3").child(words.quotes()))
+            .children(story.quotes.iter().map(quote))
+    })
+}

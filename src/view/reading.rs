@@ -1,0 +1,75 @@
+use alloc::{string::String, sync::Arc};
+use std::sync::OnceLock;
+
+use leptos::prelude::*;
+
+use crate::{
+    browser,
+    state::{Index, ReadingState, Shown},
+    story::Story,
+    words::{Words, fill},
+};
+
+/// What every component of one widget shares: the story, the reader's choices, and what they show.
+#[derive(Clone)]
+pub struct Reading {
+    pub story: Arc<Story>,
+    /// The one thing that changes.
+    pub state: RwSignal<ReadingState>,
+    /// Derived from it.
+    pub shown: Memo<Shown>,
+    /// Whether the browser has taken the widget over; false in the prerender and while hydrating.
+    pub live: RwSignal<bool>,
+}
+
+impl Reading {
+    /// Makes the signals of a widget, within its owner.
+    pub fn new(story: Arc<Story>) -> Reading {
+        let state = RwSignal::new(ReadingState::default());
+        let live = RwSignal::new(false);
+        let shown = Memo::new({
+            let story = Arc::clone(&story);
+            // Made at the first search: who never searches does not pay for it.
+            let index = OnceLock::new();
+            move |_| {
+                state.with(|state| match state.restricts() {
+                    false => Shown::all(story.events.len()),
+                    true => index.get_or_init(|| Index::new(&story, &browser::fold)).shown(
+                        &story,
+                        state,
+                        &browser::fold,
+                    ),
+                })
+            }
+        });
+        Effect::new(move |_| live.set(true));
+        Reading { story, state, shown, live }
+    }
+
+    /// The one of the widget around the component that asks.
+    pub fn get() -> Reading {
+        expect_context()
+    }
+
+    pub fn words(&self) -> &Words {
+        &self.story.words
+    }
+
+    /// What the timeline holds in all: “12 events, 1950s to Dec 2025?”.
+    pub fn extent(&self) -> String {
+        let (from, to) = self.ends();
+        let total = self.story.events.len().to_string();
+        fill(self.words().extent(), &[("total", &total), ("from", &from), ("to", &to)])
+    }
+
+    /// The wordings of the first and the last date.
+    pub fn ends(&self) -> (String, String) {
+        let dated = || self.story.events.iter().filter(|event| event.when.extent().is_some());
+        let first = dated().min_by_key(|event| event.when.extent());
+        let last = dated().max_by_key(|event| event.when.extent().map(|(_, end)| end));
+        let short = |event: Option<&crate::story::Event>| {
+            event.map(|event| event.when.short.clone()).unwrap_or_default()
+        };
+        (short(first), short(last))
+    }
+}

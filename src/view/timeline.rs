@@ -1,0 +1,87 @@
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{
+    axis::AxisView, card::kicker, controls::Controls, event::event_view, reading::Reading,
+};
+use crate::{
+    browser,
+    dom::{Element, Handle, element},
+    state::Key,
+    story::{Status, Story},
+};
+
+/// The timeline: axis, controls, and the list of events under their eras.
+#[component]
+pub fn Timeline() -> Element {
+    let reading = Reading::get();
+    let heading = Handle::new();
+    let Reading { state, shown, .. } = reading;
+
+    // Whoever chooses a name is led to what it shows.
+    Effect::new(move |before: Option<Option<u32>>| {
+        let entity = state.with(|state| state.entity);
+        if before.is_some_and(|before| before != entity)
+            && entity.is_some()
+            && let Some(heading) = heading.get()
+        {
+            browser::reveal(&heading);
+        }
+        entity
+    });
+    let group = |(name, first, end): (String, usize, usize)| {
+        element("section")
+            .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
+            .child(element("h4").child(name))
+            .child(element("ol").children((first..end).map(|i| event_view(&reading, i))))
+    };
+    let list = Handle::new();
+    let groups = element("div")
+        .class("list")
+        .handle(list)
+        .on("keydown", move |event| step(shown, list, &event))
+        .children(groups(&reading.story).into_iter().map(group));
+    element("section")
+        .class("timeline")
+        .child(
+            kicker(element("h3"), reading.words().timeline(), reading.extent())
+                .attr("tabindex", "-1")
+                .handle(heading),
+        )
+        .children(AxisView())
+        .child(Controls())
+        .child(groups)
+}
+
+/// The arrow keys step from one event to the next, only while one of them has the focus.
+fn step(shown: Memo<crate::state::Shown>, list: Handle, event: &web_sys::Event) {
+    let key = event.dyn_ref::<web_sys::KeyboardEvent>();
+    let key = key.filter(|event| !event.alt_key() && !event.ctrl_key() && !event.meta_key());
+    let key = key.and_then(|event| Key::named(&event.key()));
+    let from = browser::target(event).filter(|target| target.local_name() == "summary");
+    if let (Some(key), Some(from), Some(list)) = (key, from, list.get()) {
+        let from = from.id().trim_start_matches('e').parse().unwrap_or(0);
+        let to = shown.with_untracked(|shown| shown.step(from, key));
+        if let Some(to) = to.and_then(|to| browser::find(&list, &format!("#e{to}"))) {
+            browser::reveal(&to);
+        }
+        event.prevent_default();
+    }
+}
+
+/// Runs of events under one heading: its text, the first event and the one after the last.
+fn groups(story: &Story) -> Vec<(String, usize, usize)> {
+    let mut groups: Vec<(String, usize, usize)> = Vec::new();
+    for (i, event) in story.events.iter().enumerate() {
+        let name: &str = match event.era {
+            Some(era) => &story.eras[era as usize].name,
+            None if event.status == Status::Planned => story.words.next(),
+            None => story.words.earlier(),
+        };
+        match groups.last_mut() {
+            Some(last) if last.0 == name => last.2 = i + 1,
+            _ => groups.push((name.into(), i, i + 1)),
+        }
+    }
+    groups
+}

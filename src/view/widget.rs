@@ -1,0 +1,33 @@
+use alloc::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    card::{Card, More},
+    reading::Reading,
+    timeline::Timeline,
+};
+use crate::{
+    dom::{Element, element},
+    story::Story,
+};
+
+/// A story's fact card and timeline.
+///
+/// In the prerender it gives the HTML in which everything can be read, and opened where it is
+/// `<details>` or a popover. In the browser it hydrates that HTML or renders it anew, and adds
+/// search, filters and the ways between card and timeline.
+#[component]
+pub fn Widget(story: Arc<Story>) -> Element {
+    let language = story.language.clone();
+    let direction = if story.rtl { "rtl" } else { "ltr" };
+    provide_context(Reading::new(story));
+    element("article")
+        .class("story")
+        .attr("lang", language)
+        .attr("dir", direction)
+        .attr("aria-labelledby", "headline")
+        .child(Card())
+        .child(Timeline())
+        .child(More())
+}
