@@ -15,11 +15,13 @@
 
 extern crate alloc;
 
-pub mod words;
+pub mod browser;
 pub mod date;
+pub mod dom;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
+pub mod state;
 pub mod story;
 pub mod timeline;
-pub mod state;
-pub mod browser;
-pub mod dom;
 pub mod view;
+pub mod words;

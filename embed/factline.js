@@ -1,0 +1,114 @@
+// <fact-line>: a story's fact card and timeline.
+//
+// What stands in the element, a declarative shadow root with the prerendered story or any fallback,
+// stays until the widget has started, and for good where it does not start.
+
+// The build puts the names of its files here.
+const assets = { glue: './widget.js', wasm: './widget_bg.wasm', style: './factline.css' };
+const url = (name) => new URL(name, import.meta.url);
+
+let shared;
+/** One Wasm instance serves every element of the page; a failure may be tried again. */
+const widget = () =>
+  (shared ??= import(url(assets.glue)).then(async (glue) => {
+    await glue.default({ module_or_path: url(assets.wasm) });
+    return glue;
+  })).catch((error) => {
+    shared = undefined;
+    throw error;
+  });
+
+const sheet = async (text) => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(await text);
+  return style;
+};
+
+const get = async (from, signal) => {
+  const response = await fetch(from, { signal });
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  return response;
+};
+
+class FactLine extends HTMLElement {
+  #live;
+  #loading;
+
+  connectedCallback() {
+    // An element that is moved leaves and comes back at once: the story in it stays.
+    if (!this.#live && !this.#loading) this.#start();
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#loading?.abort();
+      this.#loading = undefined;
+      this.#live?.free();
+      this.#live = undefined;
+    });
+  }
+
+  async #start() {
+    const loading = (this.#loading = new AbortController());
+    const { signal } = loading;
+    const shadow = this.shadowRoot;
+    const root = shadow?.querySelector('.fl') ?? Object.assign(document.createElement('div'), { className: 'fl' });
+    const early = shadow && this.#keepTouches(shadow, signal);
+    try {
+      await this.#unblockStyle(shadow);
+      if (!this.getAttribute('src')) throw new Error('<fact-line> has no src');
+      const story = get(new URL(this.getAttribute('src'), this.baseURI), signal).then((r) => r.arrayBuffer());
+      const [{ attach }, bytes] = await Promise.all([widget(), story]);
+      if (signal.aborted) return;
+      this.#live = attach(root, new Uint8Array(bytes));
+      if (!this.#live.hydrated) await this.#show(shadow, root, signal);
+      root.dataset.state = 'live';
+      loading.abort();
+      early?.forEach((target) => target.isConnected && target.click());
+      this.#tell('ready', { hydrated: this.#live.hydrated });
+    } catch (error) {
+      if (signal.aborted) return;
+      root.dataset.state = 'static';
+      shadow?.querySelector('.notice')?.removeAttribute('hidden');
+      loading.abort();
+      console.warn('Factline:', error.message);
+      this.#tell('error', { message: error.message });
+    } finally {
+      if (this.#loading === loading) this.#loading = undefined;
+    }
+  }
+
+  /** Touches that come before the widget is there are kept and made up for. */
+  #keepTouches(shadow, signal) {
+    const early = [];
+    const keep = (event) => {
+      const target = event.target.closest('.controls button, .name');
+      if (target) early.push(target);
+    };
+    shadow.addEventListener('click', keep, { signal });
+    return early;
+  }
+
+  /** A policy that forbids inline style leaves the text of it: a constructed sheet may still be used. */
+  async #unblockStyle(shadow) {
+    const style = shadow?.querySelector('style');
+    if (style && !style.sheet?.cssRules.length) shadow.adoptedStyleSheets = [await sheet(style.textContent)];
+  }
+
+  /** The story was rendered anew: with the style that belongs to it. */
+  async #show(shadow, root, signal) {
+    const style = await sheet(get(url(assets.style), signal).then((response) => response.text()));
+    shadow ??= this.attachShadow({ mode: 'open' });
+    shadow.querySelector('style')?.remove();
+    shadow.adoptedStyleSheets = [style];
+    if (!root.isConnected) shadow.append(root);
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`factline:${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+// A second version of the script on the page leaves the first one alone.
+if (!customElements.get('fact-line')) customElements.define('fact-line', FactLine);

@@ -1,0 +1,44 @@
+//! Files whose name carries what is in them, so that they can be cached for good.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha384};
+
+/// A file of the site.
+pub struct Asset {
+    /// Its name in the folder of the page.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Names a file after its contents: `factline-1f2e….css`.
+pub fn hashed(stem: &str, extension: &str, bytes: impl Into<Vec<u8>>) -> Asset {
+    let bytes = bytes.into();
+    let digest = Sha384::digest(&bytes);
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Asset { name: format!("{stem}-{hash}.{extension}"), bytes }
+}
+
+/// Subresource Integrity metadata (W3C SRI) of some bytes.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integrity_is_that_of_the_standard() {
+        // The example of the SRI recommendation, section 3.3: the empty string hashed by sha384sum.
+        assert_eq!(
+            integrity(b""),
+            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
+        );
+    }
+
+    #[test]
+    fn a_name_changes_with_the_bytes_alone() {
+        assert_eq!(hashed("a", "css", "x").name, hashed("a", "css", "x").name);
+        assert_ne!(hashed("a", "css", "x").name, hashed("a", "css", "y").name);
+    }
+}

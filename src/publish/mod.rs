@@ -1,0 +1,24 @@
+//! Native: from a story to what is put on a web server.
+//!
+//! [`Prerendered`] is a story as HTML, by the same components as in the browser; [`finish`] turns
+//! what Trunk has built into the finished site; [`report`] prints problems for people.
+
+mod assets;
+mod finish;
+mod prerender;
+mod report;
+mod style;
+mod tag;
+
+pub use assets::{Asset, hashed, integrity};
+pub use finish::{FinishError, finish};
+pub use prerender::Prerendered;
+pub use report::report;
+pub use style::style_sheet;
+
+/// A text as it may stand in an element or in a quoted attribute of HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    crate::dom::escape(text, &mut out);
+    out
+}

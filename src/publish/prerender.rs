@@ -1,0 +1,47 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{escape, style_sheet};
+use crate::{
+    story::{Story, digest, pack},
+    view::Widget,
+};
+
+/// A story as HTML that is complete without a script, and the bytes that bring it to life.
+pub struct Prerendered {
+    /// The compiled story that the widget loads.
+    pub packed: Vec<u8>,
+    /// What the components wrote.
+    pub html: String,
+    /// What is said where the widget cannot start.
+    notice: String,
+}
+
+impl Prerendered {
+    /// Renders a story with the components that the browser renders it with.
+    pub fn new(story: Story) -> Prerendered {
+        let packed = pack(&story);
+        let notice = story.words.reading_only().to_owned();
+        let story = Arc::new(story);
+        // A root of its own: nothing of one story is left when the next one is rendered.
+        let owner = Owner::new_root(None);
+        let html = owner.with(|| view! { <Widget story/> }.to_html());
+        drop(owner);
+        Prerendered { packed, html, notice }
+    }
+
+    /// The element's declarative shadow root: style, story, and the notice that is hidden until it
+    /// is needed. The widget hydrates the story where `data-digest` fits it.
+    pub fn shadow_root(&self) -> String {
+        format!(
+            "<template shadowrootmode=\"open\"><style>{style}</style><div class=\"fl\" \
+             data-digest=\"{digest:016x}\">{html}</div>\
+             <p class=\"notice\" hidden>{notice}</p></template>",
+            style = style_sheet(),
+            digest = digest(&self.packed),
+            html = self.html,
+            notice = escape(&self.notice),
+        )
+    }
+}
