@@ -1,0 +1,67 @@
+//! What a developer of Factline runs. Each command sets up what is missing, and says so.
+
+mod budget;
+mod run;
+mod size;
+mod stages;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use run::Failed;
+use stages::Stage;
+
+/// Sets up what is missing, then runs the ecosystem's own tools.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the story on <http://127.0.0.1:8080>, and build it anew when a file changes.
+    Serve {
+        /// Arguments for `trunk serve`, for example `--port 8090`.
+        #[arg(last = true)]
+        trunk: Vec<String>,
+    },
+    /// Run every test: format, lints, native, browser, release build, end to end, budgets.
+    Test {
+        /// Only these stages; may be given several times.
+        #[arg(long, value_enum)]
+        only: Vec<Stage>,
+    },
+    /// Make the release build in `dist/`.
+    Dist,
+    /// Print the size of every part of the release build, and hold it to the budgets.
+    Budget,
+    /// Print which crates and functions the widget's Wasm is made of.
+    Size {
+        /// How many functions to list.
+        #[arg(long, default_value_t = 40)]
+        functions: usize,
+    },
+    /// Take pictures of the release build into `e2e/shots/`, and the README's into `docs/`.
+    Screenshots,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Serve { trunk } => stages::serve(&trunk),
+        Command::Test { only } => stages::test(&only),
+        Command::Dist => stages::dist(),
+        Command::Budget => stages::dist().and_then(|()| budget::check()),
+        Command::Size { functions } => size::print(functions),
+        Command::Screenshots => stages::screenshots(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(reason)) => {
+            eprintln!("error: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

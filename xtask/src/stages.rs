@@ -1,0 +1,129 @@
+//! Serving, building, and the stages of the tests.
+
+use std::{fs, time::Instant};
+
+use clap::ValueEnum;
+
+use crate::{
+    budget,
+    run::{Failed, program, root, run},
+    tools::{self, Tools},
+};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// A stage of `cargo xtask test`, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// `cargo fmt --check`
+    Format,
+    /// `cargo clippy`, for this machine and for Wasm, warnings denied
+    Lint,
+    /// `cargo test`
+    Native,
+    /// Tests of the Wasm in headless Chromium
+    Browser,
+    /// `trunk build --release`
+    Build,
+    /// The built site in Chromium, with axe
+    E2e,
+    /// The sizes of the built site
+    Budget,
+}
+
+pub fn serve(arguments: &[String]) -> Result<(), Failed> {
+    let tools = Tools::for_building()?;
+    let mut all = vec!["serve"];
+    all.extend(arguments.iter().map(String::as_str));
+    run(&mut tools.program("trunk", &all))
+}
+
+pub fn dist() -> Result<(), Failed> {
+    let tools = Tools::for_release()?;
+    run(&mut tools.program("trunk", &["build", "--release"]))
+}
+
+pub fn screenshots() -> Result<(), Failed> {
+    dist()?;
+    node(&["screenshots.mjs", "../dist", "shots"])?;
+    fs::copy(root().join("e2e/shots/readme.png"), root().join("docs/screenshot.png"))?;
+    Ok(())
+}
+
+/// Runs the stages, all or some, and ends with a line for each. The first that fails ends the run.
+pub fn test(only: &[Stage]) -> Result<(), Failed> {
+    let chosen = |stage: &&Stage| only.is_empty() || only.contains(stage);
+    let mut lines = Vec::new();
+    let mut failed = None;
+    for stage in Stage::value_variants().iter().filter(chosen) {
+        let name = format!("{stage:?}").to_lowercase();
+        println!("\n== {name}");
+        let start = Instant::now();
+        let done = stage.run();
+        let word = if done.is_ok() { "passed" } else { "FAILED" };
+        lines.push(format!("{name:<8} {word} {:>7.1} s", start.elapsed().as_secs_f64()));
+        if let Err(reason) = done {
+            failed = Some(reason);
+            break;
+        }
+    }
+    println!("\n{}", lines.join("\n"));
+    failed.map_or(Ok(()), Err)
+}
+
+impl Stage {
+    fn run(self) -> Result<(), Failed> {
+        match self {
+            Stage::Format => run(&mut program("cargo", &["fmt", "--all", "--check"])),
+            Stage::Lint => {
+                let native = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+                run(&mut program("cargo", &native))?;
+                drop(Tools::for_building()?);
+                let wasm = ["clippy", "--target", WASM, "--all-targets", "--", "-D", "warnings"];
+                run(&mut program("cargo", &wasm))
+            }
+            Stage::Native => run(&mut program("cargo", &["test", "--workspace"])),
+            Stage::Browser => {
+                let tools = Tools::for_building()?;
+                let browser = tools::browser()?;
+                let test = ["test", "--target", WASM, "--test", "browser"];
+                run(tools
+                    .program("cargo", &test)
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+                    .env("CHROMEDRIVER", browser.driver))
+            }
+            Stage::Build => dist(),
+            Stage::E2e => node(&["--test", "--test-reporter=spec", "tests/*.test.mjs"]),
+            Stage::Budget => budget::check(),
+        }
+    }
+}
+
+/// Runs Node.js in `e2e/`, with a browser at hand.
+fn node(arguments: &[&str]) -> Result<(), Failed> {
+    let browser = tools::browser()?;
+    tools::node_packages()?;
+    let folder = root().join("e2e");
+    // Node.js 20 does not read patterns by itself.
+    let mut all: Vec<String> = Vec::new();
+    for argument in arguments {
+        match argument.split_once('*') {
+            Some((start, end)) => all.extend(matching(&folder.join(start), end)?),
+            None => all.push((*argument).to_owned()),
+        }
+    }
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    run(program("node", &all).current_dir(folder).env("CHROMIUM", browser.chromium))
+}
+
+fn matching(folder: &std::path::Path, end: &str) -> Result<Vec<String>, Failed> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path().display().to_string();
+        if path.ends_with(end) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

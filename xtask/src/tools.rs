@@ -1,0 +1,191 @@
+//! The tools that the tasks need: found, or else installed, with a line that says what and why.
+//!
+//! Cargo's tools go into a folder of their own, by version, in the user's cache, so that another
+//! version which the user has installed is left alone and a second checkout finds them.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use crate::run::{Failed, output, path_with, program, root, run};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+struct CargoTool {
+    /// The package on crates.io.
+    package: &'static str,
+    /// One of its programs, which answers to `--version`.
+    program: &'static str,
+    version: &'static str,
+    /// Whether it builds with its own lock file.
+    locked: bool,
+    why: &'static str,
+}
+
+const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    program: "trunk",
+    version: "0.21.14",
+    locked: true,
+    why: "it builds and serves the site",
+};
+
+const WASM_BINDGEN: CargoTool = CargoTool {
+    package: "wasm-bindgen-cli",
+    program: "wasm-bindgen",
+    version: "0.2.130",
+    locked: false,
+    why: "it makes the Wasm's JavaScript, and must be of the same version as the crate",
+};
+
+/// Folders to look for programs in, before those of `PATH`.
+#[derive(Default)]
+pub struct Tools {
+    folders: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// The Wasm target, Trunk and wasm-bindgen.
+    pub fn for_building() -> Result<Tools, Failed> {
+        wasm_target()?;
+        let mut tools = Tools::default();
+        for tool in [TRUNK, WASM_BINDGEN] {
+            tools.folders.extend(tool.find_or_install()?);
+        }
+        Ok(tools)
+    }
+
+    /// The same, and the optimiser of the release build.
+    pub fn for_release() -> Result<Tools, Failed> {
+        let mut tools = Tools::for_building()?;
+        tools.folders.push(node_packages()?);
+        Ok(tools)
+    }
+
+    /// A program, run with the tools in its `PATH`.
+    pub fn program(&self, name: &str, arguments: &[&str]) -> std::process::Command {
+        let path = path_with(&self.folders);
+        let found = env::split_paths(&path).map(|f| f.join(name)).find(|file| file.is_file());
+        let name = found.map_or_else(|| name.to_owned(), |file| file.display().to_string());
+        let mut command = program(&name, arguments);
+        command.env("PATH", path);
+        command
+    }
+}
+
+impl CargoTool {
+    /// The folder that the tool stands in, unless it is that of `PATH`.
+    fn find_or_install(&self) -> Result<Option<PathBuf>, Failed> {
+        let is_right = |program: &str| {
+            output(program, &["--version"])
+                .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+        };
+        if is_right(self.program) {
+            return Ok(None);
+        }
+        let home = cache()?.join(format!("{}-{}", self.package, self.version));
+        let folder = home.join("bin");
+        if !is_right(&folder.join(self.program).display().to_string()) {
+            self.install(&home)?;
+        }
+        Ok(Some(folder))
+    }
+
+    fn install(&self, home: &Path) -> Result<(), Failed> {
+        let CargoTool { package, version, why, .. } = self;
+        println!("Installing {package} {version} into {}: {why}.", home.display());
+        let home = home.display().to_string();
+        if output("cargo", &["binstall", "-V"]).is_some() {
+            let wanted = format!("{package}@{version}");
+            let arguments = ["binstall", "--no-confirm", "--root", &home, &wanted];
+            if run(&mut program("cargo", &arguments)).is_ok() {
+                return Ok(());
+            }
+        }
+        println!("It is built from source, once; that takes some minutes.");
+        let mut arguments = vec!["install", package, "--version", version, "--root", &home];
+        if self.locked {
+            arguments.push("--locked");
+        }
+        // Its own release profile is made for speed of the tool, which is not what is waited for.
+        let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", "1")];
+        let profile = profile.map(|(key, value)| (format!("CARGO_PROFILE_RELEASE_{key}"), value));
+        run(program("cargo", &arguments).envs(profile))
+    }
+}
+
+/// The user's cache, after the XDG Base Directory Specification.
+fn cache() -> Result<PathBuf, Failed> {
+    let xdg = env::var_os("XDG_CACHE_HOME").filter(|path| !path.is_empty()).map(PathBuf::from);
+    let home = || env::home_dir().map(|home| home.join(".cache"));
+    let cache = xdg.or_else(home).ok_or("there is no home folder to keep tools in")?;
+    Ok(cache.join("factline").join("tools"))
+}
+
+fn wasm_target() -> Result<(), Failed> {
+    let sysroot = output("rustc", &["--print", "sysroot"]).ok_or("rustc is not there")?;
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM).is_dir() {
+        return Ok(());
+    }
+    println!("Adding the Rust target {WASM}: the widget is compiled to Wasm.");
+    run(&mut program("rustup", &["target", "add", WASM]))
+        .map_err(|_| Failed(format!("install the Rust target {WASM}, for example with rustup")))
+}
+
+/// The packages of `e2e/package-lock.json`. Returns the folder of their programs.
+pub fn node_packages() -> Result<PathBuf, Failed> {
+    let folder = root().join("e2e");
+    let installed = folder.join("node_modules/.package-lock.json");
+    let time = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    if time(&installed) < time(&folder.join("package-lock.json")) {
+        if output("npm", &["--version"]).is_none() {
+            return Err(Failed(
+                "install Node.js 20 or newer, with npm: it brings wasm-opt and the browser tests"
+                    .into(),
+            ));
+        }
+        println!("Installing the packages of e2e/package-lock.json: wasm-opt, Playwright, axe.");
+        run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    }
+    Ok(folder.join("node_modules/.bin"))
+}
+
+/// A browser for tests, and its driver.
+pub struct Browser {
+    pub chromium: PathBuf,
+    pub driver: PathBuf,
+}
+
+/// Chromium and its driver: those of `CHROMIUM` and `CHROMEDRIVER`, those in `PATH`, or Debian's.
+pub fn browser() -> Result<Browser, Failed> {
+    if let Some(browser) = find_browser() {
+        return Ok(browser);
+    }
+    let wanted = "install Chromium and its driver (Debian: chromium, chromium-driver), or set CHROMIUM and CHROMEDRIVER";
+    let is_root = output("id", &["-u"]).as_deref() == Some("0");
+    if !is_root || output("apt-get", &["--version"]).is_none() {
+        return Err(Failed(wanted.into()));
+    }
+    println!("Installing Debian's chromium and chromium-driver: the tests run in a real browser.");
+    run(&mut program("apt-get", &["update", "-q"]))?;
+    let packages = ["install", "-y", "-q", "chromium", "chromium-driver"];
+    run(program("apt-get", &packages).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    find_browser().ok_or_else(|| Failed(wanted.into()))
+}
+
+fn find_browser() -> Option<Browser> {
+    let find = |variable: &str, names: &[&str]| {
+        let given = env::var_os(variable).map(PathBuf::from);
+        let path = env::var_os("PATH").unwrap_or_default();
+        let found = || {
+            let files = env::split_paths(&path).flat_map(|f| names.iter().map(move |n| f.join(n)));
+            files.into_iter().find(|file| file.is_file())
+        };
+        given.or_else(found)
+    };
+    Some(Browser {
+        chromium: find("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?,
+        driver: find("CHROMEDRIVER", &["chromedriver"])?,
+    })
+}
