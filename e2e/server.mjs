@@ -1,0 +1,49 @@
+// A static file server for the tests: correct types, and faults on demand.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.story': 'application/octet-stream',
+};
+
+/**
+ * Serves a folder under a path on a free port of 127.0.0.1.
+ *
+ * `answer(path)` may return `{ status, headers, body }` in the place of parts of the answer; `body`
+ * may be a function of the file's bytes.
+ */
+export async function serve(folder, { base = '/', answer = () => undefined } = {}) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    requests.push(path);
+    const name = path.startsWith(base) ? path.slice(base.length) || 'index.html' : 'no such file';
+    const file = join(folder, normalize(`/${name}`));
+    let status = 200;
+    let body;
+    try {
+      body = await readFile(file);
+    } catch {
+      status = 404;
+      body = Buffer.from('not found');
+    }
+    const other = answer(path) ?? {};
+    if (typeof other.body === 'function') body = other.body(body);
+    else if (other.body !== undefined) body = other.body;
+    if (other.delay) await new Promise((done) => setTimeout(done, other.delay));
+    const type = TYPES[extname(file)] ?? 'text/plain; charset=utf-8';
+    response.writeHead(other.status ?? status, { 'content-type': type, 'cache-control': 'no-store', ...other.headers });
+    response.end(body);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${base}`,
+    requests,
+    close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))),
+  };
+}

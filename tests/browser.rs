@@ -1,0 +1,190 @@
+//! What only a browser shows: elements that are built, taken over and mended, and widgets that come
+//! and go. Run by `cargo xtask test --only browser`, in headless Chromium.
+#![cfg(target_arch = "wasm32")]
+
+use std::sync::Arc;
+
+use factline::{
+    browser,
+    dom::{Handle, Mounted, element, mount, svg},
+    story::{Story, unpack},
+    view::{Widget, WidgetProps},
+};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element as DomElement, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn place(html: &str) -> DomElement {
+    let place = document().create_element("div").unwrap();
+    place.set_inner_html(html);
+    document().body().unwrap().append_child(&place).unwrap();
+    place
+}
+
+fn click(within: &DomElement, selector: &str) {
+    browser::find(within, selector).unwrap().unchecked_into::<HtmlElement>().click();
+}
+
+async fn settled() {
+    leptos::task::tick().await;
+    leptos::task::tick().await;
+}
+
+/// A paragraph with a live attribute and a button that counts.
+fn counter() -> factline::dom::Element {
+    let count = RwSignal::new(0);
+    element("section")
+        .child(element("p").live("data-count", move || Some(count.get().to_string())).child("Count"))
+        .child(element("output").text(move || count.get().to_string()))
+        .child(element("button").on("click", move |_| count.update(|n| *n += 1)).child("More"))
+}
+
+const COUNTER: &str =
+    "<section><p data-count=\"0\">Count</p><output>0</output><button>More</button></section>";
+
+#[wasm_bindgen_test]
+async fn an_element_is_built_as_it_is_prerendered_and_follows_its_signals() {
+    let parent = place("what stood here before");
+    let mounted = mount(&parent, false, counter);
+    assert_eq!(parent.inner_html(), COUNTER);
+    click(&parent, "button");
+    settled().await;
+    assert_eq!(parent.inner_html(), COUNTER.replace("\"0\"", "\"1\"").replace(">0<", ">1<"));
+    drop(mounted);
+    assert_eq!(parent.inner_html(), "");
+}
+
+#[wasm_bindgen_test]
+async fn hydration_keeps_the_nodes_that_are_there() {
+    let parent = place(COUNTER);
+    let before = browser::find(&parent, "p").unwrap();
+    let text = before.first_child().unwrap();
+    let mounted = mount(&parent, true, counter);
+    assert_eq!(parent.inner_html(), COUNTER);
+    assert!(browser::find(&parent, "p").unwrap().is_same_node(Some(&before)));
+    assert!(before.first_child().unwrap().is_same_node(Some(&text)));
+    click(&parent, "button");
+    settled().await;
+    assert_eq!(before.get_attribute("data-count").as_deref(), Some("1"));
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
+async fn hydration_mends_what_somebody_else_has_changed_and_never_traps() {
+    for tampered in [
+        "<section><p data-count=\"0\"><font>Compte</font></p><output>0</output><button>More</button></section>",
+        "<section><b>An advertisement</b><p data-count=\"0\">Count</p><button>More</button><i></i></section>",
+        "<section></section>",
+        "<section>text<!-- a comment --></section>",
+    ] {
+        let parent = place(tampered);
+        let mounted = mount(&parent, true, counter);
+        assert_eq!(parent.inner_html(), COUNTER, "{tampered}");
+        click(&parent, "button");
+        settled().await;
+        assert!(parent.inner_html().contains("data-count=\"1\""), "{tampered}");
+        drop(mounted);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_text_that_was_translated_in_place_stays_translated() {
+    let parent = place(&COUNTER.replace("Count", "Compte"));
+    let mounted = mount(&parent, true, counter);
+    assert!(parent.inner_html().contains("Compte"));
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
+fn svg_is_built_in_its_namespace_and_a_handle_leads_to_its_element() {
+    let parent = place("");
+    let got = Arc::new(std::sync::Mutex::new(None));
+    let inner = Arc::clone(&got);
+    let mounted = mount(&parent, false, move || {
+        let handle = Handle::new();
+        *inner.lock().unwrap() = Some(handle);
+        element("figure").child(svg("svg").child(svg("rect").handle(handle)))
+    });
+    let rect = browser::find(&parent, "rect").unwrap();
+    assert_eq!(rect.namespace_uri().as_deref(), Some("http://www.w3.org/2000/svg"));
+    let handle = got.lock().unwrap().unwrap();
+    assert!(handle.get().unwrap().is_same_node(Some(&rect)));
+    drop(mounted);
+    assert!(handle.get().is_none(), "a handle of a widget that is gone leads nowhere");
+}
+
+#[wasm_bindgen_test]
+async fn three_widgets_live_apart_and_the_first_may_go() {
+    let parents = [place(COUNTER), place(""), place(COUNTER)];
+    let mut mounted: Vec<Mounted> = parents
+        .iter()
+        .map(|parent| mount(parent, parent.first_child().is_some(), counter))
+        .collect();
+    drop(mounted.remove(0));
+    for parent in &parents[1..] {
+        click(parent, "button");
+        settled().await;
+        assert!(parent.inner_html().contains("data-count=\"1\""));
+    }
+    assert_eq!(parents[0].inner_html(), "");
+}
+
+#[wasm_bindgen_test]
+async fn an_element_that_is_gone_hears_nothing_and_follows_nothing() {
+    let count = Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let heard = Arc::clone(&count);
+    let parent = place("");
+    let signal = RwSignal::new(0);
+    let mounted = mount(&parent, false, move || {
+        element("button")
+            .live("data-n", move || Some(signal.get().to_string()))
+            .on("click", move |_| _ = heard.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+    });
+    let button = browser::find(&parent, "button").unwrap().unchecked_into::<HtmlElement>();
+    button.click();
+    drop(mounted);
+    button.click();
+    signal.set(5);
+    settled().await;
+    assert_eq!(count.load(std::sync::atomic::Ordering::Relaxed), 1);
+    assert_eq!(button.get_attribute("data-n").as_deref(), Some("0"));
+}
+
+#[wasm_bindgen_test]
+fn folding_makes_case_accents_and_compatibility_forms_equal() {
+    assert_eq!(browser::fold("Élan ﬁn Ё Ǆ"), "elan fin е dž".replace('ž', "z"));
+    assert_eq!(browser::fold("İstanbul"), "istanbul");
+}
+
+/// The packed bytes of a small story, made by the native build (`tests/fixtures/`).
+fn story() -> Arc<Story> {
+    Arc::new(unpack(include_bytes!("fixtures/small.story")).unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn a_story_is_searched_filtered_and_shown_again() {
+    let parent = place("");
+    let mounted = mount(&parent, false, || Widget(WidgetProps { story: story() }));
+    settled().await;
+    let shown = || {
+        let items = parent.query_selector_all(".event:not([hidden])").unwrap();
+        items.length()
+    };
+    assert_eq!(shown(), 3);
+    click(&parent, ".choices button:nth-child(2)");
+    settled().await;
+    assert_eq!(shown(), 2);
+    click(&parent, ".count button");
+    settled().await;
+    assert_eq!(shown(), 3);
+    let name = browser::find(&parent, ".card .name").unwrap();
+    assert_eq!(name.get_attribute("role").as_deref(), Some("button"));
+    name.unchecked_into::<HtmlElement>().click();
+    settled().await;
+    assert_eq!(shown(), 1);
+    drop(mounted);
+    assert_eq!(parent.inner_html(), "");
+}
