@@ -37,7 +37,9 @@ async fn settled() {
 fn counter() -> factline::dom::Element {
     let count = RwSignal::new(0);
     element("section")
-        .child(element("p").live("data-count", move || Some(count.get().to_string())).child("Count"))
+        .child(
+            element("p").live("data-count", move || Some(count.get().to_string())).child("Count"),
+        )
         .child(element("output").text(move || count.get().to_string()))
         .child(element("button").on("click", move |_| count.update(|n| *n += 1)).child("More"))
 }

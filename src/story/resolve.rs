@@ -170,32 +170,17 @@ impl<'t> Resolver<'_, 't> {
     }
 
     fn date_at(&mut self, place: At<'_, 't>, steps: &[Step], text: &str) -> Option<When> {
-        let when = match date::parse(text) {
-            Ok(when) => when,
+        match date::parse(text) {
+            Ok(when) => Some(when),
             Err(error) => {
-                let message = format!(
-                    "`{text}` is not an EDTF date: {error} (character {})",
-                    error.offset() + 1
-                );
+                let place_of_error = error.offset() + 1;
+                let message =
+                    format!("`{text}` is not an EDTF date: {error} (character {place_of_error})");
                 let help = "for example 2025-09-08, 2025-09, 195X, 2025-09-08/2025-09-09, 2025?-12";
                 self.reader.error(place, steps, "bad-date", message, help);
-                return None;
+                None
             }
-        };
-        if let (Some(start), Some(end)) = (when.earliest.at(), when.latest.at())
-            && end < start
-        {
-            let message = format!("`{text}` ends before it starts");
-            self.reader.error(
-                place,
-                steps,
-                "reversed-interval",
-                message,
-                "write the earlier date first",
-            );
-            return None;
         }
-        Some(when)
     }
 
     pub fn source(&mut self, item: Item<'t, doc::Source>) -> Source {

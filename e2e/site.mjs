@@ -1,0 +1,60 @@
+// What every end-to-end test stands on: the built site served, a browser, and pages that are watched.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { launch } from './browser.mjs';
+import { serve } from './server.mjs';
+
+export const DIST = new URL('../dist/', import.meta.url).pathname;
+let browser;
+const open = [];
+
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await Promise.all(open.map((site) => site.close()));
+});
+
+/** Serves the built site; options as in `serve`. */
+export async function site(options) {
+  const served = await serve(DIST, options);
+  open.push(served);
+  return served;
+}
+
+/**
+ * Opens a page of a site. `page.troubles` collects uncaught errors, console errors and warnings, and
+ * requests that failed; `page.from(place)` is a locator within the story.
+ */
+export async function visit(served, { path = '', wait = 'live', ready, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.troubles = [];
+  page.on('pageerror', (error) => page.troubles.push(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) => page.troubles.push(`failed: ${request.url()}`));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) page.troubles.push(message.text());
+  });
+  if (ready) await ready(page);
+  await page.goto(served.url + path);
+  if (wait) await page.waitForSelector(`.fl[data-state=${wait}]`);
+  return page;
+}
+
+/** Messages of Chromium that say nothing of the page: it does not check SRI on every preload yet. */
+export const troubles = (page) => page.troubles.filter((text) => !text.includes('crbug.com/981419'));
+
+export const titles = (page) => page.locator('.event:visible summary').allTextContents();
+
+/** Every text of the facts, as a reader finds it with everything open. */
+export const text = (page) =>
+  page.locator('.story').evaluate((story) => story.textContent.replace(/\s+/g, ' ').trim());
+
+export async function noOverflow(page) {
+  const { wide, width } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }));
+  assert.ok(wide <= width, `the page is ${wide} px wide in ${width}`);
+}

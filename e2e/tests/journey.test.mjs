@@ -1,0 +1,168 @@
+// A reader's way through the story, with everything in working order.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { site, text, titles, troubles, visit } from '../site.mjs';
+
+test('the story is there, alive, from its own files alone, without a word of complaint', async () => {
+  const served = await site();
+  const page = await visit(served);
+  assert.deepEqual(troubles(page), []);
+  assert.equal(served.requests.length, 5, served.requests.join(' '));
+  const all = await text(page);
+  for (const words of ['Space Days Kazakhstan', '50+', '$1.3', 'ORBVIEW PTE', 'Nara Space', 'New ServiceArt',
+    'second wind', 'the 1950s', 'December 2025 (year inferred)', '8–9 September 2025 (year inferred)']) {
+    assert.ok(all.includes(words), words);
+  }
+  assert.equal((await titles(page)).length, 12);
+});
+
+test('it works under any path of a host', async () => {
+  const served = await site({ base: '/news/2025/space/' });
+  const page = await visit(served);
+  assert.deepEqual(troubles(page), []);
+  assert.ok(served.requests.every((path) => path.startsWith('/news/2025/space/')), served.requests.join(' '));
+});
+
+test('hydration takes over the very nodes, shifts nothing and keeps what the reader has done', async () => {
+  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
+  let event;
+  const page = await visit(served, {
+    wait: null,
+    viewport: { width: 390, height: 844 },
+    ready: async (page) => {
+      await page.exposeFunction('tell', (detail) => (event = detail));
+      await page.addInitScript(() => {
+        window.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value)))
+          .observe({ type: 'layout-shift', buffered: true });
+        addEventListener('factline:ready', (event) => window.tell(event.detail));
+      });
+    },
+  });
+  await page.locator('summary').nth(2).click();
+  await page.evaluate(() => {
+    const shadow = document.querySelector('fact-line').shadowRoot;
+    window.nodes = [...shadow.querySelectorAll('.story *')];
+    const range = new Range();
+    range.selectNodeContents(shadow.querySelector('h2'));
+    getSelection().addRange(range);
+    scrollTo(0, 300);
+  });
+  const before = await page.evaluate(() => ({ y: scrollY, n: nodes.length }));
+  await page.waitForSelector('.fl[data-state=live]');
+  const after = await page.evaluate(() => {
+    const shadow = document.querySelector('fact-line').shadowRoot;
+    const now = [...shadow.querySelectorAll('.story *')];
+    return { same: now.length === nodes.length && now.every((node, i) => node === nodes[i]), y: scrollY, shift };
+  });
+  assert.deepEqual(event, { hydrated: true });
+  assert.ok(before.n > 300 && after.same, 'every node is the one of the prerender');
+  assert.equal(after.y, before.y);
+  assert.ok(after.shift < 0.001, `layout shift ${after.shift}`);
+  assert.equal(await page.locator('details[open]').count(), 1);
+  assert.deepEqual(troubles(page), []);
+});
+
+test('what was typed before the widget came is searched for', async () => {
+  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
+  const page = await visit(served, { wait: null });
+  await page.locator('input').fill('baikonur');
+  await page.waitForSelector('.fl[data-state=live]');
+  await page.waitForSelector('.count :text("of 12 events shown")');
+  assert.equal(await page.locator('input').inputValue(), 'baikonur');
+});
+
+test('a touch that comes before the widget is made up for', async () => {
+  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
+  const page = await visit(served, { wait: null });
+  await page.locator('.choices button', { hasText: 'Agreements' }).click();
+  assert.equal((await titles(page)).length, 12);
+  await page.waitForSelector('.fl[data-state=live]');
+  await page.waitForSelector('.count :text("1 of 12 events shown")');
+});
+
+test('categories, search and the way back to all', async () => {
+  const page = await visit(await site());
+  const count = page.locator('.count');
+  await page.locator('.choices button', { hasText: 'Education' }).click();
+  assert.equal((await titles(page)).length, 3);
+  assert.match(await count.innerText(), /3 of 12 events shown/);
+  await page.locator('input').fill('CANSAT');
+  assert.deepEqual(await titles(page), ['A symposium turns to CanSats']);
+  await page.locator('input').fill('no such thing');
+  assert.ok(await page.locator('.nothing').isVisible());
+  await page.locator('.nothing button').click();
+  assert.equal((await titles(page)).length, 12);
+  assert.equal(await page.locator('input').inputValue(), '');
+  assert.ok(!(await page.locator('.nothing').isVisible()));
+});
+
+test('a screen reader hears the count, once the reader has paused', async () => {
+  const page = await visit(await site());
+  const heard = page.locator('[role=status]');
+  assert.equal(await heard.textContent(), '');
+  await page.locator('input').pressSequentially('flight', { delay: 20 });
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('[role=status]').textContent);
+  assert.match(await heard.textContent(), /\d+ of 12 events shown/);
+});
+
+test('a name in the card leads to its events, and back', async () => {
+  const page = await visit(await site(), { viewport: { width: 390, height: 844 } });
+  const name = page.locator('.card .name', { hasText: 'Nara Space' });
+  await name.focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await titles(page), ['Garysh Sapary signs three agreements']);
+  assert.equal(await name.getAttribute('aria-pressed'), 'true');
+  assert.match(await page.locator('.count').innerText(), /1 of 12 events shown with Nara Space/);
+  const focused = () => page.evaluate(() => document.activeElement.shadowRoot.activeElement.className);
+  assert.equal(await focused(), 'kicker', 'the focus has gone to the timeline');
+  await page.locator('.count button', { hasText: 'Back to the card' }).click();
+  assert.equal(await focused(), 'name');
+  await page.waitForFunction(() => {
+    const box = document.activeElement.shadowRoot.activeElement.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight;
+  });
+});
+
+test('the arrow keys step from event to event, and only there', async () => {
+  const page = await visit(await site());
+  const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent ?? '');
+  const all = await titles(page);
+  await page.locator('summary').first().focus();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(), all[1]);
+  await page.keyboard.press('End');
+  assert.equal(await focused(), all.at(-1));
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('details[open] summary').textContent(), all.at(-1));
+  await page.keyboard.press('Home');
+  await page.locator('.choices button', { hasText: 'Flights' }).click();
+  await page.locator('summary:visible').first().focus();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(), (await titles(page))[1], 'what is not shown is leapt over');
+  // Elsewhere the keys are the page's own.
+  await page.locator('input').focus();
+  const y = await page.evaluate(() => scrollY);
+  await page.locator('.kicker').first().click();
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction((y) => scrollY > y, y);
+});
+
+test('a note says who said it, where it stands and in which words', async () => {
+  const page = await visit(await site());
+  await page.locator('.figures sup button').nth(3).click();
+  const note = page.locator('.notes li:popover-open');
+  assert.equal(await note.count(), 1);
+  assert.match(await note.innerText(), /Said by officials · MNTV, paragraph 5: “first flight in December”/);
+  const box = await note.boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= 1280 && box.y >= 0 && box.y + box.height <= 900);
+});
+
+test('a plan whose day has passed says so', async () => {
+  const page = await visit(await site(), { ready: (page) => page.clock.setFixedTime('2025-10-01') });
+  await page.locator('.planned summary').first().click();
+  assert.ok(!(await page.locator('.late').first().isVisible()));
+  const later = await visit(await site(), { ready: (page) => page.clock.setFixedTime('2026-11-23') });
+  await later.locator('.planned summary').first().click();
+  assert.ok(await later.locator('.late').first().isVisible());
+});

@@ -1,0 +1,121 @@
+// How it looks and whom it shuts out: widths, colours, print, zoom, right to left, axe.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { DIST, noOverflow, site, visit } from '../site.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every rule of axe, best practices included, finds nothing. */
+async function accessible(page) {
+  await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate(() => window.axe.run());
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  assert.deepEqual(found, []);
+  assert.ok(passes.length > 20);
+}
+
+for (const width of [280, 320, 390, 768, 1280]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`at ${width} px, ${colorScheme}: nothing runs over, axe finds nothing`, async () => {
+      const page = await visit(await site(), { viewport: { width, height: 844 }, colorScheme });
+      await noOverflow(page);
+      await accessible(page);
+    });
+  }
+}
+
+test('with everything open, chosen and searched, axe finds nothing', async () => {
+  const page = await visit(await site());
+  for (const summary of await page.locator('summary').all()) await summary.click();
+  await accessible(page);
+  await page.locator('.card .name').first().click();
+  await accessible(page);
+  await page.locator('input').fill('no such thing');
+  await accessible(page);
+});
+
+test('without JavaScript there is nothing that looks like a control and is none', async () => {
+  const page = await visit(await site(), { wait: null, javaScriptEnabled: false });
+  const name = page.locator('.name').first();
+  assert.match(await name.evaluate((e) => getComputedStyle(e).textDecorationLine), /none/);
+});
+
+for (const width of [320, 390, 768, 1280]) {
+  test(`the labels of the axis do not touch at ${width} px`, async () => {
+    const page = await visit(await site(), { viewport: { width, height: 844 } });
+    const boxes = await page.locator('.axis svg:visible text:not(.number)').evaluateAll((texts) =>
+      texts.map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return { text: text.textContent, left, right, top, bottom };
+      }),
+    );
+    assert.ok(boxes.length >= 5);
+    for (const [i, a] of boxes.entries()) {
+      assert.ok(a.left >= 0 && a.right <= width, `${a.text} runs over`);
+      for (const b of boxes.slice(i + 1)) {
+        const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+        assert.ok(apart, `“${a.text}” and “${b.text}” touch`);
+      }
+    }
+  });
+}
+
+test('in print everything is open and nothing is a control', async () => {
+  const page = await visit(await site());
+  await page.emulateMedia({ media: 'print' });
+  const bodies = page.locator('.event details > p.meta');
+  assert.equal(await bodies.count(), 12);
+  for (const body of await bodies.all()) assert.ok((await body.boundingBox())?.height > 5);
+  assert.equal(await page.locator('.controls').isVisible(), false);
+  const notes = page.locator('.notes li');
+  assert.ok((await notes.count()) > 20);
+  for (const note of await notes.all()) assert.ok((await note.boundingBox())?.height > 5);
+});
+
+test('right to left mirrors the columns and runs over nowhere', async () => {
+  const page = await visit(await site());
+  const left = () => page.locator('.card').evaluate((card) => card.getBoundingClientRect().left);
+  const before = await left();
+  await page.locator('.story').evaluate((story) => (story.dir = 'rtl'));
+  assert.ok((await left()) > before + 300);
+  await noOverflow(page);
+});
+
+test('at 400 % zoom of a 1280 px window it reads as on a phone', async () => {
+  const page = await visit(await site(), { viewport: { width: 320, height: 225 }, deviceScaleFactor: 4 });
+  await noOverflow(page);
+  assert.ok(await page.locator('.axis .narrow').isVisible());
+});
+
+test('controls are large enough to touch', async () => {
+  const page = await visit(await site(), { viewport: { width: 390, height: 844 } });
+  for (const control of await page.locator('.choices button, .controls input, summary').all()) {
+    const { height } = await control.boundingBox();
+    assert.ok(height >= 24, `${await control.innerText()}: ${height}`);
+  }
+});
+
+test('the colours hold in forced colours, and motion is not forced on anybody', async () => {
+  const page = await visit(await site(), { forcedColors: 'active', reducedMotion: 'reduce' });
+  const pressed = page.locator('.choices [aria-pressed=true]');
+  const other = page.locator('.choices [aria-pressed=false]').first();
+  const background = (of) => of.evaluate((e) => getComputedStyle(e).backgroundColor);
+  assert.notEqual(await background(pressed), await background(other));
+});
+
+test('the page is valid HTML', async () => {
+  const html = await readFile(`${DIST}/index.html`, 'utf8');
+  // The story is checked as it is in the page: the shadow root's contents take its place.
+  const flat = html.replace(/<template shadowrootmode="open">(.*)<\/template>/s, '<div>$1</div>').replace(/<style>.*?<\/style>/gs, '');
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard'],
+    rules: { 'doctype-style': 'off', 'no-trailing-whitespace': 'off', 'long-title': 'off', 'no-implicit-button-type': 'error' },
+    elements: ['html5', { 'fact-line': { flow: true } }],
+  });
+  const report = await validator.validateString(flat);
+  const found = report.results.flatMap((result) => result.messages.map((m) => `${m.ruleId}: ${m.message} ${m.selector ?? ''}`));
+  assert.deepEqual([...new Set(found)], []);
+});

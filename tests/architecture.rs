@@ -1,0 +1,207 @@
+//! Holds the house to its plan: who may use whom, what a layer may not name, how long a file may be.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Each layer with the layers that it may use. `ARCHITECTURE.md` draws the same.
+const LAYERS: [(&str, &[&str]); 9] = [
+    ("words", &[]),
+    ("date", &["words"]),
+    ("story", &["words", "date"]),
+    ("timeline", &["date", "story"]),
+    ("state", &["story"]),
+    ("browser", &[]),
+    ("dom", &[]),
+    ("view", &["words", "date", "story", "timeline", "state", "browser", "dom"]),
+    ("publish", &["words", "date", "story", "view", "dom"]),
+];
+
+/// What only some layers may name.
+const NAMES: [(&str, &[&str]); 8] = [
+    ("leptos", &["dom", "view", "publish"]),
+    // A component takes an event or an element as the type that it is, and asks `browser` for acts.
+    ("web_sys", &["browser", "dom", "view"]),
+    ("js_sys", &["browser"]),
+    ("gloo", &["browser"]),
+    ("edtf_core", &["date"]),
+    ("serde_json", &["story"]),
+    ("std::fs", &["publish"]),
+    ("lightningcss", &["publish"]),
+];
+
+/// Longer files tend to do two things.
+const MOST_LINES: usize = 400;
+/// With a reason, which is that the table is one.
+const LONG_FILES: [(&str, usize); 1] = [("src/story/resolve.rs", 480)];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &str, ends: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !["node_modules", "shots", "target"].contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else if ends.iter().any(|end| name.ends_with(end)) {
+                found.push(path);
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no files in {folder}");
+    found.sort();
+    found
+}
+
+fn name(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap().display().to_string()
+}
+
+/// The lines of code of a file, up to its tests, without comments; each with its number.
+fn code(path: &Path) -> Vec<(usize, String)> {
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().enumerate().take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
+    lines
+        .map(|(i, line)| (i + 1, line.split("//").next().unwrap_or_default().to_owned()))
+        .filter(|(_, line)| !line.trim().is_empty())
+        .collect()
+}
+
+fn is_test(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem == "tests")
+}
+
+/// The layers of this crate that a line names: `crate::date::…`, and those of `use crate::{…}`.
+fn layers_named(lines: &[(usize, String)]) -> BTreeSet<(usize, String)> {
+    let mut named = BTreeSet::new();
+    let mut in_list = false;
+    for (number, line) in lines {
+        let mut note = |word: &str| {
+            let word: String =
+                word.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if LAYERS.iter().any(|(layer, _)| *layer == word) {
+                named.insert((*number, word));
+            }
+        };
+        for (at, found) in line.match_indices("crate::") {
+            note(&line[at + found.len()..]);
+        }
+        if let Some((_, rest)) = line.split_once("use crate::{") {
+            in_list = true;
+            rest.split([',', ' ']).for_each(&mut note);
+        } else if in_list {
+            // The names of a list that goes over lines stand at one indent.
+            if line.starts_with("    ") && !line.starts_with("     ") {
+                note(line.trim_start());
+            }
+        }
+        if in_list && line.contains("};") {
+            in_list = false;
+        }
+    }
+    named
+}
+
+#[test]
+fn each_layer_uses_only_the_layers_below_it() {
+    for (layer, allowed) in LAYERS {
+        for path in files(&format!("src/{layer}"), &[".rs"]).iter().filter(|path| !is_test(path)) {
+            for (number, used) in layers_named(&code(path)) {
+                let fine = used == layer || allowed.contains(&used.as_str());
+                assert!(fine, "{}:{number}: `{layer}` may not use `{used}`", name(path));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_layer_may_not_know_it_does_not_name() {
+    for (foreign, allowed) in NAMES {
+        for (layer, _) in LAYERS {
+            if allowed.contains(&layer) {
+                continue;
+            }
+            for path in files(&format!("src/{layer}"), &[".rs"]).iter().filter(|p| !is_test(p)) {
+                for (number, line) in code(path) {
+                    let found = line.contains(&format!("{foreign}::"));
+                    assert!(!found, "{}:{number}: `{layer}` may not name `{foreign}`", name(path));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_folder_of_the_source_is_a_layer_and_stands_in_the_plan() {
+    let plan = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    for entry in fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && name != "bin" {
+            assert!(LAYERS.iter().any(|(layer, _)| *layer == name), "src/{name} is no layer");
+            assert!(plan.contains(&format!("{name}/")), "ARCHITECTURE.md does not know {name}/");
+        }
+    }
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read() {
+    let folders = ["src", "xtask", "tests", "embed", "e2e", "style"];
+    let paths = folders.iter().flat_map(|folder| files(folder, &[".rs", ".js", ".mjs", ".css"]));
+    for path in paths {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        let name = name(&path);
+        let most =
+            LONG_FILES.iter().find(|(long, _)| *long == name).map_or(MOST_LINES, |(_, n)| *n);
+        assert!(lines <= most, "{name} has {lines} lines, {most} are allowed");
+    }
+}
+
+#[test]
+fn no_text_for_readers_stands_in_a_component() {
+    for path in files("src/view", &[".rs"]) {
+        for (number, line) in code(&path) {
+            for text in line.split('"').skip(1).step_by(2) {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let plain = words.iter().all(|word| word.chars().all(char::is_alphabetic));
+                let capital = text.starts_with(|c: char| c.is_uppercase());
+                let sentence = plain && (words.len() > 1 || capital);
+                let fine = !sentence || shapes(text) || text == "Enter";
+                assert!(fine, "{}:{number}: “{text}” belongs into src/words", name(&path));
+            }
+        }
+    }
+}
+
+/// Class names of the axis, which stand in a table of their own.
+fn shapes(text: &str) -> bool {
+    text.split(' ').all(|word| ["mark", "soft", "hollow", "event", "planned"].contains(&word))
+}
+
+#[test]
+fn the_versions_of_the_tools_agree_wherever_they_stand() {
+    let read = |file: &str| fs::read_to_string(root().join(file)).unwrap();
+    let lock = read("Cargo.lock");
+    let at = lock.find("name = \"wasm-bindgen\"\n").unwrap();
+    let version = lock[at..].split('"').nth(3).unwrap().to_owned();
+    for file in ["Cargo.toml", "Trunk.toml", "xtask/src/tools.rs"] {
+        assert!(read(file).contains(&version), "{file} does not name wasm-bindgen {version}");
+    }
+    let trunk = "0.21.14";
+    for file in ["Trunk.toml", "xtask/src/tools.rs"] {
+        assert!(read(file).contains(trunk), "{file} does not name Trunk {trunk}");
+    }
+    assert!(
+        read("Trunk.toml").contains("version_132") && read("e2e/package.json").contains("132.0.0")
+    );
+}

@@ -1,0 +1,158 @@
+//! The prerendered HTML: complete, the same each time, and safe whatever a story says.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{env, fs, path::Path};
+
+use factline::{
+    publish::Prerendered,
+    story::{Story, compile},
+};
+
+const FORUM: &str = include_str!("../stories/space-days-kazakhstan.json");
+const SMALL: &str = include_str!("fixtures/small.json");
+
+fn story(text: &str) -> Story {
+    compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
+}
+
+#[test]
+fn a_small_story_gives_this_html() {
+    let html = Prerendered::new(story(SMALL)).html;
+    // A line for each element, so that a change is seen where it is.
+    insta::assert_snapshot!(html.replace("><", ">\n<"));
+}
+
+#[test]
+fn the_same_story_gives_the_same_bytes() {
+    let (a, b) = (Prerendered::new(story(FORUM)), Prerendered::new(story(FORUM)));
+    assert_eq!(a.shadow_root(), b.shadow_root());
+    assert_eq!(a.packed, b.packed);
+}
+
+#[test]
+fn every_text_of_the_forums_story_stands_in_its_html() {
+    let html = Prerendered::new(story(FORUM)).html;
+    let json: serde_json::Value = serde_json::from_str(FORUM).unwrap();
+    let escaped = |text: &str| factline::publish::escape(text);
+    let mut looked_for = 0;
+    for (list, fields) in [
+        ("facts", &["label", "remark"][..]),
+        ("quotes", &["text", "context"]),
+        ("events", &["title", "body"]),
+        ("tags", &["name"]),
+        ("sources", &["name", "description"]),
+        ("eras", &["name"]),
+    ] {
+        for item in json[list].as_array().unwrap() {
+            for text in fields.iter().filter_map(|field| item[field].as_str()) {
+                assert!(html.contains(&escaped(text)), "{list}: {text}");
+                looked_for += 1;
+            }
+        }
+    }
+    for fact in json["facts"].as_array().unwrap() {
+        if let Some(text) = fact["value"]["text"].as_str() {
+            assert!(html.contains(&escaped(text)), "{text}");
+            looked_for += 1;
+        }
+    }
+    assert!(looked_for > 70, "{looked_for}");
+}
+
+#[test]
+fn every_fact_quote_agreement_and_event_of_the_forum_leads_to_its_source() {
+    let story = story(FORUM);
+    let html = Prerendered::new(story.clone()).html;
+    let bases = story.notes.iter().chain(story.events.iter().map(|event| &event.basis));
+    for basis in bases {
+        assert!(!basis.citations.is_empty());
+    }
+    for number in 1..=story.notes.len() {
+        assert!(
+            html.contains(&format!("popovertarget=\"n{number}\"")),
+            "note {number} is not led to"
+        );
+        assert!(html.contains(&format!("id=\"n{number}\"")), "note {number} is not there");
+    }
+}
+
+/// Every text of the story replaced by a hostile one.
+fn with_text_everywhere(hostile: &str) -> String {
+    let mut json: serde_json::Value = serde_json::from_str(FORUM).unwrap();
+    for field in ["name", "headline", "summary"] {
+        json[field] = hostile.into();
+    }
+    for (list, fields) in [
+        ("facts", &["label", "remark"][..]),
+        ("quotes", &["text", "context"]),
+        ("events", &["title", "body"]),
+        ("tags", &["name"]),
+        ("entities", &["name", "description"]),
+        ("sources", &["name", "description"]),
+        ("eras", &["name"]),
+    ] {
+        for item in json[list].as_array_mut().unwrap() {
+            for field in fields {
+                item[field] = hostile.into();
+            }
+        }
+    }
+    json.to_string()
+}
+
+fn is_shown_as_text(hostile: &str) {
+    let document = with_text_everywhere(hostile);
+    let Ok(compiled) = compile(document.as_bytes()) else {
+        assert!(hostile.trim().is_empty(), "only an empty text is refused: {hostile:?}");
+        return;
+    };
+    let prerendered = Prerendered::new(compiled.story);
+    let same_length = "x".repeat(hostile.chars().count());
+    let plain = Prerendered::new(story(&with_text_everywhere(&same_length)));
+    // Escaped, a text brings no tag of its own: there are as many as with a plain one of its length.
+    let tags = |html: &str| html.matches('<').count();
+    assert_eq!(tags(&prerendered.html), tags(&plain.html), "{hostile:?}");
+    assert!(!prerendered.shadow_root().contains("<script"));
+}
+
+#[test]
+fn a_hostile_text_is_shown_and_never_run() {
+    for hostile in [
+        "</template><script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "</style>",
+        "<!--",
+        "&lt;script&gt;",
+        "{n}{name}{",
+    ] {
+        is_shown_as_text(hostile);
+    }
+}
+
+#[test]
+fn the_hostile_texts_of_the_corpora_are_shown_and_never_run() {
+    let Some(root) = env::var_os("FACTLINE_CORPORA").filter(|root| Path::new(root).is_dir()) else {
+        eprintln!("skipped: FACTLINE_CORPORA is not set, or no folder");
+        return;
+    };
+    let read = |file: &str| -> serde_json::Value {
+        let text = fs::read_to_string(Path::new(&root).join("text").join(file)).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let mut texts = Vec::new();
+    strings(&read("hostile-html.json"), &mut texts);
+    strings(&read("naughty-strings.json"), &mut texts);
+    assert!(texts.len() > 500, "{}", texts.len());
+    for text in texts {
+        is_shown_as_text(&text);
+    }
+}
+
+fn strings(value: &serde_json::Value, out: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => out.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| strings(item, out)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|item| strings(item, out)),
+        _ => {}
+    }
+}
