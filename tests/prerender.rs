@@ -76,6 +76,17 @@ fn every_fact_quote_agreement_and_event_of_the_forum_leads_to_its_source() {
     }
 }
 
+#[test]
+fn a_language_from_right_to_left_mirrors_the_axis() {
+    let ltr = story(SMALL);
+    let rtl = Story { rtl: true, ..ltr.clone() };
+    let (ltr, rtl) = (Prerendered::new(ltr).html, Prerendered::new(rtl).html);
+    assert!(rtl.contains("dir=\"rtl\""));
+    // The first label starts at the left edge, or at the right one: anchors follow the direction.
+    assert!(ltr.contains("<text x=\"0.0%\" y=\"90\" text-anchor=\"start\">2 Jan 2019"), "{ltr}");
+    assert!(rtl.contains("<text x=\"100.0%\" y=\"90\" text-anchor=\"start\">2 Jan 2019"), "{rtl}");
+}
+
 /// Every text of the story replaced by a hostile one.
 fn with_text_everywhere(hostile: &str) -> String {
     let mut json: serde_json::Value = serde_json::from_str(FORUM).unwrap();

@@ -33,8 +33,9 @@ test('hydration takes over the very nodes, shifts nothing and keeps what the rea
       await page.exposeFunction('tell', (detail) => (event = detail));
       await page.addInitScript(() => {
         window.shift = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value)))
-          .observe({ type: 'layout-shift', buffered: true });
+        // What the reader sets off by opening an event is no shift, by the metric's own definition.
+        const add = (entry) => (window.shift += entry.hadRecentInput ? 0 : entry.value);
+        new PerformanceObserver((list) => list.getEntries().forEach(add)).observe({ type: 'layout-shift', buffered: true });
         addEventListener('factline:ready', (event) => window.tell(event.detail));
       });
     },

@@ -19,8 +19,10 @@ pub struct Scale {
 
 /// The width of a break, in pixels.
 const BREAK: f64 = 26.0;
-/// No segment is narrower, in pixels: its label must find a place.
-const NARROWEST: f64 = 58.0;
+/// No segment is narrower, in pixels.
+const NARROWEST: f64 = 30.0;
+/// There are no more segments than labels that find a place; each takes so much.
+const LABEL: f64 = 58.0;
 /// A stretch without an event is left out where it takes more than this part of the whole.
 const LONG: f64 = 0.28;
 
@@ -28,15 +30,16 @@ impl Scale {
     /// Lays stretches of time (first and last second) out over a width in pixels. Returns `None`
     /// where there is nothing to lay out.
     pub fn new(stretches: &[(i64, i64)], width: f64) -> Option<Scale> {
-        let bursts = bursts(stretches, (width / (NARROWEST + BREAK)) as usize);
+        let bursts = bursts(stretches, (width / (LABEL + BREAK)) as usize);
         let count = bursts.len();
         if count == 0 {
             return None;
         }
         let room = width - BREAK * (count - 1) as f64;
         // Ten times as long is not ten times as wide, or a decade would leave no room for a day.
-        let weights: Vec<f64> = bursts.iter().map(|(a, b)| (2.0 + days(*a, *b)).ln()).collect();
-        let total: f64 = weights.iter().sum();
+        let weights: Vec<f64> =
+            bursts.iter().map(|(a, b)| (1.0 + days(*a, *b) / 2.0).ln()).collect();
+        let total: f64 = weights.iter().sum::<f64>().max(f64::MIN_POSITIVE);
         let least = NARROWEST.min(room / count as f64);
         let spare = room - least * count as f64;
         let mut x = 0.0;

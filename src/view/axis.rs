@@ -59,10 +59,9 @@ fn draw_band(story: &Story, band: &Band) -> Vec<Element> {
         .attr("height", px(LINE));
     let mut drawn = vec![stretch];
     if band.labelled {
-        let (at, anchor, inset) =
-            if story.rtl { (x + band.width, "end", "-6") } else { (x, "start", "6") };
-        drawn
-            .push(text(at, 14, anchor).attr("dx", inset).child(story.eras[band.era].name.as_str()));
+        let (at, inset) = if story.rtl { (x + band.width, "-6") } else { (x, "6") };
+        let name = story.eras[band.era].name.as_str();
+        drawn.push(text(at, 14, "start").attr("dx", inset).child(name));
     }
     drawn
 }
@@ -96,13 +95,15 @@ fn draw_mark(reading: &Reading, mark: Mark) -> Element {
     svg("g").live("class", class).child(bar).children(number)
 }
 
+/// Anchors follow the direction of writing: `start` is at the right where that is from right to left.
 fn draw_label(story: &Story, label: Label) -> Element {
-    let anchor = match (label.anchor, story.rtl) {
-        (Anchor::Middle, _) => "middle",
-        (Anchor::Start, false) | (Anchor::End, true) => "start",
-        (Anchor::End, false) | (Anchor::Start, true) => "end",
+    let anchor = match label.anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
     };
-    text(side(story, label.x, 0.0), LINE + 24 + i32::from(label.row) * 16, anchor).child(label.text)
+    let y = LINE + 24 + i32::from(label.row) * 16;
+    text(side(story, label.x, 0.0), y, anchor).child(label.text)
 }
 
 fn text(x: f64, y: i32, anchor: &'static str) -> Element {
