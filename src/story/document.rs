@@ -74,7 +74,8 @@ pub struct Fact {
 }
 
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+// Unknown fields are refused here: the reader of a tagged value cannot see and report them.
+#[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Value {
     Text {
         text: String,
@@ -132,7 +133,7 @@ pub struct Citation {
 }
 
 #[derive(Deserialize)]
-#[serde(tag = "type")]
+#[serde(tag = "type", deny_unknown_fields)]
 pub enum Selector {
     /// Code points, from the first that is cited to the one after the last.
     TextPositionSelector {

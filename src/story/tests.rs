@@ -132,6 +132,17 @@ fn an_unknown_field_is_a_remark_and_the_story_stands() {
 }
 
 #[test]
+fn an_unknown_field_of_a_value_is_refused_and_never_dropped_without_a_word() {
+    check(
+        "\"entities\": [\"ada\"]}, \"citations\"",
+        "\"entities\": [\"ada\"], \"entity\": 1}, \"citations\"",
+        "unknown-field",
+        "13:46 facts[0].value",
+        "did you mean `entities`?",
+    );
+}
+
+#[test]
 fn all_mistakes_are_found_at_once_in_the_order_of_the_document() {
     let text = SMALL
         .replace("\"name\": \"Small\"", "\"name\": 1")

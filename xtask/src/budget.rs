@@ -38,7 +38,6 @@ pub fn check() -> Result<(), Failed> {
     let sum = |of: fn(&Part) -> usize| parts.iter().map(of).sum::<usize>();
     let all = sum(|part| part.brotli);
     println!("{:<20}{:>10}{:>10}{all:>10}", "all", sum(|p| p.raw), sum(|p| p.gzip));
-    println!("also there: the style sheet alone, for a story that is not prerendered");
     for (what, size, budget) in [
         ("the page", parts[0].brotli, PAGE),
         ("the loader", parts[1].brotli, LOADER),

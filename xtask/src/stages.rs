@@ -93,6 +93,9 @@ impl Stage {
                     .env("CHROMEDRIVER", browser.driver))
             }
             Stage::Build => dist(),
+            Stage::E2e if !root().join("dist/index.html").is_file() => {
+                Err(Failed("there is no dist/ to test: run `cargo xtask dist`".into()))
+            }
             Stage::E2e => node(&["--test", "--test-reporter=spec", "tests/*.test.mjs"]),
             Stage::Budget => budget::check(),
         }
