@@ -1,7 +1,11 @@
 //! What the README shows is what happens.
 #![cfg(not(target_arch = "wasm32"))]
 
-use factline::{date, publish::report, story::compile};
+use factline::{
+    date,
+    publish::{Format, report},
+    story::compile,
+};
 
 const README: &str = include_str!("../README.md");
 
@@ -21,7 +25,7 @@ fn the_example_story_is_a_good_one() {
 fn the_example_of_an_error_is_the_error() {
     let text = block("json", "\"bridge\"").replace("2021~", "2021-13");
     let problems = compile(text.as_bytes()).err().unwrap();
-    let shown = report("stories/bridge.json", &text, &problems, false);
+    let shown = report("stories/bridge.json", &text, &problems, Format::Text, false);
     let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     assert_eq!(trimmed(shown.trim_end()), trimmed(block("", "error[bad-date]")));
 }

@@ -5,14 +5,14 @@ mod command {
     use std::{
         fs,
         io::{IsTerminal, stderr},
-        path::PathBuf,
+        path::{Path, PathBuf},
         process::ExitCode,
     };
 
     use clap::{Parser, Subcommand};
     use factline::{
-        publish::{FinishError, finish, report},
-        story::{Problem, Severity, compile},
+        publish::{FinishError, Format, finish, report, sha256},
+        story::{Problem, Severity, SourceText, compile, verify},
     };
 
     /// Fact cards and timelines of news stories.
@@ -28,10 +28,21 @@ mod command {
         /// Check documents, and say everything that is wrong with them.
         ///
         /// Exit codes: 0 good, 1 problems, 2 misuse.
+        #[command(after_help = "Examples:
+  factline check stories/bridge.json
+  factline check stories/bridge.json --source gazette=gazette.txt
+  factline check stories/*.json --format github")]
         Check {
             /// JSON documents.
             #[arg(required = true)]
             stories: Vec<PathBuf>,
+            /// The text of a source, for its `id` in the document: every citation of it is held
+            /// against the text, and the sentences that nothing cites are listed.
+            #[arg(long, value_name = "ID=FILE", value_parser = source)]
+            source: Vec<(String, PathBuf)>,
+            /// How problems are written.
+            #[arg(long, value_enum, default_value_t = Format::Text)]
+            format: Format,
         },
         /// Finish the site that Trunk has built: compile and prerender its story, name its files.
         ///
@@ -46,16 +57,21 @@ mod command {
         },
     }
 
+    fn source(argument: &str) -> Result<(String, PathBuf), String> {
+        let (id, file) = argument.split_once('=').ok_or("write it as ID=FILE")?;
+        Ok((id.to_owned(), PathBuf::from(file)))
+    }
+
     pub fn main() -> ExitCode {
         match Arguments::parse().command {
-            Command::Check { stories } => {
-                let good = stories.iter().filter(|story| check(story)).count();
+            Command::Check { stories, source, format } => {
+                let good = stories.iter().filter(|story| check(story, &source, format)).count();
                 if good == stories.len() { ExitCode::SUCCESS } else { ExitCode::from(1) }
             }
             Command::Finish { site, source } => match finish(&site, &source) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(FinishError::Story { file, text, problems }) => {
-                    tell(&file, &text, &problems);
+                    tell(&file, text.as_bytes(), &problems, Format::Text);
                     ExitCode::from(1)
                 }
                 Err(error) => {
@@ -66,46 +82,78 @@ mod command {
         }
     }
 
-    /// Whether a document can be published.
-    fn check(file: &PathBuf) -> bool {
-        let bytes = match fs::read(file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                eprintln!("error: {}: {error}", file.display());
+    /// Whether a document can be published and fits the sources that are given.
+    fn check(file: &Path, sources: &[(String, PathBuf)], format: Format) -> bool {
+        let Some(document) = read(file) else { return false };
+        let story = match compile(&document) {
+            Ok(compiled) => {
+                tell(file, &document, &compiled.warnings, format);
+                compiled.story
+            }
+            Err(problems) => {
+                tell(file, &document, &problems, format);
                 return false;
             }
         };
-        let compiled = compile(&bytes);
-        let problems = match &compiled {
-            Ok(compiled) => &compiled.warnings,
-            Err(problems) => problems,
-        };
-        tell(file, &String::from_utf8_lossy(&bytes), problems);
-        if let Ok(compiled) = &compiled {
-            let story = &compiled.story;
-            println!(
-                "{}: {} facts, {} events, good",
-                file.display(),
-                story.facts.len(),
-                story.events.len()
-            );
+        let held = sources.iter().filter(|(id, text)| hold(file, &document, id, text, format));
+        let good = held.count() == sources.len();
+        if good && format == Format::Text {
+            let (facts, events) = (story.facts.len(), story.events.len());
+            println!("{}: {facts} facts, {events} events, good", file.display());
         }
-        compiled.is_ok()
+        good
     }
 
-    fn tell(file: &std::path::Path, text: &str, problems: &[Problem]) {
-        if problems.is_empty() {
-            return;
+    /// Whether every citation of a source stands in its text.
+    fn hold(file: &Path, document: &[u8], id: &str, text: &Path, format: Format) -> bool {
+        let Some(bytes) = read(text) else { return false };
+        let Ok(content) = std::str::from_utf8(&bytes) else {
+            eprintln!("error: {}: this is not UTF-8", text.display());
+            return false;
+        };
+        let verified = verify(document, &SourceText { id, text: content, sha256: &sha256(&bytes) });
+        match verified {
+            Ok(verified) => {
+                tell(file, document, &verified.problems, format);
+                if format == Format::Text {
+                    let cited = verified.sentences - verified.uncited.len();
+                    println!(
+                        "{id}: {} citations; {cited} of {} sentences of {} are cited",
+                        verified.citations,
+                        verified.sentences,
+                        text.display()
+                    );
+                    for sentence in &verified.uncited {
+                        println!("  not cited, line {}: {}", sentence.line, sentence.text);
+                    }
+                }
+                verified.problems.is_empty()
+            }
+            Err(problems) => {
+                tell(file, document, &problems, format);
+                false
+            }
         }
+    }
+
+    fn read(file: &Path) -> Option<Vec<u8>> {
+        fs::read(file).map_err(|error| eprintln!("error: {}: {error}", file.display())).ok()
+    }
+
+    /// Text goes to standard error, for people; what machines read goes to standard output.
+    fn tell(file: &Path, document: &[u8], problems: &[Problem], format: Format) {
+        let text = String::from_utf8_lossy(document);
         let text = text.trim_start_matches('\u{feff}');
-        eprint!("{}", report(&file.display().to_string(), text, problems, stderr().is_terminal()));
-        let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
-        eprintln!(
-            "{}: {} errors, {} warnings",
-            file.display(),
-            count(Severity::Error),
-            count(Severity::Warning)
-        );
+        let colour = format == Format::Text && stderr().is_terminal();
+        let report = report(&file.display().to_string(), text, problems, format, colour);
+        if format != Format::Text {
+            print!("{report}");
+        } else if !problems.is_empty() {
+            let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
+            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+            eprint!("{report}");
+            eprintln!("{}: {errors} errors, {warnings} warnings", file.display());
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files whose name carries what is in them, so that they can be cached for good.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 /// A file of the site.
 pub struct Asset {
@@ -21,6 +21,11 @@ pub fn hashed(stem: &str, extension: &str, bytes: impl Into<Vec<u8>>) -> Asset {
 /// Subresource Integrity metadata (W3C SRI) of some bytes.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ mod report;
 mod style;
 mod tag;
 
-pub use assets::{Asset, hashed, integrity};
+pub use assets::{Asset, hashed, integrity, sha256};
 pub use finish::{FinishError, finish};
 pub use prerender::Prerendered;
-pub use report::report;
+pub use report::{Format, report};
 pub use style::style_sheet;
 
 /// A text as it may stand in an element or in a quoted attribute of HTML.

@@ -42,7 +42,7 @@ const FIELDS: [&str; 15] = [
 /// # Errors
 /// Every problem that was found, errors and warnings, in the order of the document. Never empty.
 pub fn compile(bytes: &[u8]) -> Result<Compiled, Vec<Problem>> {
-    let text = text(bytes).map_err(|problem| vec![problem])?;
+    let text = text_of(bytes).map_err(|problem| vec![problem])?;
     let mut reader = Reader::new(text);
     let story = read(&mut reader);
     let mut problems = reader.problems;
@@ -56,7 +56,7 @@ pub fn compile(bytes: &[u8]) -> Result<Compiled, Vec<Problem>> {
 }
 
 /// The bytes as text, without a byte order mark.
-fn text(bytes: &[u8]) -> Result<&str, Problem> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     core::str::from_utf8(bytes).map_err(|error| {
         let valid = &bytes[..error.valid_up_to()];

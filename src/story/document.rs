@@ -23,6 +23,8 @@ pub struct Source {
     pub url: Option<String>,
     /// The `id` of the source in which this one was read.
     pub via: Option<String>,
+    /// The SHA-256 of the source's text as it was cited, in hexadecimal digits.
+    pub sha256: Option<String>,
 }
 
 #[derive(Deserialize)]

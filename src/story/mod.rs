@@ -8,17 +8,20 @@ mod compile;
 mod document;
 mod fields;
 mod figures;
+mod items;
 mod locate;
 mod model;
 mod pack;
 mod problem;
 mod resolve;
+mod verify;
 
 pub use compile::{Compiled, compile};
 pub use document::VERSION;
 pub use model::*;
 pub use pack::{Damaged, digest, pack, unpack};
 pub use problem::{Position, Problem, Severity};
+pub use verify::{Sentence, SourceText, Verified, verify};
 
 #[cfg(test)]
 mod tests;

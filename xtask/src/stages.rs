@@ -79,8 +79,8 @@ impl Stage {
                 let native = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
                 run(&mut program("cargo", &native))?;
                 drop(Tools::for_building()?);
-                let wasm = ["clippy", "--target", WASM, "--all-targets", "--", "-D", "warnings"];
-                run(&mut program("cargo", &wasm))
+                let wasm = ["clippy", "--target", WASM, "--lib", "--bins", "--test", "browser"];
+                run(program("cargo", &wasm).args(["--", "-D", "warnings"]))
             }
             Stage::Native => run(&mut program("cargo", &["test", "--workspace"])),
             Stage::Browser => {
