@@ -12,7 +12,7 @@ mod command {
     use clap::{Parser, Subcommand};
     use factline::{
         publish::{FinishError, Format, finish, report, sha256},
-        story::{Problem, Severity, SourceText, compile, verify},
+        story::{Problem, Severity, SourceText, compile, schema, verify},
     };
 
     /// Fact cards and timelines of news stories.
@@ -44,6 +44,8 @@ mod command {
             #[arg(long, value_enum, default_value_t = Format::Text)]
             format: Format,
         },
+        /// Print the JSON Schema of the document.
+        Schema,
         /// Finish the site that Trunk has built: compile and prerender its story, name its files.
         ///
         /// Trunk's `post_build` hook calls it, and sets the folders.
@@ -67,6 +69,10 @@ mod command {
             Command::Check { stories, source, format } => {
                 let good = stories.iter().filter(|story| check(story, &source, format)).count();
                 if good == stories.len() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+            }
+            Command::Schema => {
+                print!("{}", schema());
+                ExitCode::SUCCESS
             }
             Command::Finish { site, source } => match finish(&site, &source) {
                 Ok(()) => ExitCode::SUCCESS,

@@ -14,6 +14,8 @@ mod model;
 mod pack;
 mod problem;
 mod resolve;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
 mod verify;
 
 pub use compile::{Compiled, compile};
@@ -21,6 +23,8 @@ pub use document::VERSION;
 pub use model::*;
 pub use pack::{Damaged, digest, pack, unpack};
 pub use problem::{Position, Problem, Severity};
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::schema;
 pub use verify::{Sentence, SourceText, Verified, verify};
 
 #[cfg(test)]

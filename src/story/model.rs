@@ -59,6 +59,7 @@ pub struct Source {
 /// The kinds of things a story speaks of, by their names in schema.org; a project and a vehicle are
 /// `Project` and `Vehicle` there too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub enum EntityKind {
     Person,
     Organization,
@@ -86,10 +87,12 @@ pub struct Tag {
 
 /// Where on the card a fact stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Section {
     /// Among the few large figures.
     Figure,
+    /// In the row of that name, like the four after it.
     What,
     When,
     Where,
@@ -173,15 +176,22 @@ pub struct Era {
     pub when: When,
 }
 
+/// What has become of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     #[default]
     Happened,
+    /// Announced, as of a date. It stands after everything that has happened.
     Planned,
+    /// Begun, and not over.
     Ongoing,
+    /// Planned once, and no longer.
     Cancelled,
+    /// Some say that it did not happen so.
     Disputed,
+    /// Told otherwise before.
     Corrected,
 }
 
