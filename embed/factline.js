@@ -31,8 +31,11 @@ const get = async (from, signal) => {
 };
 
 class FactLine extends HTMLElement {
+  static observedAttributes = ['src'];
   #live;
   #loading;
+  /** The prerendered story, untouched: it comes back when the widget goes. */
+  #still;
 
   connectedCallback() {
     // An element that is moved leaves and comes back at once: the story in it stays.
@@ -40,43 +43,62 @@ class FactLine extends HTMLElement {
   }
 
   disconnectedCallback() {
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#loading?.abort();
-      this.#loading = undefined;
-      this.#live?.free();
-      this.#live = undefined;
-    });
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, now) {
+    // While the element is being made there is nothing to start anew.
+    if (before === now || !(this.#live || this.#loading || this.#still)) return;
+    this.#stop();
+    if (this.isConnected) this.#start();
   }
 
   async #start() {
     const loading = (this.#loading = new AbortController());
     const { signal } = loading;
     const shadow = this.shadowRoot;
-    const root = shadow?.querySelector('.fl') ?? Object.assign(document.createElement('div'), { className: 'fl' });
-    const early = shadow && this.#keepTouches(shadow, signal);
+    const found = shadow?.querySelector('.fl');
+    const root = found ?? Object.assign(document.createElement('div'), { className: 'fl' });
+    this.#still ??= found?.cloneNode(true) ?? document.createElement('slot');
+    const early = found && this.#keepTouches(shadow, signal);
     try {
       await this.#unblockStyle(shadow);
-      if (!this.getAttribute('src')) throw new Error('<fact-line> has no src');
-      const story = get(new URL(this.getAttribute('src'), this.baseURI), signal).then((r) => r.arrayBuffer());
+      const src = this.getAttribute('src');
+      if (!src) throw new Error('<fact-line> has no src');
+      const story = get(new URL(src, this.baseURI), signal).then((response) => response.arrayBuffer());
       const [{ attach }, bytes] = await Promise.all([widget(), story]);
       if (signal.aborted) return;
       this.#live = attach(root, new Uint8Array(bytes));
       if (!this.#live.hydrated) await this.#show(shadow, root, signal);
       root.dataset.state = 'live';
+      this.#notice(false);
       loading.abort();
       early?.forEach((target) => target.isConnected && target.click());
       this.#tell('ready', { hydrated: this.#live.hydrated });
     } catch (error) {
       if (signal.aborted) return;
-      root.dataset.state = 'static';
-      shadow?.querySelector('.notice')?.removeAttribute('hidden');
-      loading.abort();
+      this.#stop();
+      const still = this.shadowRoot?.querySelector('.fl');
+      if (still) still.dataset.state = 'static';
+      this.#notice(true);
       console.warn('Factline:', error.message);
       this.#tell('error', { message: error.message });
     } finally {
       if (this.#loading === loading) this.#loading = undefined;
     }
+  }
+
+  /** Ends the widget, and puts back what stood there before it. */
+  #stop() {
+    this.#loading?.abort();
+    this.#loading = undefined;
+    this.#live?.free();
+    this.#live = undefined;
+    this.shadowRoot?.querySelector('.fl, slot')?.replaceWith(this.#still.cloneNode(true));
+  }
+
+  #notice(shown) {
+    this.shadowRoot?.querySelector('.notice')?.toggleAttribute('hidden', !shown);
   }
 
   /** Touches that come before the widget is there are kept and made up for. */
@@ -96,13 +118,17 @@ class FactLine extends HTMLElement {
     if (style && !style.sheet?.cssRules.length) shadow.adoptedStyleSheets = [await sheet(style.textContent)];
   }
 
-  /** The story was rendered anew: with the style that belongs to it. */
+  /** The story was rendered anew: with the style that belongs to it, or at least with the one there is. */
   async #show(shadow, root, signal) {
-    const style = await sheet(get(url(assets.style), signal).then((response) => response.text()));
-    shadow ??= this.attachShadow({ mode: 'open' });
-    shadow.querySelector('style')?.remove();
-    shadow.adoptedStyleSheets = [style];
-    if (!root.isConnected) shadow.append(root);
+    try {
+      const style = await sheet(get(url(assets.style), signal).then((response) => response.text()));
+      shadow ??= this.attachShadow({ mode: 'open' });
+      shadow.querySelector('style')?.remove();
+      shadow.adoptedStyleSheets = [style];
+    } catch (error) {
+      if (signal.aborted || !shadow) throw error;
+    }
+    if (!root.isConnected) shadow.replaceChildren(root);
   }
 
   #tell(name, detail) {

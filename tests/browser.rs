@@ -93,6 +93,16 @@ async fn hydration_mends_what_somebody_else_has_changed_and_never_traps() {
 }
 
 #[wasm_bindgen_test]
+fn what_stands_around_the_view_is_taken_out_and_the_view_is_there_once() {
+    let parent = place(&format!("\n  <!-- formatted -->{COUNTER}\n<p>and more</p>"));
+    let section = browser::find(&parent, "section").unwrap();
+    let mounted = mount(&parent, true, counter);
+    assert_eq!(parent.inner_html(), COUNTER);
+    assert!(browser::find(&parent, "section").unwrap().is_same_node(Some(&section)));
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
 fn a_text_that_was_translated_in_place_stays_translated() {
     let parent = place(&COUNTER.replace("Count", "Compte"));
     let mounted = mount(&parent, true, counter);

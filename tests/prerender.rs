@@ -142,8 +142,8 @@ fn a_hostile_text_is_shown_and_never_run() {
 
 #[test]
 fn the_hostile_texts_of_the_corpora_are_shown_and_never_run() {
-    let Some(root) = env::var_os("FACTLINE_CORPORA").filter(|root| Path::new(root).is_dir()) else {
-        eprintln!("skipped: FACTLINE_CORPORA is not set, or no folder");
+    let Some(root) = env::var_os("FACTLINE_CORPORA") else {
+        eprintln!("skipped: FACTLINE_CORPORA is not set");
         return;
     };
     let read = |file: &str| -> serde_json::Value {

@@ -30,7 +30,7 @@ test('with JavaScript off everything can be read and opened', async () => {
   assert.equal(await page.locator('.notice').isVisible(), false);
   assert.equal(await page.locator('.name').first().getAttribute('role'), null);
   await page.locator('summary').nth(3).click();
-  assert.ok(await page.getByText('The national space company’s partners').isVisible());
+  assert.ok(await page.getByText('The national space company has signed').isVisible());
   await page.locator('.figures sup button').first().click();
   assert.match(await page.locator('.notes li:popover-open').innerText(), /Stated as fact · MNTV, paragraph 4/);
 });
@@ -152,6 +152,86 @@ test('several stories on a page share one Wasm, and come and go', async () => {
   });
   assert.equal(await page.locator('#a .event:visible').count(), 12);
   assert.deepEqual(troubles(page), []);
+});
+
+test('an element that leaves and comes back is prerendered again, and stays so if the network is gone', async () => {
+  let offline = false;
+  const served = await site({ answer: (path) => (offline && path.endsWith('.story') ? { status: 503, body: 'gone' } : undefined) });
+  const page = await visit(served);
+  await page.locator('.choices button', { hasText: 'Flights' }).click();
+  const back = () =>
+    page.evaluate(async () => {
+      const one = document.querySelector('fact-line');
+      const told = new Promise((done) => {
+        one.addEventListener('factline:ready', (event) => done(event.detail), { once: true });
+        one.addEventListener('factline:error', () => done('error'), { once: true });
+      });
+      const place = one.parentElement;
+      one.remove();
+      await new Promise((done) => setTimeout(done, 50));
+      place.append(one);
+      return told;
+    });
+  assert.deepEqual(await back(), { hydrated: true });
+  assert.equal((await titles(page)).length, 12);
+  offline = true;
+  assert.equal(await back(), 'error');
+  await readable(page);
+  offline = false;
+  assert.deepEqual(await back(), { hydrated: true });
+  assert.equal(await page.locator('.notice').isVisible(), false, 'what was said of the failure is taken back');
+});
+
+test('an element without prerendered HTML shows its fallback again when the story cannot come back', async () => {
+  let offline = false;
+  const served = await site({ answer: (path) => (offline && path.endsWith('.story') ? { status: 503, body: 'gone' } : undefined) });
+  const page = await visit(served);
+  const told = (source, act) =>
+    page.evaluate(
+      async ([source, act]) => {
+        const one = document.querySelector('#more') ?? Object.assign(document.createElement('fact-line'), { id: 'more', textContent: 'Fallback.' });
+        if (source) one.setAttribute('src', document.querySelector('fact-line').getAttribute('src'));
+        const told = new Promise((done) => ['ready', 'error'].forEach((name) => one.addEventListener(`factline:${name}`, () => done(name), { once: true })));
+        if (act) {
+          one.remove();
+          await new Promise((done) => setTimeout(done, 50));
+          document.body.append(one);
+        }
+        return told;
+      },
+      [source, act],
+    );
+  assert.equal(await told(false, true), 'error');
+  assert.ok(await page.getByText('Fallback.').isVisible());
+  assert.equal(await told(true, true), 'ready');
+  assert.equal(await page.locator('#more .event:visible').count(), 12);
+  offline = true;
+  assert.equal(await told(true, true), 'error');
+  assert.ok(await page.getByText('Fallback.').isVisible());
+});
+
+test('another source takes the place of the story', async () => {
+  const served = await site();
+  const page = await visit(served);
+  const detail = await page.evaluate(() => {
+    const one = document.querySelector('fact-line');
+    const ready = new Promise((done) => one.addEventListener('factline:ready', (event) => done(event.detail), { once: true }));
+    one.setAttribute('src', `${one.getAttribute('src')}?again`);
+    return ready;
+  });
+  assert.deepEqual(detail, { hydrated: true });
+  assert.equal((await titles(page)).length, 12);
+  assert.deepEqual(troubles(page), []);
+});
+
+test('HTML of another build whose new style does not come keeps the style that it has', async () => {
+  const other = (bytes) => Buffer.from(String(bytes).replace(/data-digest="[0-9a-f]+"/, 'data-digest="0"'));
+  const page = await visit(
+    await site({ answer: (path) => (path === '/' ? { body: other } : path.endsWith('.css') ? { status: 404 } : undefined) }),
+  );
+  await page.locator('.choices button', { hasText: 'Flights' }).click();
+  assert.equal((await titles(page)).length, 3);
+  assert.equal(await page.locator('.choices button').first().evaluate((b) => getComputedStyle(b).borderRadius), '99px');
 });
 
 test('an element without a source keeps what stands in it', async () => {

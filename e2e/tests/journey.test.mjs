@@ -112,7 +112,7 @@ test('a name in the card leads to its events, and back', async () => {
   const name = page.locator('.card .name', { hasText: 'Nara Space' });
   await name.focus();
   await page.keyboard.press('Enter');
-  assert.deepEqual(await titles(page), ['Garysh Sapary signs three agreements']);
+  assert.deepEqual(await titles(page), ['Garysh Sapary’s agreements with three partners are announced']);
   assert.equal(await name.getAttribute('aria-pressed'), 'true');
   assert.match(await page.locator('.count').innerText(), /1 of 12 events shown with Nara Space/);
   const focused = () => page.evaluate(() => document.activeElement.shadowRoot.activeElement.className);
@@ -123,6 +123,40 @@ test('a name in the card leads to its events, and back', async () => {
     const box = document.activeElement.shadowRoot.activeElement.getBoundingClientRect();
     return box.top >= 0 && box.bottom <= innerHeight;
   });
+});
+
+test('every name that can be chosen leads to its events, and back from there', async () => {
+  const page = await visit(await site(), { viewport: { width: 390, height: 844 } });
+  for (const name of ['Vostochny', 'Soviet Union', 'Almaty', 'Baubek Oralmagambetov']) {
+    if (name === 'Soviet Union') await page.locator('summary').first().click();
+    await page.locator('.name:visible', { hasText: name }).first().click();
+    assert.ok((await page.locator('.event:visible').count()) < 12, name);
+    await page.locator('.count button', { hasText: 'Back to the card' }).click();
+    const focused = await page.evaluate(() => document.activeElement.shadowRoot.activeElement?.localName);
+    assert.ok(['span', 'h2'].includes(focused), `${name}: ${focused}`);
+    await page.locator('.count button', { hasText: 'Show all' }).click();
+    const heading = await page.evaluate(() => document.activeElement.shadowRoot.activeElement?.localName);
+    assert.equal(heading, 'h3', 'the focus does not go with the button');
+  }
+});
+
+test('a name that is chosen again is let go', async () => {
+  const page = await visit(await site());
+  const name = page.locator('.card .name', { hasText: 'Nara Space' });
+  await name.click();
+  assert.equal(await page.locator('.event:visible').count(), 1);
+  await name.click();
+  assert.equal(await page.locator('.event:visible').count(), 12);
+  assert.equal(await name.getAttribute('aria-pressed'), 'false');
+});
+
+test('an early tap on a name leads to the timeline, and the count is read out', async () => {
+  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
+  const page = await visit(served, { wait: null, viewport: { width: 390, height: 844 } });
+  await page.locator('.card .name', { hasText: 'Nara Space' }).click();
+  await page.waitForSelector('.fl[data-state=live]');
+  await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.localName === 'h3');
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('[role=status]').textContent);
 });
 
 test('the arrow keys step from event to event, and only there', async () => {

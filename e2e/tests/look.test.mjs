@@ -104,6 +104,9 @@ test('the colours hold in forced colours, and motion is not forced on anybody', 
   const other = page.locator('.choices [aria-pressed=false]').first();
   const background = (of) => of.evaluate((e) => getComputedStyle(e).backgroundColor);
   assert.notEqual(await background(pressed), await background(other));
+  const moving = await page.locator('.story *').evaluateAll((all) =>
+    all.filter((one) => getComputedStyle(one).transitionDuration !== '0s').map((one) => one.className));
+  assert.deepEqual(moving, []);
 });
 
 test('the page is valid HTML', async () => {

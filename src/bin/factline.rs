@@ -11,7 +11,7 @@ mod command {
 
     use clap::{Parser, Subcommand};
     use factline::{
-        publish::{FinishError, Format, finish, report, sha256},
+        publish::{FinishError, Format, document_of, finish, report, sha256},
         story::{Problem, Severity, SourceText, compile, schema, verify},
     };
 
@@ -34,8 +34,11 @@ mod command {
   factline check stories/*.json --format github")]
         Check {
             /// JSON documents.
-            #[arg(required = true)]
+            #[arg(required_unless_present = "page")]
             stories: Vec<PathBuf>,
+            /// Check the document that a page names: `<fact-line document="…">`.
+            #[arg(long, value_name = "HTML")]
+            page: Option<PathBuf>,
             /// The text of a source, for its `id` in the document: every citation of it is held
             /// against the text, and the sentences that nothing cites are listed.
             #[arg(long, value_name = "ID=FILE", value_parser = source)]
@@ -66,7 +69,14 @@ mod command {
 
     pub fn main() -> ExitCode {
         match Arguments::parse().command {
-            Command::Check { stories, source, format } => {
+            Command::Check { mut stories, page, source, format } => {
+                match page.map(|page| document_of(&page)).transpose() {
+                    Ok(document) => stories.extend(document),
+                    Err(error) => {
+                        eprintln!("error: {error}");
+                        return ExitCode::from(1);
+                    }
+                }
                 let good = stories.iter().filter(|story| check(story, &source, format)).count();
                 if good == stories.len() { ExitCode::SUCCESS } else { ExitCode::from(1) }
             }

@@ -139,11 +139,15 @@ pub(super) fn year_precision(date: &Date) -> Precision {
     }
 }
 
-/// Qualifiers of the finer components decide for the whole date; one on the year alone, beside a
+/// Qualifiers of the month and the day decide for the whole date; one on the year alone, beside a
 /// month, is an inferred year.
 pub(super) fn qualifier(edtf: &Edtf) -> Qualifier {
     dates(edtf).into_iter().fold(Qualifier::default(), |mut all, date| {
-        let finer: Option<Mark> = date.day.or(date.month).map(|f| f.qualifier);
+        let finer = [date.month, date.day].into_iter().flatten().map(|field| field.qualifier);
+        let finer = finer.reduce(|a, b| Mark {
+            uncertain: a.uncertain || b.uncertain,
+            approximate: a.approximate || b.approximate,
+        });
         let whole = finer.unwrap_or(date.year.qualifier);
         all.uncertain |= whole.uncertain;
         all.approximate |= whole.approximate || date.year.qualifier.approximate;

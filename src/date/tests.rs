@@ -53,6 +53,21 @@ fn open_and_unknown_ends_are_told_apart() {
 }
 
 #[test]
+fn a_doubt_about_one_part_is_not_lost() {
+    check("2004-%06-11", "about 11 June 2004 (uncertain)", "c. 11 Jun 2004?");
+    check("1985~/..", "since about 1985", "since c. 1985");
+    check("../2004~", "until about 2004", "until c. 2004");
+    check("XXXX-12-25", "25 December, year not given", "25 Dec, year not given");
+    check("19XX-12", "December, between 1900 and 1999", "Dec, between 1900 and 1999");
+    let end = "a day in December 2025";
+    check(
+        "2025-09-XX/2025-12-XX",
+        &format!("a day in September 2025 – {end}"),
+        "Sep 2025 – Dec 2025",
+    );
+}
+
+#[test]
 fn sets_years_bce_and_deep_time_are_said_in_words() {
     check("[1667,1668]", "one of 1667, 1668", "one of 1667, 1668");
     check("{1667,1668,1670..}", "1667, 1668 and 1670 or later", "1667, 1668, 1670 or later");
@@ -125,8 +140,8 @@ proptest! {
 #[test]
 fn every_example_of_the_library_of_congress_is_read() {
     let root = std::env::var_os("FACTLINE_CORPORA").map(std::path::PathBuf::from);
-    let Some(root) = root.filter(|root| root.is_dir()) else {
-        eprintln!("skipped: FACTLINE_CORPORA is not set, or no folder");
+    let Some(root) = root else {
+        eprintln!("skipped: FACTLINE_CORPORA is not set");
         return;
     };
     let path = root.join("edtf/loc-examples.json");

@@ -77,7 +77,8 @@ fn word_interval(edtf: &Edtf, interval: &Interval, form: Form) -> String {
     let dates = edtf::dates(edtf);
     let shared = edtf::qualifier(edtf);
     // One remark for the whole where both ends share it, else one for each end.
-    let alike = dates.iter().all(|d| own_qualifier(d) == shared);
+    let closed = matches!((&interval.start, &interval.end), (End::Date(_), End::Date(_)));
+    let alike = closed && dates.iter().all(|d| own_qualifier(d) == shared);
     let say = |d: &Date| {
         let own = if alike { Qualifier::default() } else { own_qualifier(d) };
         qualified(body(d, form), own, form)
@@ -124,10 +125,11 @@ fn joined(a: &Date, b: &Date, form: Form) -> String {
         && m1 <= 12
         && m2 <= 12
     {
+        let whole_months = a.day.is_none() && b.day.is_none();
         return match (value(a.day), value(b.day)) {
             (Some(d1), Some(_)) if m1 == m2 => format!("{d1}–{to}"),
             (Some(d1), Some(_)) => format!("{d1} {} – {to}", month(m1, form)),
-            (None, None) => format!("{}–{to}", month(m1, form)),
+            (None, None) if whole_months => format!("{}–{to}", month(m1, form)),
             _ => format!("{from} – {to}"),
         };
     }
@@ -160,9 +162,7 @@ fn qualified(words: String, q: Qualifier, form: Form) -> String {
 /// A date without its qualifiers.
 fn body(date: &Date, form: Form) -> String {
     if edtf::year_precision(date) == Precision::Unknown && date.month.is_none() {
-        let nothing =
-            matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. });
-        return if nothing { NOT_GIVEN.to_string() } else { between(date) };
+        return if is_unknown(date) { NOT_GIVEN.to_string() } else { between(date) };
     }
     let year = year(date, form);
     let Some(m) = date.month else { return year };
@@ -180,7 +180,9 @@ fn body(date: &Date, form: Form) -> String {
     // A decade or a stretch of years does not follow a month as a year does.
     let of_year = match edtf::year_precision(date) {
         Precision::Year => format!("{name} {year}"),
-        _ => format!("{name}, in {year}"),
+        Precision::Decade => format!("{name}, in {year}"),
+        _ if is_unknown(date) => format!("{name}, year not given"),
+        _ => format!("{name}, {year}"),
     };
     match (date.day, form) {
         (None, _) => of_year,
@@ -207,6 +209,11 @@ fn year(date: &Date, form: Form) -> String {
         }
         _ => date.year.value().map_or_else(|| between(date), plain_year),
     }
+}
+
+/// Whether nothing is known of the year.
+fn is_unknown(date: &Date) -> bool {
+    matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. })
 }
 
 /// The first and the last year that a date can mean, as a stretch.

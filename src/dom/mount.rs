@@ -2,6 +2,7 @@ use leptos::{
     prelude::*,
     tachys::view::{Mountable, Position},
 };
+use wasm_bindgen::JsCast;
 use web_sys::Element as DomElement;
 
 use super::{Element, live::State};
@@ -24,7 +25,17 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
     let state = owner.with(|| {
         let view = view();
         if take_over {
-            view.hydrate_from_position::<true>(parent, Position::FirstChild)
+            // Blanks and comments around the view are a formatter's, and would lead hydration astray.
+            while let Some(node) =
+                parent.first_child().filter(|node| !node.has_type::<DomElement>())
+            {
+                let _ = parent.remove_child(&node);
+            }
+            let state = view.hydrate_from_position::<true>(parent, Position::FirstChild);
+            while let Some(node) = state.element.next_sibling() {
+                let _ = parent.remove_child(&node);
+            }
+            state
         } else {
             parent.set_text_content(None);
             let mut state = view.build();

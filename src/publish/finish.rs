@@ -100,6 +100,16 @@ pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
     write(&page_file, page.as_bytes())
 }
 
+/// The document that a page names, as it will be read by [`finish`].
+///
+/// # Errors
+/// [`FinishError`] where the page cannot be read or names none.
+pub fn document_of(page: &Path) -> Result<PathBuf, FinishError> {
+    let text = read(page)?;
+    let document = value(&find(&text, "fact-line", "document")?, "document")?.to_owned();
+    Ok(page.parent().unwrap_or(Path::new(".")).join(document))
+}
+
 /// Puts the names of the built files into the loader, in the place of those it has in the source.
 fn loader(source: &str, names: [(&str, &str); 3]) -> Result<String, FinishError> {
     names.into_iter().try_fold(source.to_owned(), |source, (key, name)| {

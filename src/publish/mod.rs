@@ -11,7 +11,7 @@ mod style;
 mod tag;
 
 pub use assets::{Asset, hashed, integrity, sha256};
-pub use finish::{FinishError, finish};
+pub use finish::{FinishError, document_of, finish};
 pub use prerender::Prerendered;
 pub use report::{Format, report};
 pub use style::style_sheet;

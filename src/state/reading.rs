@@ -23,9 +23,11 @@ impl ReadingState {
     }
 
     /// Chooses a person, organization, place, project or vehicle, in the place of every other
-    /// choice: who follows a name from the card wants to see all that it is part of.
+    /// choice: who follows a name from the card wants to see all that it is part of. The one that is
+    /// chosen already is let go.
     pub fn choose_entity(&mut self, entity: EntityIx) {
-        *self = ReadingState { entity: Some(entity), ..Self::default() };
+        let chosen = (self.entity != Some(entity)).then_some(entity);
+        *self = ReadingState { entity: chosen, ..Self::default() };
     }
 
     /// Lets every choice go.

@@ -71,6 +71,9 @@ fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
     assert_eq!(state.tag, None);
     state.choose_entity(0);
     assert_eq!(state, ReadingState { entity: Some(0), ..Default::default() });
+    state.choose_entity(0);
+    assert!(!state.restricts());
+    state.choose_entity(0);
     state.clear();
     assert!(!state.restricts());
 }

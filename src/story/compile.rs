@@ -3,9 +3,9 @@
 use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};
 
 use super::{
-    EntityKind, Problem, Section, Severity, Status, Story,
+    EntityKind, Event, Problem, Section, Severity, Status, Story,
     document::{self as doc, VERSION},
-    fields::{Item, Reader},
+    fields::{Item, Place, Reader},
     locate::Step::Key,
     problem::Lines,
     resolve::{Ids, Notes, Resolver},
@@ -124,6 +124,7 @@ fn read(reader: &mut Reader) -> Option<Story> {
             resolver.not_empty(&whole, field, text);
         }
     }
+    check_id(&mut resolver, &whole, id.as_deref().unwrap_or_default());
     let words = language.as_deref().and_then(|tag| resolver.words(&whole, tag));
     let as_of = as_of.and_then(|text| resolver.date(&whole, "asOf", &text));
     let sources = sources.into_iter().map(|item| resolver.source(item)).collect();
@@ -137,7 +138,7 @@ fn read(reader: &mut Reader) -> Option<Story> {
         rest.into_iter().partition(|item| item.value.section == Section::Agreements);
     top.sort_by_key(|item| item.value.section as u8);
     let mut facts: Vec<_> = top.into_iter().filter_map(|item| resolver.fact(item)).collect();
-    let agreements = agreements.into_iter().filter_map(|item| resolver.agreement(item)).collect();
+    let agreements = agreements.into_iter().map(|item| resolver.agreement(item)).collect();
     facts.extend(aims.into_iter().filter_map(|item| resolver.fact(item)));
     let quotes = quotes.into_iter().filter_map(|item| resolver.quote(item)).collect();
     facts.extend(background.into_iter().filter_map(|item| resolver.fact(item)));
@@ -146,12 +147,8 @@ fn read(reader: &mut Reader) -> Option<Story> {
     let notes = resolver.notes.list;
 
     let as_of = as_of?;
-    for event in &mut events {
-        event.era = era_of(&event.when, &eras);
-        if event.status == Status::Planned {
-            event.era = None;
-            event.as_of.get_or_insert_with(|| as_of.clone());
-        }
+    settle(&mut events, &eras, &as_of);
+    for event in &events {
         for tag in &event.tags {
             tags[*tag as usize].events += 1;
         }
@@ -159,7 +156,6 @@ fn read(reader: &mut Reader) -> Option<Story> {
             entities[*entity as usize].events += 1;
         }
     }
-    events.sort_by_key(|event| (event.status == Status::Planned, event.when.order()));
     let language = language?;
     Some(Story {
         id: id?,
@@ -180,6 +176,28 @@ fn read(reader: &mut Reader) -> Option<Story> {
         events,
         words: words?,
     })
+}
+
+/// The id of a story becomes part of names of files and addresses.
+fn check_id<'t>(resolver: &mut Resolver<'_, 't>, whole: &Place<'t>, id: &str) {
+    if !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) {
+        let message = format!("`{id}` cannot be part of a file's name");
+        let help = "letters from A to Z, digits, `-` and `_`";
+        resolver.reader.error(whole, &[Key("id")], "bad-id", message, help);
+    }
+}
+
+/// Gives each event its era and each plan its date of knowledge, and sorts them as they are told:
+/// plans stand after everything else.
+fn settle(events: &mut [Event], eras: &[super::Era], as_of: &When) {
+    for event in events.iter_mut() {
+        if event.status == Status::Planned {
+            event.as_of.get_or_insert_with(|| as_of.clone());
+        } else {
+            event.era = era_of(&event.when, eras);
+        }
+    }
+    events.sort_by_key(|event| (event.status == Status::Planned, event.when.order()));
 }
 
 /// The era that holds the start of a date; of several, the one that began last.

@@ -273,8 +273,8 @@ pub struct Agreement {
     /// story is named once.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 2)))]
     pub parties: Vec<String>,
-    /// When, in EDTF.
-    pub date: String,
+    /// When it was signed, in EDTF, where that is known.
+    pub date: Option<String>,
     #[serde(default)]
     pub attribution: Attribution,
     /// The `id` of the person, where `attribution` is `person`.

@@ -168,6 +168,13 @@ impl<'t> Reader<'t> {
         self.report(Severity::Warning, place, steps, "unknown-field", message, help);
     }
 
+    /// Reports something that is kept and does nothing.
+    pub fn without_effect(&mut self, place: &Place<'t>, field: &str, reason: &str) {
+        let message = format!("`{field}` has no effect here");
+        let steps = [Step::Key(field)];
+        self.report(Severity::Warning, place, &steps, "no-effect", message, reason.to_string());
+    }
+
     pub fn error(
         &mut self,
         place: &Place<'t>,

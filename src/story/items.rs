@@ -3,8 +3,8 @@
 use alloc::{borrow::ToOwned, format};
 
 use super::{
-    Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Tag,
-    Value, document as doc,
+    Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Status,
+    Tag, Value, document as doc,
     fields::Item,
     figures,
     locate::Step::{Index, Key},
@@ -99,6 +99,15 @@ impl<'t> Resolver<'_, 't> {
         if fact.section == Section::Figure {
             self.not_empty(&place, "label", &fact.label);
         }
+        let labelled = matches!(fact.section, Section::Figure | Section::Background);
+        if !labelled && !fact.label.is_empty() {
+            let reason = "a label is shown with figures and in the background";
+            self.reader.without_effect(&place, "label", reason);
+        }
+        if fact.section != Section::Background && about.is_some() {
+            let reason = "`about` places a fact of the background";
+            self.reader.without_effect(&place, "about", reason);
+        }
         let basis = self.basis(&place, fact.attribution, fact.speaker, fact.citations);
         let value = self.value(&place, fact.value)?;
         let note = self.notes.add(basis);
@@ -153,7 +162,7 @@ impl<'t> Resolver<'_, 't> {
         })
     }
 
-    pub fn agreement(&mut self, item: Item<'t, doc::Agreement>) -> Option<Agreement> {
+    pub fn agreement(&mut self, item: Item<'t, doc::Agreement>) -> Agreement {
         let Item { value: agreement, place } = item;
         if agreement.parties.len() < 2 {
             let message = "an agreement has two parties or more".to_owned();
@@ -162,8 +171,8 @@ impl<'t> Resolver<'_, 't> {
         let parties = self.entity_list(&place, &[Key("parties")], &agreement.parties);
         let basis =
             self.basis(&place, agreement.attribution, agreement.speaker, agreement.citations);
-        let date = self.date(&place, "date", &agreement.date)?;
-        Some(Agreement { parties, date, note: self.notes.add(basis) })
+        let date = agreement.date.and_then(|text| self.date(&place, "date", &text));
+        Agreement { parties, date, note: self.notes.add(basis) }
     }
 
     pub fn quote(&mut self, item: Item<'t, doc::Quote>) -> Option<Quote> {
@@ -197,6 +206,10 @@ impl<'t> Resolver<'_, 't> {
         let tags = tags.collect();
         let entities = self.entity_list(&place, &[Key("entities")], &event.entities);
         let basis = self.basis(&place, event.attribution, event.speaker, event.citations);
+        if event.as_of.is_some() && event.status != Status::Planned {
+            let reason = "it says up to when a plan was known to stand: set `status` to `planned`";
+            self.reader.without_effect(&place, "asOf", reason);
+        }
         let as_of = event.as_of.and_then(|text| self.date(&place, "asOf", &text));
         let when = self.date(&place, "date", &event.date)?;
         Some(Event {

@@ -155,7 +155,7 @@ pub struct Citation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     pub parties: Vec<EntityIx>,
-    pub date: When,
+    pub date: Option<When>,
     pub note: NoteIx,
 }
 

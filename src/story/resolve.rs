@@ -196,6 +196,11 @@ impl<'t> Resolver<'_, 't> {
     ) -> Basis {
         let speaker = speaker
             .and_then(|id| self.entity_of(place, &[Key("speaker")], &id, EntityKind::Person));
+        if speaker.is_some() && attribution != doc::Attribution::Person {
+            let message = "a speaker is named, and the statement is not attributed to a person";
+            let help = "write `\"attribution\": \"person\"`, or take `speaker` out";
+            self.reader.error(place, &[Key("speaker")], "speaker-unused", message, help);
+        }
         let attribution = match (attribution, speaker) {
             (doc::Attribution::Fact, _) => Attribution::Fact,
             (doc::Attribution::Officials, _) => Attribution::Officials,
@@ -231,6 +236,11 @@ impl<'t> Resolver<'_, 't> {
         let steps = [Key("citations"), Index(i)];
         let source = [&steps[..], &[Key("source")]].concat();
         let source = Self::find(self.reader, &self.source_ids, place, &source, &citation.source);
+        if citation.paragraph == Some(0) {
+            let steps = [&steps[..], &[Key("paragraph")]].concat();
+            let help = "the first one is 1";
+            self.reader.error(place, &steps, "wrong-paragraph", "there is no paragraph 0", help);
+        }
         let mut key_words = Vec::new();
         for (n, selector) in citation.selector.into_iter().enumerate() {
             match selector {

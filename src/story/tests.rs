@@ -104,6 +104,28 @@ fn each_mistake_is_named_with_its_place_and_the_way_to_mend_it() {
         "17:5 events[1]",
         "citations",
     );
+    check("\"id\": \"small\"", "\"id\": \"a/b\"", "bad-id", "3:9 id", "file's name");
+    check(
+        "\"section\": \"who\",",
+        "\"section\": \"who\", \"label\": \"x\",",
+        "no-effect",
+        "13:46 facts[0].label",
+        "figures",
+    );
+    check(
+        "\"date\": \"2019-03\",",
+        "\"date\": \"2019-03\", \"asOf\": \"2019\",",
+        "no-effect",
+        "17:44 events[1].asOf",
+        "planned",
+    );
+    check(
+        "\"date\": \"2019-03\",",
+        "\"date\": \"2019-03\", \"speaker\": \"ada\",",
+        "speaker-unused",
+        "17:47 events[1].speaker",
+        "person",
+    );
     check(
         "\"language\": \"en\"",
         "\"language\": \"tlh\"",
@@ -187,8 +209,8 @@ fn depth_is_no_danger() {
 #[test]
 fn every_file_of_the_json_corpus_ends_in_problems_with_a_place_and_never_in_a_panic() {
     let root = std::env::var_os("FACTLINE_CORPORA").map(std::path::PathBuf::from);
-    let Some(root) = root.filter(|root| root.is_dir()) else {
-        eprintln!("skipped: FACTLINE_CORPORA is not set, or no folder");
+    let Some(root) = root else {
+        eprintln!("skipped: FACTLINE_CORPORA is not set");
         return;
     };
     let mut files = 0;

@@ -4,7 +4,7 @@ use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::{
-    Problem,
+    Problem, Severity,
     compile::text_of,
     document::{self as doc, Selector},
     fields::{Item, Place, Reader},
@@ -51,7 +51,13 @@ pub fn verify(document: &[u8], source: &SourceText) -> Result<Verified, Vec<Prob
     super::compile(document)?;
     let mut reader = Reader::new(text_of(document).unwrap_or_default());
     let Some(mut fields) = reader.object() else { return Err(reader.problems) };
-    let mut check = Check { source, words: Words::new(source.text), cited: Vec::new(), count: 0 };
+    let mut check = Check {
+        source,
+        words: Words::new(source.text),
+        cited: Vec::new(),
+        count: 0,
+        headings: None,
+    };
 
     let sources: Vec<Item<doc::Source>> = reader.list(&mut fields, "sources");
     let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
@@ -79,7 +85,9 @@ pub fn verify(document: &[u8], source: &SourceText) -> Result<Verified, Vec<Prob
         check.cited.iter().any(|cited| cited.start < range.end && range.start < cited.end)
     };
     let uncited = sentences.iter().filter(|(range, _)| !touched(range));
+    // What is merely odd has been said by the check of the document itself.
     let mut problems = reader.problems;
+    problems.retain(|problem| problem.severity == Severity::Error);
     problems.sort_by_key(|problem| problem.position);
     Ok(Verified {
         problems,
@@ -95,6 +103,9 @@ struct Check<'a> {
     /// The ranges that are cited, in bytes.
     cited: Vec<Range<usize>>,
     count: usize,
+    /// How many lines stand before the first paragraph: headings. The first citation that gives a
+    /// paragraph and a position tells it, and all others have to agree.
+    headings: Option<usize>,
 }
 
 impl Check<'_> {
@@ -132,6 +143,9 @@ impl Check<'_> {
                             reader.error(place, &steps, "range-outside", message, help);
                             continue;
                         };
+                        if let Some(paragraph) = citation.paragraph {
+                            self.paragraph(reader, place, i, paragraph as usize, &range);
+                        }
                         self.cited.push(range.clone());
                         within = range;
                     }
@@ -144,6 +158,28 @@ impl Check<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A paragraph is a line of the text that is not empty.
+    fn paragraph<'t>(
+        &mut self,
+        reader: &mut Reader<'t>,
+        place: &Place<'t>,
+        citation: usize,
+        paragraph: usize,
+        range: &Range<usize>,
+    ) {
+        let before = &self.source.text[..range.start];
+        let full = before.lines().filter(|line| !line.trim().is_empty()).count();
+        let line = full + usize::from(before.is_empty() || before.ends_with('\n'));
+        let headings = *self.headings.get_or_insert(line.saturating_sub(paragraph));
+        if line != headings + paragraph {
+            let found = line.saturating_sub(headings);
+            let message = format!("the range stands in paragraph {found}, not in {paragraph}");
+            let steps = [Key("citations"), Index(citation), Key("paragraph")];
+            let help = "paragraphs are counted from 1, without the headings before them";
+            reader.error(place, &steps, "wrong-paragraph", message, help);
         }
     }
 

@@ -90,14 +90,10 @@ impl Axis {
         for mark in &mut marks {
             (mark.x, mark.width) = (permille(mark.x), permille(mark.width));
         }
-        let bands =
-            story.eras.iter().enumerate().filter_map(|(i, era)| band(&scale, i, era, width));
-        Axis {
-            bands: bands.collect(),
-            marks,
-            labels,
-            breaks: scale.breaks().map(permille).collect(),
-        }
+        let mut bands: Vec<Band> =
+            (0..).zip(&story.eras).filter_map(|(i, era)| band(&scale, i, era, width)).collect();
+        label_bands(&mut bands, &story.eras, width);
+        Axis { bands, marks, labels, breaks: scale.breaks().map(permille).collect() }
     }
 }
 
@@ -154,15 +150,25 @@ fn place_labels(marks: &[Mark], events: &[Event], width: f64) -> Vec<Label> {
     labels::place(&wanted, width)
 }
 
+/// Names the eras whose names fit, before the next era or the end of the axis.
+fn label_bands(bands: &mut [Band], eras: &[Era], width: f64) {
+    for i in 0..bands.len() {
+        let Band { era, x, width: own, .. } = bands[i];
+        let later = bands.iter().map(|band| band.x).filter(|other| *other > x);
+        let free = later.fold(1000.0, f64::min) - x;
+        let room = own.max(free) * width / 1000.0;
+        bands[i].labelled = labels::text_width(&eras[era].name) <= room - 10.0;
+    }
+}
+
 fn band(scale: &Scale, era: usize, from: &Era, width: f64) -> Option<Band> {
     from.when.extent()?;
     let x = from.when.earliest.at().map_or(0.0, |second| scale.x(second));
     let right = from.when.latest.at().map_or(width, |second| scale.x(second));
-    let labelled = labels::text_width(&from.name) <= right - x - 8.0;
     (right - x >= 2.0).then_some(Band {
         era,
         x: x / width * 1000.0,
         width: (right - x) / width * 1000.0,
-        labelled,
+        labelled: false,
     })
 }

@@ -16,10 +16,13 @@ use crate::{
 pub fn Agreements() -> Option<Element> {
     let reading = Reading::get();
     let story = &reading.story;
-    let first = story.agreements.first()?;
-    // Who takes part in all of them is named once, above.
+    // Who takes part in all of several is named once, above.
+    let several = story.agreements.len() > 1;
     let in_all = |entity: &EntityIx| story.agreements.iter().all(|a| a.parties.contains(entity));
-    let shared: Vec<EntityIx> = first.parties.iter().copied().filter(in_all).collect();
+    let shared: Vec<EntityIx> = match story.agreements.first() {
+        Some(first) if several => first.parties.iter().copied().filter(in_all).collect(),
+        _ => Vec::new(),
+    };
     let row = |agreement: &Agreement| {
         let partners: Vec<EntityIx> =
             agreement.parties.iter().copied().filter(|party| !shared.contains(party)).collect();
@@ -29,17 +32,29 @@ pub fn Agreements() -> Option<Element> {
             .attr("scope", "row")
             .children(names(&reading, &partners))
             .child(note_mark(&reading, agreement.note));
-        element("tr").child(partner).child(element("td").children(names(&reading, &places)))
+        let mut place = element("td").children(names(&reading, &places));
+        if let Some(date) = &agreement.date {
+            let date = element("small").child(date.short.as_str());
+            place = place.children((!places.is_empty()).then_some(" ")).child(date);
+        }
+        element("tr").child(partner).child(place)
     };
-    let aims = of_section(&reading, Section::Agreements)
-        .map(|fact| element("p").class("aims").children(fact_line(&reading, fact)));
+    let mut aims = of_section(&reading, Section::Agreements)
+        .map(|fact| element("p").class("aims").children(fact_line(&reading, fact)))
+        .peekable();
+    if story.agreements.is_empty() && aims.peek().is_none() {
+        return None;
+    }
     let rows = element("tbody").children(story.agreements.iter().map(row));
+    let table = (!story.agreements.is_empty()).then(|| element("table").child(rows));
+    let parties = (!shared.is_empty())
+        .then(|| element("p").class("parties").children(names(&reading, &shared)));
     Some(
         element("section")
             .class("agreements")
             .child(element("h3").child(reading.words().agreements()))
-            .child(element("p").class("parties").children(names(&reading, &shared)))
-            .child(element("table").child(rows))
+            .children(parties)
+            .children(table)
             .children(aims),
     )
 }

@@ -23,7 +23,12 @@ pub fn Card() -> Element {
     element("section")
         .class("card")
         .child(kicker(element("p"), words.fact_card(), as_of))
-        .child(element("h2").attr("id", "headline").child(story.headline.as_str()))
+        .child(
+            element("h2")
+                .attr("id", "headline")
+                .attr("tabindex", "-1")
+                .child(story.headline.as_str()),
+        )
         .child(element("p").class("summary").child(story.summary.as_str()))
         .children(Figures())
         .child(Rows())

@@ -8,6 +8,7 @@ use super::reading::Reading;
 use crate::{
     browser,
     dom::{Element, Handle, element},
+    state::ReadingState,
     words::fill,
 };
 
@@ -43,7 +44,11 @@ pub fn Controls() -> Element {
         .children(tags.map(|(tag, ix)| choice(&tag.name, tag.events, Some(ix))));
 
     let button = |label: &str| element("button").attr("type", "button").child(label);
-    let clear = move |_| state.update(|state| state.clear());
+    // The button goes with what it clears, so the focus is led on.
+    let clear = move |event: web_sys::Event| {
+        state.update(|state| state.clear());
+        lead(&event, ".timeline", &["h3"]);
+    };
     let free = move || !state.with(|state| state.restricts());
     let count = count(&reading);
     let hint = words.keyboard_hint().to_owned();
@@ -57,7 +62,7 @@ pub fn Controls() -> Element {
                 .hidden(move || state.with(|state| state.entity.is_none()))
                 .on("click", move |event| back(&event)),
         );
-    let announced = announced(count);
+    let announced = announced(state, count);
     element("div")
         .class("controls")
         .child(choices)
@@ -126,23 +131,30 @@ fn count(reading: &Reading) -> Memo<String> {
 }
 
 /// The same for those who hear it: only once the reader has paused.
-fn announced(count: Memo<String>) -> RwSignal<String> {
+fn announced(state: RwSignal<ReadingState>, count: Memo<String>) -> RwSignal<String> {
     let announced = RwSignal::new(String::new());
     let pause = StoredValue::new_local(browser::Pause::default());
     Effect::new(move |before: Option<()>| {
         let text = count.get();
-        if before.is_some() {
+        let touched = state.with_untracked(|state| state.restricts());
+        if before.is_some() || touched {
             pause.with_value(|pause| pause.then(QUIET, move || _ = announced.try_set(text)));
         }
     });
     announced
 }
 
-/// Back to the name in the card that was chosen.
+/// Back to the name that was chosen: in the card, in what follows it, or to the card's headline.
 fn back(event: &web_sys::Event) {
-    let story = browser::target(event).and_then(|target| target.closest(".story").ok().flatten());
-    let name = story.and_then(|story| browser::find(&story, ".card [aria-pressed=true]"));
-    if let Some(name) = name {
-        browser::reveal(&name);
+    let places = [".card [aria-pressed=true]", ".more [aria-pressed=true]", "h2"];
+    lead(event, ".story", &places);
+}
+
+/// Moves the focus from the target of an event to the first of some places around it.
+fn lead(event: &web_sys::Event, around: &str, places: &[&str]) {
+    let around = browser::target(event).and_then(|target| target.closest(around).ok().flatten());
+    let place = around.and_then(|around| places.iter().find_map(|p| browser::find(&around, p)));
+    if let Some(place) = place {
+        browser::reveal(&place);
     }
 }

@@ -33,7 +33,7 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
     if event.when.long != event.when.short {
         meta = meta.child(element("span").child(event.when.long.as_str()));
     }
-    if let Some(as_of) = &event.as_of {
+    if let Some(as_of) = event.as_of.as_ref().filter(|_| event.status == Status::Planned) {
         let planned = fill(story.words.planned_as_of(), &[("date", &as_of.long)]);
         meta = meta.child(element("span").class("flag").child(planned));
     }

@@ -19,8 +19,12 @@ pub fn Figures() -> Option<Element> {
             Value::Date(when) => element("dd").child(lead(&when.short)),
             _ => element("dd").children(value(&reading, fact)),
         };
+        let mut label = element("dt").child(fact.label.as_str());
+        if !fact.remark.is_empty() {
+            label = label.child(", ").child(fact.remark.as_str());
+        }
         element("div")
-            .child(element("dt").child(fact.label.as_str()))
+            .child(label.children(said(&reading, fact.note)))
             .child(dd.child(note_mark(&reading, fact.note)))
     };
     let mut figures = of_section(&reading, Section::Figure).map(figure).peekable();

@@ -58,8 +58,15 @@ impl Reading {
     /// What the timeline holds in all: “12 events, 1950s to Dec 2025?”.
     pub fn extent(&self) -> String {
         let (from, to) = self.ends();
+        let words = self.words();
+        let text = match self.story.events.len() {
+            _ if from.is_empty() => words.extent_undated(),
+            1 => words.extent_one(),
+            _ if from == to => words.extent_same(),
+            _ => words.extent(),
+        };
         let total = self.story.events.len().to_string();
-        fill(self.words().extent(), &[("total", &total), ("from", &from), ("to", &to)])
+        fill(text, &[("total", &total), ("from", &from), ("to", &to)])
     }
 
     /// The wordings of the first and the last date.

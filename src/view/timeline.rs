@@ -18,10 +18,10 @@ pub fn Timeline() -> Element {
     let heading = Handle::new();
     let Reading { state, shown, .. } = reading;
 
-    // Whoever chooses a name is led to what it shows.
+    // Whoever chooses a name is led to what it shows, be it before the widget came.
     Effect::new(move |before: Option<Option<u32>>| {
         let entity = state.with(|state| state.entity);
-        if before.is_some_and(|before| before != entity)
+        if before.flatten() != entity
             && entity.is_some()
             && let Some(heading) = heading.get()
         {
@@ -32,7 +32,7 @@ pub fn Timeline() -> Element {
     let group = |(name, first, end): (String, usize, usize)| {
         element("section")
             .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
-            .child(element("h4").child(name))
+            .children((!name.is_empty()).then(|| element("h4").child(name)))
             .child(element("ol").children((first..end).map(|i| event_view(&reading, i))))
     };
     let list = Handle::new();
@@ -69,14 +69,22 @@ fn step(shown: Memo<crate::state::Shown>, list: Handle, event: &web_sys::Event) 
     }
 }
 
-/// Runs of events under one heading: its text, the first event and the one after the last.
+/// Runs of events under one heading: its text, the first event and the one after the last. What
+/// belongs to no era stands before the eras, after them, or without a date; where a story has no
+/// eras, what has happened needs no heading.
 fn groups(story: &Story) -> Vec<(String, usize, usize)> {
+    let words = &story.words;
     let mut groups: Vec<(String, usize, usize)> = Vec::new();
+    let mut in_eras = false;
     for (i, event) in story.events.iter().enumerate() {
+        in_eras |= event.era.is_some();
         let name: &str = match event.era {
             Some(era) => &story.eras[era as usize].name,
-            None if event.status == Status::Planned => story.words.next(),
-            None => story.words.earlier(),
+            None if event.status == Status::Planned => words.next(),
+            None if event.when.extent().is_none() => words.undated(),
+            None if story.eras.is_empty() => "",
+            None if in_eras => words.later(),
+            None => words.earlier(),
         };
         match groups.last_mut() {
             Some(last) if last.0 == name => last.2 = i + 1,

@@ -21,6 +21,7 @@ use crate::{
 pub fn Widget(story: Arc<Story>) -> Element {
     let language = story.language.clone();
     let direction = if story.rtl { "rtl" } else { "ltr" };
+    let has_events = !story.events.is_empty();
     provide_context(Reading::new(story));
     element("article")
         .class("story")
@@ -28,6 +29,6 @@ pub fn Widget(story: Arc<Story>) -> Element {
         .attr("dir", direction)
         .attr("aria-labelledby", "headline")
         .child(Card())
-        .child(Timeline())
+        .children(has_events.then(Timeline))
         .child(More())
 }

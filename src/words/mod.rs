@@ -82,6 +82,10 @@ words! {
     search,
     /// With `{total}`, `{from}` and `{to}`: what the timeline spans.
     extent,
+    /// The same where it is one event, or several at one time: `{total}`, `{from}`.
+    extent_one, extent_same,
+    /// The same where no event has a date, with `{total}`.
+    extent_undated,
     /// With `{n}` and `{total}`: what is shown of it.
     shown_of,
     /// With `{name}`: the person, organisation or place that was chosen.
@@ -101,7 +105,7 @@ words! {
     /// Under an axis that leaves time out.
     axis_breaks,
     /// Group headings of the timeline for what belongs to no era.
-    earlier, next,
+    earlier, later, undated, next,
     /// Shown where the interactive part cannot start.
     reading_only,
     /// Quotation marks.
