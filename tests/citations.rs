@@ -84,6 +84,29 @@ fn positions_count_characters_and_not_bytes() {
 }
 
 #[test]
+fn paragraphs_are_counted_without_the_headings_and_have_to_agree() {
+    let with = |paragraph: u32, other: u32| {
+        let cite = |paragraph: u32, start: usize, end: usize| {
+            format!(
+                r#"[{{"source": "s", "paragraph": {paragraph}, "selector": [{{"type": "TextPositionSelector", "start": {start}, "end": {end}}}]}}]"#
+            )
+        };
+        let end = SOURCE.chars().count();
+        good().replace(r#"[{"source": "s"}]"#, &cite(paragraph, 62, 81)).replace(
+            r#""events": ["#,
+            &format!(
+                r#""events": [{{"id": "f", "date": "2020", "title": "t", "citations": {}}}, "#,
+                cite(other, end - 17, end)
+            ),
+        )
+    };
+    assert_eq!(codes(&with(1, 2)), []);
+    let wrong = ("wrong-paragraph", "events[0].citations[0].paragraph".to_owned());
+    assert_eq!(codes(&with(1, 3)), [wrong]);
+    assert_eq!(codes(&with(0, 2))[0].0, "wrong-paragraph");
+}
+
+#[test]
 fn a_source_that_the_story_does_not_have_is_misuse_that_is_named() {
     let sum = sha256(SOURCE.as_bytes());
     let problems = verify(good().as_bytes(), &SourceText { id: "x", text: SOURCE, sha256: &sum });

@@ -1,10 +1,14 @@
 //! The text of a date into a [`When`]. The grammar is that of `edtf-core`, which is wrapped here so
 //! that no other file names it.
 
-use alloc::{format, string::String, string::ToString, vec::Vec};
-use edtf_core::{Bound, Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier as Mark};
+use alloc::{format, string::String, string::ToString};
+use edtf_core::{Bound, Edtf};
 
-use super::{Civil, DAY, Edge, Precision, Qualifier, When, wording};
+use super::{
+    Civil, DAY, Edge, Precision, When,
+    parts::{date_precision, dates, qualifier, year_precision},
+    wording,
+};
 
 /// Why a text is not a date. Made by [`parse`]; says what is wrong and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,79 +85,12 @@ fn edge(bound: Bound, add: i64) -> Edge {
     }
 }
 
-/// The dates that stand in an expression, in the order in which they are written.
-pub(super) fn dates(edtf: &Edtf) -> Vec<&Date> {
-    use edtf_core::SetElement as E;
-    match edtf {
-        Edtf::Date(d) => [d].into(),
-        Edtf::DateTime(at) => [&at.date].into(),
-        Edtf::Interval(Interval { start, end }) => {
-            [start, end].into_iter().filter_map(endpoint).collect()
-        }
-        Edtf::Set(set) => set
-            .elements
-            .iter()
-            .flat_map(|e| match e {
-                E::Date(d) | E::OnOrBefore(d) | E::OnOrAfter(d) => [Some(d), None],
-                E::Range(a, b) => [Some(a), Some(b)],
-            })
-            .flatten()
-            .collect(),
-    }
-}
-
-pub(super) fn endpoint(end: &IntervalEndpoint) -> Option<&Date> {
-    match end {
-        IntervalEndpoint::Date(d)
-        | IntervalEndpoint::OnOrBefore(d)
-        | IntervalEndpoint::OnOrAfter(d) => Some(d),
-        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
-    }
-}
-
 fn precision(edtf: &Edtf) -> Precision {
     if matches!(edtf, Edtf::DateTime(_)) {
         return Precision::Second;
     }
     let coarsest = dates(edtf).into_iter().map(date_precision).max();
     coarsest.unwrap_or(Precision::Unknown)
-}
-
-fn date_precision(date: &Date) -> Precision {
-    let known = |field: Option<DateField>| field.and_then(DateField::value);
-    match (year_precision(date), known(date.month), known(date.day)) {
-        (Precision::Year, Some(21..), _) => Precision::Season,
-        (Precision::Year, Some(_), Some(_)) => Precision::Day,
-        (Precision::Year, Some(_), None) => Precision::Month,
-        (year, ..) => year,
-    }
-}
-
-pub(super) fn year_precision(date: &Date) -> Precision {
-    use edtf_core::YearKind::Standard;
-    match date.year.kind {
-        Standard { digits: [Some(_), Some(_), Some(_), None], .. } => Precision::Decade,
-        Standard { digits: [Some(_), Some(_), None, None], .. } => Precision::Century,
-        Standard { digits, .. } if digits.contains(&None) => Precision::Unknown,
-        _ => Precision::Year,
-    }
-}
-
-/// Qualifiers of the month and the day decide for the whole date; one on the year alone, beside a
-/// month, is an inferred year.
-pub(super) fn qualifier(edtf: &Edtf) -> Qualifier {
-    dates(edtf).into_iter().fold(Qualifier::default(), |mut all, date| {
-        let finer = [date.month, date.day].into_iter().flatten().map(|field| field.qualifier);
-        let finer = finer.reduce(|a, b| Mark {
-            uncertain: a.uncertain || b.uncertain,
-            approximate: a.approximate || b.approximate,
-        });
-        let whole = finer.unwrap_or(date.year.qualifier);
-        all.uncertain |= whole.uncertain;
-        all.approximate |= whole.approximate || date.year.qualifier.approximate;
-        all.year_inferred |= date.year.qualifier.uncertain && !whole.uncertain;
-        all
-    })
 }
 
 fn machine(edtf: &Edtf) -> Option<String> {

@@ -9,6 +9,7 @@
 
 mod calendar;
 mod edtf;
+mod parts;
 mod when;
 mod wording;
 

@@ -8,7 +8,7 @@ use edtf_core::{
     Bound, Date, DateField, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind, YearKind,
 };
 
-use super::{Precision, Qualifier, edtf};
+use super::{Precision, Qualifier, parts};
 use crate::words::grouped;
 
 const MONTHS: [&str; 12] = [
@@ -74,8 +74,8 @@ fn word_element(element: &SetElement, form: Form) -> String {
 }
 
 fn word_interval(edtf: &Edtf, interval: &Interval, form: Form) -> String {
-    let dates = edtf::dates(edtf);
-    let shared = edtf::qualifier(edtf);
+    let dates = parts::dates(edtf);
+    let shared = parts::qualifier(edtf);
     // One remark for the whole where both ends share it, else one for each end.
     let closed = matches!((&interval.start, &interval.end), (End::Date(_), End::Date(_)));
     let alike = closed && dates.iter().all(|d| own_qualifier(d) == shared);
@@ -99,14 +99,14 @@ fn word_interval(edtf: &Edtf, interval: &Interval, form: Form) -> String {
 }
 
 fn start_words(end: &End, say: &dyn Fn(&Date) -> String) -> Option<String> {
-    edtf::endpoint(end).map(|d| match end {
+    parts::endpoint(end).map(|d| match end {
         End::OnOrBefore(_) => format!("{} or earlier", say(d)),
         _ => say(d),
     })
 }
 
 fn end_words(end: &End, say: &dyn Fn(&Date) -> String) -> Option<String> {
-    edtf::endpoint(end).map(|d| match end {
+    parts::endpoint(end).map(|d| match end {
         End::OnOrAfter(_) => format!("{} or later", say(d)),
         _ => say(d),
     })
@@ -133,7 +133,7 @@ fn joined(a: &Date, b: &Date, form: Form) -> String {
             _ => format!("{from} – {to}"),
         };
     }
-    match (form, edtf::year_precision(a), edtf::year_precision(b)) {
+    match (form, parts::year_precision(a), parts::year_precision(b)) {
         (Long, Precision::Year, Precision::Year) => format!("{from} – {to}"),
         (Long, ..) => format!("from {from} to {to}"),
         (Short, ..) => format!("{from}–{to}"),
@@ -141,7 +141,7 @@ fn joined(a: &Date, b: &Date, form: Form) -> String {
 }
 
 fn own_qualifier(date: &Date) -> Qualifier {
-    edtf::qualifier(&Edtf::Date(*date))
+    parts::qualifier(&Edtf::Date(*date))
 }
 
 fn qualified(words: String, q: Qualifier, form: Form) -> String {
@@ -161,7 +161,7 @@ fn qualified(words: String, q: Qualifier, form: Form) -> String {
 
 /// A date without its qualifiers.
 fn body(date: &Date, form: Form) -> String {
-    if edtf::year_precision(date) == Precision::Unknown && date.month.is_none() {
+    if parts::year_precision(date) == Precision::Unknown && date.month.is_none() {
         return if is_unknown(date) { NOT_GIVEN.to_string() } else { between(date) };
     }
     let year = year(date, form);
@@ -178,7 +178,7 @@ fn body(date: &Date, form: Form) -> String {
     }
     let name = month(code, form);
     // A decade or a stretch of years does not follow a month as a year does.
-    let of_year = match edtf::year_precision(date) {
+    let of_year = match parts::year_precision(date) {
         Precision::Year => format!("{name} {year}"),
         Precision::Decade => format!("{name}, in {year}"),
         _ if is_unknown(date) => format!("{name}, year not given"),

@@ -1,0 +1,76 @@
+//! What stands in an expression: its dates, how finely each is known, and what is in doubt.
+
+use alloc::vec::Vec;
+use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier as Mark};
+
+use super::{Precision, Qualifier};
+
+/// The dates that stand in an expression, in the order in which they are written.
+pub fn dates(edtf: &Edtf) -> Vec<&Date> {
+    use edtf_core::SetElement as E;
+    match edtf {
+        Edtf::Date(d) => [d].into(),
+        Edtf::DateTime(at) => [&at.date].into(),
+        Edtf::Interval(Interval { start, end }) => {
+            [start, end].into_iter().filter_map(endpoint).collect()
+        }
+        Edtf::Set(set) => set
+            .elements
+            .iter()
+            .flat_map(|e| match e {
+                E::Date(d) | E::OnOrBefore(d) | E::OnOrAfter(d) => [Some(d), None],
+                E::Range(a, b) => [Some(a), Some(b)],
+            })
+            .flatten()
+            .collect(),
+    }
+}
+
+/// The date of an end, where it has one.
+pub fn endpoint(end: &IntervalEndpoint) -> Option<&Date> {
+    match end {
+        IntervalEndpoint::Date(d)
+        | IntervalEndpoint::OnOrBefore(d)
+        | IntervalEndpoint::OnOrAfter(d) => Some(d),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+    }
+}
+
+/// How finely a date is known.
+pub fn date_precision(date: &Date) -> Precision {
+    let known = |field: Option<DateField>| field.and_then(DateField::value);
+    match (year_precision(date), known(date.month), known(date.day)) {
+        (Precision::Year, Some(21..), _) => Precision::Season,
+        (Precision::Year, Some(_), Some(_)) => Precision::Day,
+        (Precision::Year, Some(_), None) => Precision::Month,
+        (year, ..) => year,
+    }
+}
+
+/// How finely the year of a date is known.
+pub fn year_precision(date: &Date) -> Precision {
+    use edtf_core::YearKind::Standard;
+    match date.year.kind {
+        Standard { digits: [Some(_), Some(_), Some(_), None], .. } => Precision::Decade,
+        Standard { digits: [Some(_), Some(_), None, None], .. } => Precision::Century,
+        Standard { digits, .. } if digits.contains(&None) => Precision::Unknown,
+        _ => Precision::Year,
+    }
+}
+
+/// Qualifiers of the month and the day decide for the whole date; one on the year alone, beside a
+/// month, is an inferred year.
+pub fn qualifier(edtf: &Edtf) -> Qualifier {
+    dates(edtf).into_iter().fold(Qualifier::default(), |mut all, date| {
+        let finer = [date.month, date.day].into_iter().flatten().map(|field| field.qualifier);
+        let finer = finer.reduce(|a, b| Mark {
+            uncertain: a.uncertain || b.uncertain,
+            approximate: a.approximate || b.approximate,
+        });
+        let whole = finer.unwrap_or(date.year.qualifier);
+        all.uncertain |= whole.uncertain;
+        all.approximate |= whole.approximate || date.year.qualifier.approximate;
+        all.year_inferred |= date.year.qualifier.uncertain && !whole.uncertain;
+        all
+    })
+}
