@@ -58,10 +58,8 @@ fn table(wasm: &[u8], most: usize) -> Result<(), Failed> {
                         if let Name::Function(functions) = subsection? {
                             for name in functions {
                                 let name = name?;
-                                names.insert(
-                                    name.index,
-                                    format!("{:#}", rustc_demangle::demangle(name.name)),
-                                );
+                                let demangled = rustc_demangle::demangle(name.name).to_string();
+                                names.insert(name.index, plain(&demangled));
                             }
                         }
                     }
@@ -95,23 +93,56 @@ fn table(wasm: &[u8], most: usize) -> Result<(), Failed> {
     Ok(())
 }
 
-/// The crate that a function stands in: the first path of its name.
+/// A name without the hashes of crates: `core[a65d…]::fmt` is `core::fmt`.
+fn plain(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        match after.split_once(']') {
+            Some((inside, tail)) if is_hash(inside) => rest = tail,
+            _ => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_hash(text: &str) -> bool {
+    (8..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The crate that a function stands in: the first path of its name. What is exported has a name
+/// without one, and holds what was inlined into it.
 fn crate_of(name: &str) -> &str {
-    let start = name.trim_start_matches(['<', '&', '(', '*', '[']).trim_start_matches("mut ");
-    let start = start.trim_start_matches("dyn ");
-    let end = start.find("::").unwrap_or(0);
-    let path = &start[..end];
-    if path.is_empty() || path.contains([' ', '<']) { "(without a crate)" } else { path }
+    let start = name.trim_start_matches(['<', '&', '(', '*', '[']);
+    let start = start.trim_start_matches("mut ").trim_start_matches("dyn ");
+    let path = start.find("::").map_or("", |end| &start[..end]);
+    match path {
+        "" => "(exported)",
+        primitive if primitive.ends_with('>') => "core",
+        path if path.contains([' ', '<']) => "(other)",
+        path => path,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::crate_of;
+    use super::{crate_of, plain};
 
     #[test]
     fn a_function_belongs_to_the_first_crate_of_its_name() {
         assert_eq!(crate_of("factline::view::card::card"), "factline");
         assert_eq!(crate_of("<&mut core::fmt::Formatter as core::fmt::Write>::write_str"), "core");
-        assert_eq!(crate_of("attach"), "(without a crate)");
+        assert_eq!(crate_of("<char>::escape_debug"), "core");
+        assert_eq!(crate_of("attach"), "(exported)");
+    }
+
+    #[test]
+    fn hashes_of_crates_are_left_out_and_slices_kept() {
+        assert_eq!(plain("core[0123456789abcdef]::fmt::<[u8]>"), "core::fmt::<[u8]>");
     }
 }
