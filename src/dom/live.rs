@@ -77,12 +77,14 @@ impl Element {
             match value {
                 Value::Fixed(value) if !found => _ = element.set_attribute(name, &value),
                 Value::Fixed(_) => {}
-                Value::Live(value) => effects.push(follow(element.clone(), name, value, found)),
+                Value::Live(value) => {
+                    effects.push(follow_attribute(element.clone(), name, value, found));
+                }
             }
         }
         let own_text = parts.text.is_some();
         if let Some(text) = parts.text {
-            effects.push(follow_text(&element, text, found));
+            effects.push(follow_text(element.clone(), text, found));
         }
         let mut children = Vec::new();
         let mut at = element.first_child();
@@ -115,41 +117,44 @@ impl Element {
     }
 }
 
-/// Keeps an attribute as its value is. What was found in the document has the first value already.
+/// Writes a value whenever it has changed. What was found in the document has the first value already.
 fn follow(
-    element: DomElement,
-    name: &'static str,
     value: Live<Option<String>>,
     found: bool,
+    write: impl Fn(Option<&str>) + 'static,
 ) -> RenderEffect<Option<String>> {
     RenderEffect::new(move |before: Option<Option<String>>| {
         let value = value();
         let same = before.map_or(found, |before| before == value);
         if !same {
-            let _ = match &value {
-                Some(value) => element.set_attribute(name, value),
-                None => element.remove_attribute(name),
-            };
+            write(value.as_deref());
         }
         value
     })
 }
 
+/// Keeps an attribute as its value is.
+fn follow_attribute(
+    element: DomElement,
+    name: &'static str,
+    value: Live<Option<String>>,
+    found: bool,
+) -> RenderEffect<Option<String>> {
+    follow(value, found, move |value| {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    })
+}
+
 /// Keeps the text of an element as its value is.
 fn follow_text(
-    element: &DomElement,
+    element: DomElement,
     text: Live<String>,
     found: bool,
 ) -> RenderEffect<Option<String>> {
-    let element = element.clone();
-    RenderEffect::new(move |before: Option<Option<String>>| {
-        let text = Some(text());
-        let same = before.map_or(found, |before| before == text);
-        if !same {
-            element.set_text_content(text.as_deref());
-        }
-        text
-    })
+    follow(Box::new(move || Some(text())), found, move |text| element.set_text_content(text))
 }
 
 /// Takes over the text at a place, whatever it says (a reader may have had it translated), or puts

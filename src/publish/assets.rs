@@ -13,8 +13,7 @@ pub struct Asset {
 /// Names a file after its contents: `factline-1f2e….css`.
 pub fn hashed(stem: &str, extension: &str, bytes: impl Into<Vec<u8>>) -> Asset {
     let bytes = bytes.into();
-    let digest = Sha384::digest(&bytes);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hexadecimal(&Sha384::digest(&bytes)[..8]);
     Asset { name: format!("{stem}-{hash}.{extension}"), bytes }
 }
 
@@ -25,7 +24,11 @@ pub fn integrity(bytes: &[u8]) -> String {
 
 /// The SHA-256 of some bytes, in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

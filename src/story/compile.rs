@@ -203,15 +203,13 @@ fn settle(events: &mut [Event], eras: &[super::Era], as_of: &When) {
 /// The era that holds the start of a date; of several, the one that began last.
 fn era_of(when: &When, eras: &[super::Era]) -> Option<u32> {
     let (start, _) = when.extent()?;
-    let holds = |era: &&(usize, &super::Era)| {
-        let from = era.1.when.earliest.at().unwrap_or(i64::MIN);
-        let to = era.1.when.latest.at().unwrap_or(i64::MAX);
-        (from..=to).contains(&start)
-    };
-    let began = |era: &(usize, &super::Era)| era.1.when.earliest.at().unwrap_or(i64::MIN);
-    let eras: Vec<_> = eras.iter().enumerate().collect();
-    let found = eras.iter().filter(holds).max_by_key(|era| began(era))?;
-    u32::try_from(found.0).ok()
+    let began = |era: &super::Era| era.when.earliest.at().unwrap_or(i64::MIN);
+    let ended = |era: &super::Era| era.when.latest.at().unwrap_or(i64::MAX);
+    (0..)
+        .zip(eras)
+        .filter(|(_, era)| (began(era)..=ended(era)).contains(&start))
+        .max_by_key(|(_, era)| began(era))
+        .map(|(ix, _)| ix)
 }
 
 /// By the primary subtag, or by the script where one is given.

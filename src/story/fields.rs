@@ -1,7 +1,7 @@
 //! Reads the parts of a document one by one, so that every part that is wrong is reported, with its
 //! place, and none hides another.
 
-use alloc::{format, string::String, string::ToString, vec::Vec};
+use alloc::{collections::BTreeSet, format, string::String, string::ToString, vec::Vec};
 use core::fmt;
 
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
@@ -50,8 +50,9 @@ impl<'t> Reader<'t> {
     pub fn object(&mut self) -> Option<Fields<'t>> {
         match serde_json::from_str::<Pairs<'t>>(self.text) {
             Ok(Pairs(pairs)) => {
-                for (i, (name, raw)) in pairs.iter().enumerate() {
-                    if pairs[..i].iter().any(|(earlier, _)| earlier == name) {
+                let mut seen = BTreeSet::new();
+                for (name, raw) in &pairs {
+                    if !seen.insert(name) {
                         let place = Place { path: name.clone(), raw: raw.get() };
                         let help = "keep one of them";
                         self.error(

@@ -59,7 +59,7 @@ impl Scale {
         for Segment { from, to, x, width } in &self.segments {
             if second < *from {
                 // Within a break, or before the beginning.
-                return end + (x - end) * part(second, last.max(i64::MIN + 1), *from);
+                return end + (x - end) * part(second, last, *from);
             }
             if second <= *to {
                 return x + width * part(second, *from, *to);

@@ -6,27 +6,18 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::{
     run::{Failed, root, run},
-    tools::Tools,
+    tools::{Tools, WASM},
 };
 
 /// Builds the widget with names, in the profile `size`, and prints the table.
 pub fn print(functions: usize) -> Result<(), Failed> {
     let tools = Tools::for_release()?;
     let target = "target/size";
-    let build = [
-        "build",
-        "--profile",
-        "size",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--bin",
-        "widget",
-        "--target-dir",
-        target,
-    ];
+    let build =
+        ["build", "--profile", "size", "--target", WASM, "--bin", "widget", "--target-dir", target];
     // The newer mangling of names says which crate a copy of generic code was made for.
     run(tools.program("cargo", &build).env("RUSTFLAGS", "-Csymbol-mangling-version=v0"))?;
-    let built = format!("{target}/wasm32-unknown-unknown/size/widget.wasm");
+    let built = format!("{target}/{WASM}/size/widget.wasm");
     let bound = format!("{target}/bound");
     run(&mut tools.program(
         "wasm-bindgen",

@@ -7,10 +7,8 @@ use clap::ValueEnum;
 use crate::{
     budget,
     run::{Failed, program, root, run},
-    tools::{self, Tools},
+    tools::{self, Tools, WASM},
 };
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// A stage of `cargo xtask test`, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -78,7 +76,7 @@ impl Stage {
             Stage::Lint => {
                 let native = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
                 run(&mut program("cargo", &native))?;
-                drop(Tools::for_building()?);
+                tools::wasm_target()?;
                 let wasm = ["clippy", "--target", WASM, "--lib", "--bins", "--test", "browser"];
                 run(program("cargo", &wasm).args(["--", "-D", "warnings"]))
             }

@@ -10,7 +10,8 @@ use std::{
 
 use crate::run::{Failed, output, path_with, program, root, run};
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// The Rust target of the widget.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
 struct CargoTool {
     /// The package on crates.io.
@@ -123,7 +124,8 @@ fn cache() -> Result<PathBuf, Failed> {
     Ok(cache.join("factline").join("tools"))
 }
 
-fn wasm_target() -> Result<(), Failed> {
+/// The Rust target, found or added.
+pub fn wasm_target() -> Result<(), Failed> {
     let sysroot = output("rustc", &["--print", "sysroot"]).ok_or("rustc is not there")?;
     if Path::new(&sysroot).join("lib/rustlib").join(WASM).is_dir() {
         return Ok(());
