@@ -20,7 +20,7 @@ fn story(range: (usize, usize), words: &str, quote: &str, sum: &str) -> String {
         r#"[{{"source": "s", "selector": [{{"type": "TextPositionSelector", "start": {start}, "end": {end}}}, {{"type": "TextQuoteSelector", "exact": "{words}"}}]}}]"#
     );
     format!(
-        r#"{{"version": 1, "id": "t", "language": "en", "name": "n", "headline": "h", "summary": "s", "asOf": "2020",
+        r#"{{"version": 2, "id": "t", "language": "en", "name": "n", "headline": "h", "summary": "s", "asOf": "2020",
   "sources": [{{"id": "s", "name": "S", "sha256": "{sum}"}}],
   "entities": [{{"id": "ada", "type": "Person", "name": "Ada"}}],
   "quotes": [{{"id": "q", "speaker": "ada", "text": "{quote}", "citations": [{{"source": "s"}}]}}],

@@ -40,10 +40,15 @@ fn the_stories_that_ship_fit_the_schema() {
 
 #[test]
 fn what_an_editor_should_underline_does_not_fit() {
-    let changes: [(&str, Value); 8] = [
+    let changes: [(&str, Value); 10] = [
         ("/headline", json!(7)),
         ("/headline", json!("")),
-        ("/version", json!(2)),
+        ("/version", json!(3)),
+        ("/headline", json!({"english": 1})),
+        (
+            "/events/0/media",
+            json!([{"type": "picture", "contentUrl": "https://example.org/a.png"}]),
+        ),
         ("/colour", json!("red")),
         ("/facts/0/section", json!("figures")),
         ("/facts/0/citations", json!([])),

@@ -2,7 +2,10 @@
 //!
 //! All but [`fold`] is called from effects and event handlers, which do not run in the prerender.
 
-use alloc::string::String;
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 use core::cell::Cell;
 
 use gloo::timers::callback::Timeout;
@@ -55,6 +58,62 @@ pub fn reveal(element: &Element) {
         options.set_block(ScrollLogicalPosition::Start);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// A picture, a film or a recording that is loaded when the reader asks for it.
+pub struct Load {
+    /// `img`, `video` or `audio`.
+    pub tag: &'static str,
+    pub url: String,
+    pub alt: String,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
+    /// What must stay to be seen, in hundredths of the width and the height.
+    pub focal_point: Option<(u8, u8)>,
+}
+
+impl Load {
+    /// Puts it in the place of the link that was clicked, and does not follow the link.
+    pub fn instead_of(&self, click: &Event) {
+        let Some(link) = target(click).and_then(|at| at.closest("a").ok().flatten()) else {
+            return;
+        };
+        let document = link.owner_document();
+        let Some(medium) = document.and_then(|page| page.create_element(self.tag).ok()) else {
+            return;
+        };
+        let set = |name: &str, value: &str| _ = medium.set_attribute(name, value);
+        if self.tag == "img" {
+            set("alt", &self.alt);
+        } else {
+            set("aria-label", &self.alt);
+            set("controls", "");
+            set("autoplay", "");
+        }
+        if let Some((width, height)) = self.size {
+            set("width", &width.to_string());
+            set("height", &height.to_string());
+        }
+        if let (Some((x, y)), Some(html)) = (self.focal_point, medium.dyn_ref::<HtmlElement>()) {
+            // Through the object model: a policy against inline style forbids the attribute.
+            let _ = html.style().set_property("object-position", &format!("{x}% {y}%"));
+        }
+        set("tabindex", "-1");
+        set("referrerpolicy", "no-referrer");
+        set("src", &self.url);
+        click.prevent_default();
+        let _ = link.replace_with_with_node_1(&medium);
+        if let Some(medium) = medium.dyn_ref::<HtmlElement>() {
+            let _ = medium.focus();
+        }
+    }
+}
+
+/// An absolute address, parsed by the browser.
+pub fn parse_address(text: &str) -> Option<[String; 3]> {
+    let url = web_sys::Url::new(text).ok()?;
+    let scheme = url.protocol().trim_end_matches(':').to_string();
+    Some([scheme, url.hostname(), url.href()])
 }
 
 /// The first element within another one that fits a CSS selector.

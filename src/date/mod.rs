@@ -9,12 +9,14 @@
 
 mod calendar;
 mod edtf;
+mod explain;
 mod parts;
 mod when;
 mod wording;
 
 pub use calendar::{Civil, DAY};
 pub use edtf::{InvalidDate, parse};
+pub use explain::suggest;
 pub use when::{Edge, Precision, Qualifier, When};
 
 #[cfg(test)]

@@ -96,6 +96,30 @@ impl When {
         }
     }
 
+    /// Whether the date ends before another one begins: `None` where they may overlap, or where an
+    /// end is not known.
+    pub fn is_before(&self, other: &When) -> Option<bool> {
+        let earliest = |when: &When| match when.earliest {
+            Edge::At(second) => Some(second),
+            Edge::Open => Some(i64::MIN),
+            Edge::Unknown => None,
+        };
+        let latest = |when: &When| match when.latest {
+            Edge::At(second) => Some(second),
+            Edge::Open => Some(i64::MAX),
+            Edge::Unknown => None,
+        };
+        // A qualified date may lie outside its bounds.
+        if self.qualifier.any() || other.qualifier.any() {
+            return None;
+        }
+        if latest(self).zip(earliest(other)).is_some_and(|(end, start)| end < start) {
+            return Some(true);
+        }
+        let after = earliest(self).zip(latest(other)).is_some_and(|(start, end)| start >= end);
+        after.then_some(false)
+    }
+
     /// Whether the date is known less well than to the day, or has an end that is open or unknown.
     pub fn is_soft(&self) -> bool {
         let bounded = matches!((self.earliest, self.latest), (Edge::At(_), Edge::At(_)));

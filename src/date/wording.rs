@@ -5,11 +5,12 @@
 
 use alloc::{format, string::String, string::ToString, vec::Vec};
 use edtf_core::{
-    Bound, Date, DateField, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind, YearKind,
+    Bound, Date, DateField, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind,
+    TimeShift, YearKind,
 };
 
 use super::{Precision, Qualifier, parts};
-use crate::words::grouped;
+use crate::words::{Language, grouped};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -35,8 +36,10 @@ enum Form {
 use Form::{Long, Short};
 
 /// The wordings of an expression: in full, and for a narrow place.
-pub fn english(edtf: &Edtf) -> (String, String) {
-    (word(edtf, Long), word(edtf, Short))
+pub fn words(edtf: &Edtf, language: Language) -> (String, String) {
+    match language {
+        Language::English => (word(edtf, Long), word(edtf, Short)),
+    }
 }
 
 fn word(edtf: &Edtf, form: Form) -> String {
@@ -44,7 +47,8 @@ fn word(edtf: &Edtf, form: Form) -> String {
         Edtf::Date(d) => qualified(body(d, form), own_qualifier(d), form),
         Edtf::DateTime(at) => {
             let clock = format!("{:02}:{:02}", at.time.hour, at.time.minute);
-            format!("{}, {clock}", body(&at.date, form))
+            let zone = if form == Long { zone(at.time.shift) } else { String::new() };
+            format!("{}, {clock}{zone}", body(&at.date, form))
         }
         Edtf::Interval(interval) => word_interval(edtf, interval, form),
         Edtf::Set(set) => {
@@ -58,6 +62,22 @@ fn word(edtf: &Edtf, form: Form) -> String {
                     }
                     _ => parts.concat(),
                 },
+            }
+        }
+    }
+}
+
+/// The offset of the place where something happens, as readers elsewhere need it.
+fn zone(shift: Option<TimeShift>) -> String {
+    match shift {
+        None => String::new(),
+        Some(TimeShift::Utc) => " UTC".to_string(),
+        Some(TimeShift::Offset { minutes, .. }) => {
+            let sign = if minutes < 0 { '−' } else { '+' };
+            let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+            match rest {
+                0 => format!(" UTC{sign}{hours}"),
+                rest => format!(" UTC{sign}{hours}:{rest:02}"),
             }
         }
     }

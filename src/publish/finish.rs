@@ -59,7 +59,7 @@ pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
         ("{{language}}", escape(&story.language)),
         ("{{name}}", escape(&story.name)),
         ("{{headline}}", escape(&story.headline)),
-        ("{{summary}}", escape(&story.summary)),
+        ("{{summary}}", escape(&story.summary.words())),
     ];
     let id = story.id.clone();
     let prerendered = Prerendered::new(story);

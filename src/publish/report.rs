@@ -1,7 +1,6 @@
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde::Serialize;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::story::{Problem, Severity};
+use crate::story::{Position, Problem, Severity};
 
 /// How problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -27,11 +26,14 @@ pub fn report(
 ) -> String {
     let write = |problem: &Problem| match format {
         Format::Text => for_people(file, text, problem, colour),
-        Format::Json => json(file, problem),
+        Format::Json => format!("{}\n", problem.to_json(file)),
         Format::Github => github(file, problem),
     };
     problems.iter().map(write).collect()
 }
+
+/// The longest line that is shown; of a longer one only the place is named.
+const LONGEST: usize = 2000;
 
 fn for_people(file: &str, text: &str, problem: &Problem, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -41,48 +43,28 @@ fn for_people(file: &str, text: &str, problem: &Problem, colour: bool) -> String
     };
     let path = if problem.path.is_empty() { "the document" } else { &problem.path };
     let title = format!("{path}: {}", problem.message);
-    let start = text.floor_char_boundary(problem.position.offset.min(text.len()));
-    let end = text[start..].find([',', '\n', '}', ']']).map_or(text.len(), |at| start + at.max(1));
-    let end = text.ceil_char_boundary(end);
-    let annotation = AnnotationKind::Primary.span(start..end);
-    let snippet = Snippet::source(text).path(file).annotation(annotation);
-    let mut groups = vec![level.primary_title(&title).id(problem.code).element(snippet)];
+    let title = level.primary_title(&title).id(problem.code);
+    // The line alone: a document may have a hundred thousand of them, and as many problems.
+    let offset = text.floor_char_boundary(problem.position.offset.min(text.len()));
+    let before = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
+    let line = &text[before..end];
+    let first = if line.len() > LONGEST {
+        let Position { line, column, .. } = problem.position;
+        title.element(Origin::path(file).line(line).char_column(column))
+    } else {
+        let start = offset - before;
+        let length = line[start..].find([',', '}', ']']).unwrap_or(line.len() - start);
+        let end = line.ceil_char_boundary((start + length.max(1)).min(line.len()));
+        let annotation = AnnotationKind::Primary.span(start..end);
+        let snippet = Snippet::source(line).path(file).line_start(problem.position.line);
+        title.element(snippet.annotation(annotation))
+    };
+    let mut groups = vec![first];
     if !problem.help.is_empty() {
         groups.push(Group::with_title(Level::HELP.secondary_title(&problem.help)));
     }
     format!("{}\n\n", renderer.render(&groups))
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-fn json(file: &str, problem: &Problem) -> String {
-    #[derive(Serialize)]
-    struct Record<'a> {
-        file: &'a str,
-        line: usize,
-        column: usize,
-        path: &'a str,
-        severity: &'a str,
-        code: &'a str,
-        message: &'a str,
-        help: &'a str,
-    }
-    let record = Record {
-        file,
-        line: problem.position.line,
-        column: problem.position.column,
-        path: &problem.path,
-        severity: word(problem.severity),
-        code: problem.code,
-        message: &problem.message,
-        help: &problem.help,
-    };
-    format!("{}\n", serde_json::to_string(&record).unwrap_or_default())
 }
 
 fn github(file: &str, problem: &Problem) -> String {
@@ -92,7 +74,7 @@ fn github(file: &str, problem: &Problem) -> String {
     let Problem { severity, code, path, position, message, help } = problem;
     format!(
         "::{} file={},line={},col={},title={}::{}\n",
-        word(*severity),
+        severity.word(),
         property(file),
         position.line,
         position.column,
@@ -106,7 +88,7 @@ mod tests {
     use super::*;
     use crate::story::compile;
 
-    const TEXT: &str = "{\n  \"version\": 1, \"id\": \"a\", \"language\": \"en\", \"name\": \"n\",\n  \"headline\": \"h\", \"summary\": \"s\",\n  \"asOf\": \"2025-13\"\n}";
+    const TEXT: &str = "{\n  \"version\": 2, \"id\": \"a\", \"language\": \"en\", \"name\": \"n\",\n  \"headline\": \"h\", \"summary\": \"s\",\n  \"asOf\": \"2025-13\"\n}";
 
     fn written(format: Format) -> String {
         report("story.json", TEXT, &compile(TEXT.as_bytes()).err().unwrap(), format, false)

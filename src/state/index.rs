@@ -16,7 +16,8 @@ impl Index {
             let mut text = String::new();
             let names = event.entities.iter().map(|ix| &story.entity(*ix).name);
             let tags = event.tags.iter().map(|ix| &story.tags[*ix as usize].name);
-            let own = [&event.title, &event.body, &event.when.long];
+            event.body.write_words(&mut text);
+            let own = [&event.title, &event.when.long];
             for part in own.into_iter().chain(names).chain(tags) {
                 text.push_str(part);
                 text.push('\n');

@@ -4,28 +4,36 @@
 //! [`compile`] turns the text of a document into a [`Story`]; [`pack`] and [`unpack`] turn that into
 //! bytes and back. The widget calls [`unpack`] alone.
 
+mod address;
 mod compile;
 mod document;
-mod fields;
-mod figures;
-mod items;
-mod locate;
+mod markdown;
 mod model;
 mod pack;
 mod problem;
-mod resolve;
+mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod text;
 mod verify;
 
-pub use compile::{Compiled, compile};
+#[cfg(not(target_arch = "wasm32"))]
+pub use address::parse_address;
+pub use address::{Address, ParseAddress, Refused, Use, address};
+#[cfg(not(target_arch = "wasm32"))]
+pub use compile::compile;
+pub use compile::{Compiled, Coverage, Options, compile_with};
 pub use document::VERSION;
+pub use markdown::escape as escape_markdown;
 pub use model::*;
 pub use pack::{Damaged, digest, pack, unpack};
 pub use problem::{Position, Problem, Severity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use text::{Span, Text};
 pub use verify::{Sentence, SourceText, Verified, verify};
 
+#[cfg(test)]
+mod format_tests;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
+use super::text::Text;
 use crate::{date::When, words::Words};
 
 /// A position in [`Story::entities`].
@@ -27,7 +28,7 @@ pub struct Story {
     /// What the story is about, in a few words.
     pub name: String,
     pub headline: String,
-    pub summary: String,
+    pub summary: Text,
     /// Up to when the story's facts hold.
     pub as_of: When,
     pub sources: Vec<Source>,
@@ -41,6 +42,11 @@ pub struct Story {
     pub eras: Vec<Era>,
     /// In the order in which a timeline tells them.
     pub events: Vec<Event>,
+    pub media: Vec<Media>,
+    /// Of the story as a whole.
+    pub corrections: Vec<Correction>,
+    /// It was written in a newer format than its compiler knew: parts of it may be missing.
+    pub newer: bool,
     pub words: Words,
 }
 
@@ -111,15 +117,18 @@ pub struct Fact {
     pub about: Option<EntityIx>,
     pub label: String,
     pub value: Value,
+    /// The value as the source words it.
+    pub original: String,
     /// Words after the value.
     pub remark: String,
     pub note: NoteIx,
+    pub corrections: Vec<Correction>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
-    Text(String),
-    /// A count or a sum: the digits that are set large, and the unit or scale after them.
+    Text(Text),
+    /// A count, a sum, a percentage or a quantity: the digits that are set large, and the unit or scale after them.
     Figure {
         lead: String,
         rest: String,
@@ -150,6 +159,49 @@ pub struct Citation {
     pub paragraph: Option<u32>,
     /// The few words of the source that carry the statement.
     pub key_words: Vec<String>,
+    /// Where they can be read: the source's address, with a text fragment (WICG) that lands on them.
+    pub url: Option<String>,
+}
+
+/// What was said before, and is no longer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    pub when: When,
+    pub was: Text,
+    pub now: Text,
+    pub why: Text,
+}
+
+/// What kind of file a medium is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum MediaKind {
+    /// A picture.
+    Image,
+    /// A film.
+    Video,
+    /// A recording of sound.
+    Audio,
+}
+
+/// A picture, a film or a recording, which is loaded when the reader asks for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Media {
+    pub kind: MediaKind,
+    /// An absolute http(s) address.
+    pub url: String,
+    /// Whom the reader's browser will ask for it.
+    pub host: String,
+    pub alt: String,
+    pub caption: Text,
+    pub credit: Text,
+    pub license: String,
+    pub license_url: Option<String>,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
+    /// What must stay to be seen, in hundredths of the width and the height.
+    pub focal_point: Option<(u8, u8)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -157,6 +209,7 @@ pub struct Agreement {
     pub parties: Vec<EntityIx>,
     pub date: Option<When>,
     pub note: NoteIx,
+    pub corrections: Vec<Correction>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -168,6 +221,7 @@ pub struct Quote {
     /// What the words are about, in the story's own.
     pub context: String,
     pub note: NoteIx,
+    pub corrections: Vec<Correction>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -203,12 +257,16 @@ pub struct Event {
     /// Up to when a plan was known to stand.
     pub as_of: Option<When>,
     pub title: String,
-    pub body: String,
+    pub body: Text,
+    /// What is known of a plan whose date has passed.
+    pub late: Text,
     pub tags: Vec<TagIx>,
     pub entities: Vec<EntityIx>,
     /// The era under which it is told; `None` stands before all eras or, for a plan, after them.
     pub era: Option<u32>,
+    pub media: Vec<Media>,
     pub basis: Basis,
+    pub corrections: Vec<Correction>,
 }
 
 impl Story {

@@ -1,5 +1,7 @@
 use alloc::{string::String, vec::Vec};
 
+use serde::Serialize;
+
 /// A place in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -15,12 +17,29 @@ pub struct Position {
 pub(super) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// How many characters stand before each block of [`BLOCK`] bytes, so that a column is found as
+    /// fast in a document of one long line as in any other.
+    characters: Vec<usize>,
+}
+
+const BLOCK: usize = 4096;
+
+/// The characters that start in some bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| byte.cast_signed() >= -0x40).count()
 }
 
 impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        Lines { text, starts: core::iter::once(0).chain(breaks).collect() }
+        let mut before = 0;
+        let counted = text.as_bytes().chunks(BLOCK).map(|block| {
+            let start = before;
+            before += characters(block);
+            start
+        });
+        let characters = counted.collect();
+        Lines { text, starts: core::iter::once(0).chain(breaks).collect(), characters }
     }
 
     /// The place of a byte; one past the end, or within a character, is moved back to one before.
@@ -28,7 +47,22 @@ impl<'t> Lines<'t> {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        Position { offset, line, column: self.text[start..offset].chars().count() + 1 }
+        let column = self.characters_before(offset) - self.characters_before(start) + 1;
+        Position { offset, line, column }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let known = self.characters.get(block).copied();
+        let (start, before) = match known {
+            Some(before) => (block * BLOCK, before),
+            // Past the last block, which is full.
+            None => match self.characters.last() {
+                Some(before) => ((self.characters.len() - 1) * BLOCK, *before),
+                None => return 0,
+            },
+        };
+        before + characters(&self.text.as_bytes()[start..offset])
     }
 }
 
@@ -38,6 +72,15 @@ pub enum Severity {
     Error,
     /// It can, and somebody should look.
     Warning,
+}
+
+impl Severity {
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
 }
 
 /// One thing that is wrong with a document.
@@ -53,6 +96,35 @@ pub struct Problem {
     pub message: String,
     /// How to mend it; empty where the message says all.
     pub help: String,
+}
+
+impl Problem {
+    /// The problem as a JSON object: `file`, `line`, `column`, `path`, `severity`, `code`, `message`,
+    /// `help`.
+    pub fn to_json(&self, file: &str) -> String {
+        #[derive(Serialize)]
+        struct Record<'a> {
+            file: &'a str,
+            line: usize,
+            column: usize,
+            path: &'a str,
+            severity: &'a str,
+            code: &'a str,
+            message: &'a str,
+            help: &'a str,
+        }
+        let record = Record {
+            file,
+            line: self.position.line,
+            column: self.position.column,
+            path: &self.path,
+            severity: self.severity.word(),
+            code: self.code,
+            message: &self.message,
+            help: &self.help,
+        };
+        serde_json::to_string(&record).unwrap_or_default()
+    }
 }
 
 impl core::fmt::Display for Problem {

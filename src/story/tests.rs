@@ -41,11 +41,26 @@ fn the_forum_story_compiles_without_a_remark() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn each_mistake_is_named_with_its_place_and_the_way_to_mend_it() {
-    check("\"version\": 1", "\"version\": 2", "unknown-version", "2:14 version", "newer Factline");
-    check("\"asOf\": \"2020-05\"", "\"asOf\": \"2020-13\"", "bad-date", "8:11 asOf", "2025-09-08");
-    check("2019-03", "2019-02-30", "bad-date", "17:25 events[1].date", "2019-02-30");
-    check("2019-03", "2020/2019", "bad-date", "17:25 events[1].date", "end precedes");
+    check(
+        "\"version\": 2",
+        "\"version\": 0",
+        "unknown-version",
+        "2:14 version",
+        "first version is 1",
+    );
+    check("\"version\": 2", "\"version\": 1", "older-version", "2:14 version", "factline migrate");
+    check("\"version\": 2", "\"version\": 3", "newer-version", "2:14 version", "newer Factline");
+    check(
+        "\"asOf\": \"2020-05\"",
+        "\"asOf\": \"2020-13\"",
+        "bad-date",
+        "8:11 asOf",
+        "month 13 does not exist",
+    );
+    check("2019-03", "2019-02-30", "bad-date", "17:25 events[1].date", "no day 30");
+    check("2019-03", "2020/2019", "bad-date", "17:25 events[1].date", "end lies before");
     check(
         "\"date\": \"2019-03\"",
         "\"date\": 5",
@@ -131,7 +146,7 @@ fn each_mistake_is_named_with_its_place_and_the_way_to_mend_it() {
         "\"language\": \"tlh\"",
         "unknown-language",
         "4:15 language",
-        "known is: en",
+        "known are: en",
     );
 }
 

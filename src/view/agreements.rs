@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     entity::names,
+    extras::corrections,
     facts::{fact_line, of_section},
     notes::note_mark,
     reading::Reading,
@@ -31,7 +32,8 @@ pub fn Agreements() -> Option<Element> {
         let partner = element("th")
             .attr("scope", "row")
             .children(names(&reading, &partners))
-            .child(note_mark(&reading, agreement.note));
+            .child(note_mark(&reading, agreement.note))
+            .children(corrections(&reading, &agreement.corrections));
         let mut place = element("td").children(names(&reading, &places));
         if let Some(date) = &agreement.date {
             let date = element("small").child(date.short.as_str());

@@ -3,10 +3,12 @@ use leptos::prelude::*;
 use super::{
     agreements::Agreements,
     background::Background,
+    extras::{corrections, media},
     facts::{Figures, Rows},
     notes::Sources,
     quotes::Quotes,
     reading::Reading,
+    text::text,
 };
 use crate::{
     dom::{Element, element},
@@ -29,7 +31,10 @@ pub fn Card() -> Element {
                 .attr("tabindex", "-1")
                 .child(story.headline.as_str()),
         )
-        .child(element("p").class("summary").child(story.summary.as_str()))
+        .children(story.newer.then(|| element("p").class("newer").child(words.newer_format())))
+        .child(element("p").class("summary").children(text(&story.summary)))
+        .children(corrections(&reading, &story.corrections))
+        .children(media(&reading, &story.media))
         .children(Figures())
         .child(Rows())
         .children(Agreements())

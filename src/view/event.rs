@@ -1,6 +1,12 @@
 use leptos::prelude::*;
 
-use super::{entity::names, notes::basis_text, reading::Reading};
+use super::{
+    entity::names,
+    extras::{corrections, media},
+    notes::basis_line,
+    reading::Reading,
+    text::text,
+};
 use crate::{
     browser,
     dom::{Element, element},
@@ -27,7 +33,13 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         let end = event.when.latest.at();
         // The clock is the reader's, so it is asked after the first rendering alone.
         let passed = move || live.get() && end.is_some_and(|end| end < browser::now());
-        element("p").class("late").hidden(move || !passed()).child(story.words.plan_date_passed())
+        let known = match event.late.is_empty() {
+            true => vec![story.words.plan_date_passed().into()],
+            false => text(&event.late),
+        };
+        // What the story itself knows of a plan is there for whoever reads it.
+        let told = !event.late.is_empty();
+        element("p").class("late").hidden(move || !told && !passed()).children(known)
     });
     let mut meta = element("p").class("meta");
     if event.when.long != event.when.short {
@@ -37,8 +49,8 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         let planned = fill(story.words.planned_as_of(), &[("date", &as_of.long)]);
         meta = meta.child(element("span").class("flag").child(planned));
     }
-    meta = meta.child(element("span").child(basis_text(story, &event.basis)));
-    let body = (!event.body.is_empty()).then(|| element("p").child(event.body.as_str()));
+    meta = meta.child(element("span").children(basis_line(story, &event.basis)));
+    let body = (!event.body.is_empty()).then(|| element("p").children(text(&event.body)));
     let entities = (!event.entities.is_empty())
         .then(|| element("p").class("names").children(names(reading, &event.entities)));
     let summary = element("summary").attr("id", format!("e{index}")).child(event.title.as_str());
@@ -46,6 +58,8 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         .child(summary)
         .children(body)
         .children(late)
+        .children(corrections(reading, &event.corrections))
+        .children(media(reading, &event.media))
         .child(meta)
         .children(entities);
     element("li")

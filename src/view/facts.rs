@@ -1,12 +1,15 @@
 use super::{
     entity::names,
+    extras::corrections,
     notes::{note_mark, said},
     reading::Reading,
+    text::text,
 };
 use crate::{
     date::When,
     dom::{Element, Node, element},
     story::{Fact, Section, Value},
+    words::fill,
 };
 use leptos::prelude::*;
 
@@ -23,9 +26,11 @@ pub fn Figures() -> Option<Element> {
         if !fact.remark.is_empty() {
             label = label.child(", ").child(fact.remark.as_str());
         }
-        element("div")
-            .child(label.children(said(&reading, fact.note)))
-            .child(dd.child(note_mark(&reading, fact.note)))
+        element("div").child(label.children(said(&reading, fact.note))).child(
+            dd.child(note_mark(&reading, fact.note))
+                .children(original(&reading, fact))
+                .children(corrections(&reading, &fact.corrections)),
+        )
     };
     let mut figures = of_section(&reading, Section::Figure).map(figure).peekable();
     figures.peek()?;
@@ -62,12 +67,22 @@ pub fn fact_line(reading: &Reading, fact: &Fact) -> Vec<Node> {
     }
     line.extend(said(reading, fact.note).map(Node::from));
     line.push(note_mark(reading, fact.note).into());
+    line.extend(original(reading, fact).map(Node::from));
+    line.extend(corrections(reading, &fact.corrections).into_iter().map(Node::from));
     line
+}
+
+/// The value as the source words it.
+fn original(reading: &Reading, fact: &Fact) -> Option<Element> {
+    (!fact.original.is_empty()).then(|| {
+        let words = fill(reading.words().original(), &[("words", &fact.original)]);
+        element("small").class("original").child(" ").child(words)
+    })
 }
 
 fn value(reading: &Reading, fact: &Fact) -> Vec<Node> {
     match &fact.value {
-        Value::Text(text) => vec![text.as_str().into()],
+        Value::Text(words) => text(words),
         Value::Figure { lead: digits, rest } if rest.is_empty() => vec![lead(digits)],
         Value::Figure { lead: digits, rest } => {
             vec![lead(digits), " ".into(), element("small").child(rest.as_str()).into()]
@@ -77,8 +92,8 @@ fn value(reading: &Reading, fact: &Fact) -> Vec<Node> {
     }
 }
 
-fn lead(text: &str) -> Node {
-    element("span").class("lead").child(text).into()
+fn lead(digits: &str) -> Node {
+    element("span").class("lead").child(digits).into()
 }
 
 /// A date in its full wording; `<time>` only where it is exact, since `datetime` knows no doubt.

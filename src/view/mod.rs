@@ -12,10 +12,12 @@ mod card;
 mod controls;
 mod entity;
 mod event;
+mod extras;
 mod facts;
 mod notes;
 mod quotes;
 mod reading;
+mod text;
 mod timeline;
 mod widget;
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::reading::Reading;
+use super::{reading::Reading, text::link};
 use crate::{
     dom::{Element, Node, element},
     story::{Attribution, Basis, Citation, NoteIx, Source, Story},
@@ -40,7 +40,7 @@ pub fn Sources() -> Element {
             .attr("id", format!("n{number}"))
             .attr("value", number.to_string())
             .attr("popover", "")
-            .child(basis_text(story, basis))
+            .children(basis_line(story, basis))
     };
     let source = |source: &Source| element("li").children(source_text(story, source));
     element("section")
@@ -52,7 +52,7 @@ pub fn Sources() -> Element {
 
 fn source_text(story: &Story, source: &Source) -> Vec<Node> {
     let name = match &source.url {
-        Some(url) => element("a").attr("href", url.as_str()).attr("rel", "noopener"),
+        Some(url) => link(url),
         None => element("b"),
     };
     let mut line: Vec<Node> = vec![name.child(source.name.as_str()).into()];
@@ -68,19 +68,24 @@ fn source_text(story: &Story, source: &Source) -> Vec<Node> {
 }
 
 /// Who stands behind a statement and where it can be read, as one line.
-pub fn basis_text(story: &Story, basis: &Basis) -> String {
-    let mut text = attributed(story, basis.attribution);
+pub fn basis_line(story: &Story, basis: &Basis) -> Vec<Node> {
+    let mut line: Vec<Node> = vec![attributed(story, basis.attribution).into()];
     for citation in &basis.citations {
-        text.push_str(" · ");
-        cite(story, citation, &mut text);
+        line.push(" · ".into());
+        cite(story, citation, &mut line);
     }
-    text
+    line
 }
 
-fn cite(story: &Story, citation: &Citation, text: &mut String) {
+/// A source, linked to the very words where its address is known.
+fn cite(story: &Story, citation: &Citation, line: &mut Vec<Node>) {
     let words = &story.words;
     let source = story.source(citation.source);
-    text.push_str(&source.name);
+    let mut text = String::new();
+    match &citation.url {
+        Some(url) => line.push(link(url).child(source.name.as_str()).into()),
+        None => text.push_str(&source.name),
+    }
     if let Some(paragraph) = citation.paragraph {
         text.push_str(", ");
         text.push_str(&fill(words.paragraph(), &[("n", &paragraph.to_string())]));
@@ -95,6 +100,7 @@ fn cite(story: &Story, citation: &Citation, text: &mut String) {
         text.push_str(", ");
         text.push_str(&fill(words.read_in(), &[("name", &story.source(via).name)]));
     }
+    line.push(text.into());
 }
 
 fn attributed(story: &Story, attribution: Attribution) -> String {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{entity::name, notes::note_mark, reading::Reading};
+use super::{entity::name, extras::corrections, notes::note_mark, reading::Reading};
 use crate::{
     dom::{Element, element},
     story::Quote,
@@ -26,7 +26,10 @@ pub fn Quotes() -> Option<Element> {
                 caption = caption.child(", ").child(part);
             }
         }
-        element("figure").child(text).child(caption.child(note_mark(&reading, quote.note)))
+        element("figure")
+            .child(text)
+            .child(caption.child(note_mark(&reading, quote.note)))
+            .children(corrections(&reading, &quote.corrections))
     };
     (!story.quotes.is_empty()).then(|| {
         element("section")

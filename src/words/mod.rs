@@ -3,13 +3,15 @@
 //! A compiled story carries the words of its own language and no other, so a reader loads one
 //! table and the widget holds none. Braces mark what is filled in where the words are used.
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 mod english;
+mod figures;
+mod language;
+
+pub use figures::{FigureWords, grouped};
+pub use language::Language;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -106,6 +108,18 @@ words! {
     axis_breaks,
     /// Group headings of the timeline for what belongs to no era.
     earlier, later, undated, next,
+    /// Before a correction, with `{date}`.
+    corrected_on,
+    /// In a correction: before what was said, and before what is said now.
+    before, now,
+    /// After a value, with `{words}`: as the source words it.
+    original,
+    /// The way to a picture, a film or a recording, with `{host}`: who will be asked for it.
+    show_image, show_video, show_audio,
+    /// Before a licence.
+    license,
+    /// Shown where the story was written in a newer format than its compiler knew.
+    newer_format,
     /// Shown where the interactive part cannot start.
     reading_only,
     /// Quotation marks.
@@ -113,11 +127,9 @@ words! {
 }
 
 impl Words {
-    /// The words of a language (BCP 47), by its primary subtag; `None` where there is no table yet.
-    pub fn of(language: &str) -> Option<Words> {
-        match language.split('-').next()? {
-            "en" => Some((&english::TABLE).into()),
-            _ => None,
+    pub fn of(language: Language) -> Words {
+        match language {
+            Language::English => (&english::TABLE).into(),
         }
     }
 }
@@ -142,19 +154,6 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// A number with its thousands grouped, in English: `1,200`.
-pub fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_language_is_found_by_its_primary_subtag() {
-        assert!(Words::of("en-GB").is_some());
-        assert!(Words::of("tlh").is_none());
+        assert!(Language::of("en-GB").is_some());
+        assert!(Language::of("tlh").is_none());
     }
 }

@@ -1,6 +1,3 @@
-//! Reads the parts of a document one by one, so that every part that is wrong is reported, with its
-//! place, and none hides another.
-
 use alloc::{collections::BTreeSet, format, string::String, string::ToString, vec::Vec};
 use core::fmt;
 
@@ -8,11 +5,8 @@ use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_path_to_error::{Segment, Track};
 
-use super::{
-    Problem, Severity,
-    locate::{Step, locate},
-    problem::Lines,
-};
+use super::locate::{Step, locate};
+use crate::story::{Problem, Severity, problem::Lines};
 
 /// A part of the document: its path, and its text.
 #[derive(Clone)]
@@ -31,6 +25,13 @@ pub struct Reader<'t> {
     text: &'t str,
     lines: Lines<'t>,
     pub problems: Vec<Problem>,
+}
+
+/// A list of the document.
+pub struct List<'t, T> {
+    pub items: Vec<Item<'t, T>>,
+    /// The ids of those items that could not be read: what refers to them is not wrong.
+    pub lost: Vec<String>,
 }
 
 /// The fields of the outer object that nobody has taken yet.
@@ -94,13 +95,24 @@ impl<'t> Reader<'t> {
         self.read(Place { path: name.to_string(), raw: raw.get() }).map(|item| item.value)
     }
 
+    /// Takes a field that may be there.
+    pub fn optional<T: DeserializeOwned>(
+        &mut self,
+        fields: &mut Fields<'t>,
+        name: &str,
+    ) -> Option<T> {
+        let raw = fields.take(name)?;
+        self.read(Place { path: name.to_string(), raw: raw.get() }).map(|item| item.value)
+    }
+
     /// Takes a field that holds a list, item by item; no field is an empty list.
     pub fn list<T: DeserializeOwned>(
         &mut self,
         fields: &mut Fields<'t>,
         name: &str,
-    ) -> Vec<Item<'t, T>> {
-        let Some(raw) = fields.take(name) else { return Vec::new() };
+    ) -> List<'t, T> {
+        let mut list = List { items: Vec::new(), lost: Vec::new() };
+        let Some(raw) = fields.take(name) else { return list };
         let place = Place { path: name.to_string(), raw: raw.get() };
         let items: Vec<&'t RawValue> = match serde_json::from_str(place.raw) {
             Ok(items) => items,
@@ -112,13 +124,16 @@ impl<'t> Reader<'t> {
                     reason(&error),
                     "this field holds a list: [ … ]",
                 );
-                return Vec::new();
+                return list;
             }
         };
-        let read = |(i, raw): (usize, &'t RawValue)| {
-            self.read(Place { path: format!("{name}[{i}]"), raw: raw.get() })
-        };
-        items.into_iter().enumerate().filter_map(read).collect()
+        for (i, raw) in items.into_iter().enumerate() {
+            match self.read(Place { path: format!("{name}[{i}]"), raw: raw.get() }) {
+                Some(item) => list.items.push(item),
+                None => list.lost.extend(id_of(raw)),
+            }
+        }
+        list
     }
 
     /// Reports the fields that nobody took.
@@ -167,6 +182,18 @@ impl<'t> Reader<'t> {
         };
         let message = format!("the format has no field `{name}` here");
         self.report(Severity::Warning, place, steps, "unknown-field", message, help);
+    }
+
+    /// Reports something that somebody should look at.
+    pub fn warn(
+        &mut self,
+        place: &Place<'t>,
+        steps: &[Step],
+        code: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.report(Severity::Warning, place, steps, code, message.into(), help.into());
     }
 
     /// Reports something that is kept and does nothing.
@@ -237,6 +264,15 @@ impl<'t> Fields<'t> {
         self.0.retain(|(field, _)| field != name);
         Some(raw)
     }
+}
+
+/// The id of an item that could not be read as a whole.
+fn id_of(raw: &RawValue) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        id: String,
+    }
+    serde_json::from_str::<Named>(raw.get()).ok().map(|named| named.id)
 }
 
 /// The name among the known ones that was most likely meant.

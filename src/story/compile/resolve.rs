@@ -1,23 +1,38 @@
 //! What the items of a document have in common: references that resolve, dates, what a statement
 //! stands on. The items themselves are in [`super::items`].
 
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
-
-use super::{
-    Attribution, Basis, Citation, EntityIx, EntityKind, NoteIx,
-    document::{self as doc, Selector},
-    fields::{Item, Place, Reader, closest},
-    locate::Step::{self, Index, Key},
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
 };
+use core::cell::Cell;
+
+use super::{extras::fragment, language::Languages};
 use crate::{
     date::{self, When},
-    words::Words,
+    story::{
+        Attribution, Basis, Citation, EntityIx, EntityKind, NoteIx, ParseAddress, Use, address,
+        document::{self as doc, Selector},
+        read::{
+            Item, List, Place, Reader,
+            Step::{self, Index, Key},
+            closest,
+        },
+    },
+    words::Language,
 };
 
 /// The ids of one table and where in it they stand.
 pub struct Ids {
     what: &'static str,
     known: BTreeMap<String, u32>,
+    /// Those of items that could not be read.
+    lost: BTreeSet<String>,
+    /// How many comparisons are left for guessing what was meant: a large document full of wrong
+    /// references must not take a minute to say so.
+    guesses: Cell<usize>,
 }
 
 impl Ids {
@@ -25,11 +40,11 @@ impl Ids {
     pub fn new<'t, T>(
         reader: &mut Reader<'t>,
         what: &'static str,
-        items: &[Item<'t, T>],
+        list: &List<'t, T>,
         id: impl Fn(&T) -> &String,
     ) -> Ids {
         let mut known = BTreeMap::new();
-        for (item, ix) in items.iter().zip(0u32..) {
+        for (item, ix) in list.items.iter().zip(0u32..) {
             let id = id(&item.value);
             if id.is_empty() {
                 let help = "give it a short name that never changes";
@@ -47,7 +62,15 @@ impl Ids {
                 known.insert(id.clone(), ix);
             }
         }
-        Ids { what, known }
+        let lost = list.lost.iter().cloned().collect();
+        Ids { what, known, lost, guesses: Cell::new(1_000_000) }
+    }
+
+    /// The id that was most likely meant.
+    fn guess(&self, id: &str) -> Option<&str> {
+        let left = self.guesses.get().checked_sub(self.known.len())?;
+        self.guesses.set(left);
+        closest(id, self.known.keys().map(String::as_str))
     }
 }
 
@@ -59,6 +82,16 @@ pub struct Resolver<'r, 't> {
     /// The kind of each entity.
     pub kinds: Vec<EntityKind>,
     pub notes: Notes,
+    /// The address of each source, where it has one.
+    pub source_urls: Vec<Option<String>>,
+    pub languages: Languages,
+    /// The language of dates and numbers.
+    pub words_in: Language,
+    pub parse_address: ParseAddress,
+    /// The version of the document.
+    pub version: u32,
+    /// Up to when plans are known to stand: when the story was last changed.
+    pub modified: Option<When>,
 }
 
 /// What statements stand on, each basis once.
@@ -90,8 +123,8 @@ impl<'t> Resolver<'_, 't> {
         id: &str,
     ) -> Option<u32> {
         let found = ids.known.get(id).copied();
-        if found.is_none() {
-            let help = match closest(id, ids.known.keys().map(String::as_str)) {
+        if found.is_none() && !ids.lost.contains(id) {
+            let help = match ids.guess(id) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("add the {}, or take the reference out", ids.what),
             };
@@ -141,50 +174,33 @@ impl<'t> Resolver<'_, 't> {
         ids.iter().enumerate().filter_map(resolve).collect()
     }
 
-    pub fn not_empty(&mut self, place: At<'_, 't>, field: &str, text: &str) {
-        if text.trim().is_empty() {
-            let help = "write what the reader should see";
-            self.reader.error(
-                place,
-                &[Key(field)],
-                "empty-text",
-                format!("`{field}` is empty"),
-                help,
-            );
-        }
-    }
-
-    pub fn words(&mut self, place: At<'_, 't>, language: &str) -> Option<Words> {
-        let words = Words::of(language);
-        if words.is_none() {
-            let message = format!("there are no interface texts in `{language}` yet");
-            self.reader.error(
-                place,
-                &[Key("language")],
-                "unknown-language",
-                message,
-                "known is: en",
-            );
-        }
-        words
-    }
-
     pub fn date(&mut self, place: At<'_, 't>, field: &str, text: &str) -> Option<When> {
         self.date_at(place, &[Key(field)], text)
     }
 
     pub fn date_at(&mut self, place: At<'_, 't>, steps: &[Step], text: &str) -> Option<When> {
-        match date::parse(text) {
+        match date::parse(text, self.words_in) {
             Ok(when) => Some(when),
             Err(error) => {
-                let place_of_error = error.offset() + 1;
-                let message =
-                    format!("`{text}` is not an EDTF date: {error} (character {place_of_error})");
-                let help = "for example 2025-09-08, 2025-09, 195X, 2025-09-08/2025-09-09, 2025?-12";
+                let message = format!("`{text}` is not an EDTF date: {error}");
+                let help = match date::suggest(text) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => {
+                        "for example 2025-09-08, 2025-09, 195X, 2025-09-08/2025-09-09, 2025?-12"
+                            .into()
+                    }
+                };
                 self.reader.error(place, steps, "bad-date", message, help);
                 None
             }
         }
+    }
+
+    /// The addresses of the sources, as far as they are good; [`Resolver::source`] reports the others.
+    pub fn urls(&self, sources: &[Item<doc::Source>]) -> Vec<Option<String>> {
+        let good = |url: &String| address(url, self.parse_address, Use::Web).ok();
+        let url = |item: &Item<doc::Source>| item.value.url.as_ref().and_then(good);
+        sources.iter().map(|item| url(item).map(|address| address.href)).collect()
     }
 
     pub fn basis(
@@ -259,6 +275,9 @@ impl<'t> Resolver<'_, 't> {
                 Selector::TextPositionSelector { .. } => {}
             }
         }
-        Some(Citation { source: source?, paragraph: citation.paragraph, key_words })
+        let source = source?;
+        let url = self.source_urls.get(source as usize).cloned().flatten();
+        let url = url.map(|url| fragment(&url, &key_words));
+        Some(Citation { source, paragraph: citation.paragraph, key_words, url })
     }
 }

@@ -7,8 +7,10 @@ use super::{
     Problem, Severity,
     compile::text_of,
     document::{self as doc, Selector},
-    fields::{Item, Place, Reader},
-    locate::Step::{Index, Key},
+    read::{
+        Item, Place, Reader,
+        Step::{Index, Key},
+    },
 };
 
 /// A text that a document cites.
@@ -59,7 +61,7 @@ pub fn verify(document: &[u8], source: &SourceText) -> Result<Verified, Vec<Prob
         headings: None,
     };
 
-    let sources: Vec<Item<doc::Source>> = reader.list(&mut fields, "sources");
+    let sources = reader.list::<doc::Source>(&mut fields, "sources").items;
     let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
         let help = "name one of them, as ID=FILE";
         let message = format!("the story has no source `{}`", source.id);
@@ -67,17 +69,17 @@ pub fn verify(document: &[u8], source: &SourceText) -> Result<Verified, Vec<Prob
         return Err(reader.problems);
     };
     check.sum(&mut reader, item);
-    for item in reader.list::<doc::Fact>(&mut fields, "facts") {
+    for item in reader.list::<doc::Fact>(&mut fields, "facts").items {
         check.citations(&mut reader, &item.place, &item.value.citations);
     }
-    for item in reader.list::<doc::Agreement>(&mut fields, "agreements") {
+    for item in reader.list::<doc::Agreement>(&mut fields, "agreements").items {
         check.citations(&mut reader, &item.place, &item.value.citations);
     }
-    for item in reader.list::<doc::Quote>(&mut fields, "quotes") {
+    for item in reader.list::<doc::Quote>(&mut fields, "quotes").items {
         check.citations(&mut reader, &item.place, &item.value.citations);
         check.quote(&mut reader, &item);
     }
-    for item in reader.list::<doc::Event>(&mut fields, "events") {
+    for item in reader.list::<doc::Event>(&mut fields, "events").items {
         check.citations(&mut reader, &item.place, &item.value.citations);
     }
     let sentences = sentences(source.text);
@@ -186,7 +188,12 @@ impl Check<'_> {
     /// A person's words, but for the mark that ends them: a comma in a sentence may be a full stop
     /// in the story.
     fn quote<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Quote>) {
-        let words = item.value.text.trim_end_matches(['.', ',', '!', '?', '…']);
+        let all = item.value.text.all();
+        let words = all
+            .first()
+            .map(|(_, words)| *words)
+            .unwrap_or_default()
+            .trim_end_matches(['.', ',', '!', '?', '…']);
         let cites = item.value.citations.iter().any(|citation| citation.source == self.source.id);
         if cites && !self.source.text.contains(words) {
             let message = "these words do not stand in the source".to_owned();

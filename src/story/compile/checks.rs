@@ -1,0 +1,79 @@
+//! What is odd about a story whose parts are all well-formed.
+
+use alloc::{format, vec::Vec};
+
+use super::resolve::{At, Resolver};
+use crate::{
+    date::When,
+    story::{
+        document::{self as doc, Text},
+        model::Status,
+        read::Step::Key,
+    },
+};
+
+impl<'t> Resolver<'_, 't> {
+    /// The id of a story becomes part of names of files and addresses.
+    pub fn story_id(&mut self, whole: At<'_, 't>, id: &str) {
+        if id.is_empty() {
+            let help = "give it a short name that never changes";
+            self.reader.error(whole, &[Key("id")], "empty-text", "this `id` is empty", help);
+        } else if !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) {
+            let message = format!("`{id}` cannot be part of a file's name");
+            let help = "letters from A to Z, digits, `-` and `_`";
+            self.reader.error(whole, &[Key("id")], "bad-id", message, help);
+        }
+    }
+
+    /// A text that the card has no room for, in characters.
+    pub fn too_long(&mut self, place: At<'_, 't>, field: &str, text: &Text, most: usize) {
+        for (tag, words) in text.all() {
+            let length = words.chars().count();
+            if length > most {
+                let mut steps = Vec::from([Key(field)]);
+                steps.extend(tag.map(Key));
+                let message = format!("{length} characters are long for this place");
+                let help = format!("up to {most} read well there");
+                self.reader.warn(place, &steps, "too-long", message, help);
+            }
+        }
+    }
+
+    /// A story is not changed before it is published.
+    pub fn in_order(
+        &mut self,
+        whole: At<'_, 't>,
+        published: Option<&When>,
+        modified: Option<&When>,
+    ) {
+        if let (Some(published), Some(modified)) = (published, modified)
+            && modified.is_before(published) == Some(true)
+        {
+            let message = "the story was changed before it was published";
+            let help = "`dateModified` is not before `datePublished`";
+            self.reader.error(whole, &[Key("dateModified")], "wrong-order", message, help);
+        }
+    }
+
+    /// Plans whose date has passed, and corrections that are not told.
+    pub fn odd_event(&mut self, place: At<'_, 't>, event: &doc::Event, when: &When) {
+        let noted = event.note.all().iter().any(|(_, words)| !words.trim().is_empty());
+        let planned = event.status == Status::Planned;
+        let passed = self.modified.as_ref().and_then(|modified| when.is_before(modified));
+        if planned && passed == Some(true) && !noted {
+            let message = "the date of this plan had passed when the story was last changed";
+            let help = "say in `note` what is known of it, or change `status`";
+            self.reader.warn(place, &[Key("date")], "plan-passed", message, help);
+        }
+        if noted && !planned {
+            let reason = "a note says what is known of a plan: set `status` to `planned`";
+            self.reader.without_effect(place, "note", reason);
+        }
+        if event.status == Status::Corrected && event.corrections.is_empty() {
+            let message = "what was corrected is not told";
+            let help =
+                "add `\"corrections\": [{ \"date\": …, \"was\": …, \"now\": …, \"why\": … }]`";
+            self.reader.warn(place, &[Key("status")], "no-correction", message, help);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Media and corrections.
+
+use alloc::{format, string::String, vec::Vec};
+
+use super::{
+    language::Kind,
+    resolve::{At, Resolver},
+};
+use crate::story::{
+    Correction, Media, MediaKind, Use, address, document as doc,
+    read::Step::{self, Index, Key},
+};
+
+/// Some steps, and more of them.
+fn with<'p>(steps: &[Step<'p>], more: &[Step<'p>]) -> Vec<Step<'p>> {
+    [steps, more].concat()
+}
+
+impl<'t> Resolver<'_, 't> {
+    pub fn media(&mut self, place: At<'_, 't>, media: Vec<doc::Media>) -> Vec<Media> {
+        let one = |(i, medium)| self.medium(place, &[Key("media"), Index(i)], medium);
+        media.into_iter().enumerate().filter_map(one).collect()
+    }
+
+    pub fn medium(&mut self, place: At<'_, 't>, at: &[Step], medium: doc::Media) -> Option<Media> {
+        if medium.kind == MediaKind::Image && medium.alt.is_none() {
+            let message = "the image has no `alt`";
+            let help = "say what is to be seen; `\"alt\": \"\"` if it shows nothing that the text does not say";
+            self.reader.error(place, at, "missing-alt", message, help);
+        }
+        for (field, number) in [("width", medium.width), ("height", medium.height)] {
+            if number == Some(0) {
+                let help = "in pixels, from 1 on";
+                let steps = with(at, &[Key(field)]);
+                self.reader.error(place, &steps, "bad-size", format!("`{field}` is 0"), help);
+            }
+        }
+        let focal = medium.focal_point.and_then(|point| {
+            let good = [point.x, point.y].iter().all(|part| (0.0..=1.0).contains(part));
+            if !good {
+                let steps = with(at, &[Key("focalPoint")]);
+                let message = format!("the point {}, {} is not in the picture", point.x, point.y);
+                let help = "parts of its width and height, from 0 to 1";
+                self.reader.error(place, &steps, "bad-focal-point", message, help);
+            }
+            good.then(|| ((point.x * 100.0).round() as u8, (point.y * 100.0).round() as u8))
+        });
+        let alt = medium.alt.unwrap_or_default();
+        let alt = self.text(place, &with(at, &[Key("alt")]), &alt, Kind::Words);
+        let caption = self.rich(place, &with(at, &[Key("caption")]), &medium.caption);
+        let credit = self.rich(place, &with(at, &[Key("credit")]), &medium.credit);
+        let license = self.text(place, &with(at, &[Key("license")]), &medium.license, Kind::Name);
+        let license_url = medium
+            .license_url
+            .and_then(|url| self.address(place, &with(at, &[Key("licenseUrl")]), &url, Use::Web));
+        let url =
+            self.address(place, &with(at, &[Key("contentUrl")]), &medium.content_url, Use::Web)?;
+        let host = address(&url, self.parse_address, Use::Web).map(|address| address.host);
+        Some(Media {
+            kind: medium.kind,
+            url,
+            host: host.unwrap_or_default(),
+            alt,
+            caption,
+            credit,
+            license,
+            license_url,
+            size: medium.width.zip(medium.height),
+            focal_point: focal,
+        })
+    }
+
+    pub fn corrections(
+        &mut self,
+        place: At<'_, 't>,
+        corrections: Vec<doc::Correction>,
+    ) -> Vec<Correction> {
+        let one =
+            |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
+        corrections.into_iter().enumerate().filter_map(one).collect()
+    }
+
+    pub fn correction(
+        &mut self,
+        place: At<'_, 't>,
+        at: &[Step],
+        correction: doc::Correction,
+    ) -> Option<Correction> {
+        for (field, text) in
+            [("was", &correction.was), ("now", &correction.now), ("why", &correction.why)]
+        {
+            if text.all().iter().all(|(_, words)| words.trim().is_empty()) {
+                let steps = with(at, &[Key(field)]);
+                let help = "readers are told what was said, what is said now, and why";
+                self.reader.error(place, &steps, "empty-text", format!("`{field}` is empty"), help);
+            }
+        }
+        let was = self.rich(place, &with(at, &[Key("was")]), &correction.was);
+        let now = self.rich(place, &with(at, &[Key("now")]), &correction.now);
+        let why = self.rich(place, &with(at, &[Key("why")]), &correction.why);
+        let when = self.date_at(place, &with(at, &[Key("date")]), &correction.date)?;
+        Some(Correction { when, was, now, why })
+    }
+}
+
+/// Where some words of a page can be read: its address with a text fragment (WICG, Scroll to Text
+/// Fragment) for each of them.
+pub fn fragment(url: &str, words: &[String]) -> String {
+    let mut out = String::from(url);
+    if words.is_empty() {
+        return out;
+    }
+    out.push_str(if url.contains('#') { ":~:" } else { "#:~:" });
+    for (i, words) in words.iter().enumerate() {
+        out.push_str(if i == 0 { "text=" } else { "&text=" });
+        for byte in words.bytes() {
+            // `-`, `,` and `&` have a meaning in a text directive.
+            if byte.is_ascii_alphanumeric() || b"._~!$'()*+;:@/?".contains(&byte) {
+                out.push(char::from(byte));
+            } else {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fragment_leads_to_each_of_the_words() {
+        let words = ["Sept. 8–9".into(), "a-b, c&d".into()];
+        assert_eq!(
+            fragment("https://example.org/a", &words),
+            "https://example.org/a#:~:text=Sept.%208%E2%80%939&text=a%2Db%2C%20c%26d"
+        );
+        assert_eq!(fragment("https://example.org/a#b", &words[..1]).matches('#').count(), 1);
+        assert_eq!(fragment("https://example.org/a", &[]), "https://example.org/a");
+    }
+}

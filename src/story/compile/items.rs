@@ -1,0 +1,273 @@
+//! The items of a document, one kind after the other, into those of a story.
+
+use alloc::{borrow::ToOwned, format, string::String};
+
+use super::{
+    figures,
+    language::Kind,
+    resolve::{At, Resolver},
+};
+use crate::story::{
+    Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Status,
+    Tag, Use, Value,
+    document::{self as doc, Scale},
+    read::{
+        Item,
+        Step::{Index, Key},
+    },
+};
+
+impl<'t> Resolver<'_, 't> {
+    pub fn source(&mut self, item: Item<'t, doc::Source>) -> Source {
+        let Item { value: source, place } = item;
+        let name = self.name(&place, &source.name);
+        let description =
+            self.text(&place, &[Key("description")], &source.description, Kind::Words);
+        let published =
+            source.date_published.and_then(|text| self.date(&place, "datePublished", &text));
+        let url = source.url.and_then(|url| self.address(&place, &[Key("url")], &url, Use::Web));
+        let via = source
+            .via
+            .and_then(|id| Self::find(self.reader, &self.source_ids, &place, &[Key("via")], &id));
+        if let Some(sum) = &source.sha256
+            && (sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        {
+            let message = format!("`{sum}` is no SHA-256");
+            let help = "64 hexadecimal digits, as sha256sum prints them";
+            self.reader.error(&place, &[Key("sha256")], "bad-sha256", message, help);
+        }
+        for (i, omission) in source.omissions.iter().enumerate() {
+            let at = [Key("omissions"), Index(i)];
+            if omission.start >= omission.end {
+                let message =
+                    format!("the range from {} to {} is empty", omission.start, omission.end);
+                let help = "`end` is the position after the last character";
+                self.reader.error(&place, &at, "empty-range", message, help);
+            }
+            if omission.reason.trim().is_empty() {
+                let help = "say why the story leaves it out";
+                self.reader.error(&place, &at, "empty-text", "`reason` is empty", help);
+            }
+        }
+        Source { name, description, published, url, via }
+    }
+
+    pub fn entity(&mut self, item: Item<'t, doc::Entity>) -> Entity {
+        let Item { value: entity, place } = item;
+        let name = self.name(&place, &entity.name);
+        let description =
+            self.text(&place, &[Key("description")], &entity.description, Kind::Words);
+        let location = entity
+            .location
+            .and_then(|id| self.entity_of(&place, &[Key("location")], &id, EntityKind::Place));
+        if let Some(geo) = &entity.geo {
+            for (field, value, limit) in
+                [("latitude", geo.latitude, 90.0), ("longitude", geo.longitude, 180.0)]
+            {
+                if !(-limit..=limit).contains(&value) {
+                    let message = format!("{field} {value} is not on Earth");
+                    let help = format!("degrees from -{limit} to {limit}");
+                    self.reader.error(
+                        &place,
+                        &[Key("geo"), Key(field)],
+                        "bad-coordinate",
+                        message,
+                        help,
+                    );
+                }
+            }
+        }
+        Entity { kind: entity.kind, name, description, location, events: 0 }
+    }
+
+    pub fn tag(&mut self, item: Item<'t, doc::Tag>) -> Tag {
+        self.too_long(&item.place, "name", &item.value.name, 40);
+        Tag { name: self.name(&item.place, &item.value.name), events: 0 }
+    }
+
+    pub fn fact(&mut self, item: Item<'t, doc::Fact>) -> Option<Fact> {
+        let Item { value: fact, place } = item;
+        let about = fact.about.and_then(|id| self.entity_ix(&place, &[Key("about")], &id));
+        if fact.section == Section::Background && about.is_none() {
+            let help = "name the entity under which it stands";
+            self.reader.error(
+                &place,
+                &[],
+                "missing-field",
+                "a fact of the background needs `about`",
+                help,
+            );
+        }
+        if fact.section == Section::Figure {
+            self.not_empty(&place, "label", &fact.label);
+            self.too_long(&place, "label", &fact.label, 90);
+        }
+        let label = self.text(&place, &[Key("label")], &fact.label, Kind::Words);
+        let remark = self.text(&place, &[Key("remark")], &fact.remark, Kind::Words);
+        let labelled = matches!(fact.section, Section::Figure | Section::Background);
+        if !labelled && !label.is_empty() {
+            let reason = "a label is shown with figures and in the background";
+            self.reader.without_effect(&place, "label", reason);
+        }
+        if fact.section != Section::Background && about.is_some() {
+            let reason = "`about` places a fact of the background";
+            self.reader.without_effect(&place, "about", reason);
+        }
+        let basis = self.basis(&place, fact.attribution, fact.speaker, fact.citations);
+        let value = self.value(&place, fact.value)?;
+        let corrections = self.corrections(&place, fact.corrections);
+        let note = self.notes.add(basis);
+        let (section, original) = (fact.section, fact.original);
+        Some(Fact { section, about, label, value, original, remark, note, corrections })
+    }
+
+    fn value(&mut self, place: At<'_, 't>, value: doc::Value) -> Option<Value> {
+        let language = self.words_in;
+        let unit_at = [Key("value"), Key("unit")];
+        let figure = |lead, rest| Value::Figure { lead, rest };
+        Some(match value {
+            doc::Value::Text { text } => {
+                if text.all().iter().all(|(_, words)| words.trim().is_empty()) {
+                    let at = [Key("value"), Key("text")];
+                    let help = "write what the reader should see";
+                    self.reader.error(place, &at, "empty-text", "`text` is empty", help);
+                }
+                Value::Text(self.rich(place, &[Key("value"), Key("text")], &text))
+            }
+            doc::Value::Count { value, bound, unit } => {
+                let number = figures::number(value as f64, language);
+                let unit = self.text(place, &unit_at, &unit, Kind::Words);
+                figure(figures::bounded(number, bound, language), unit)
+            }
+            doc::Value::Percentage { value, bound } => {
+                let number = figures::percentage(value, language);
+                figure(figures::bounded(number, bound, language), String::new())
+            }
+            doc::Value::Quantity { value, unit, bound } => {
+                if unit.all().iter().all(|(_, words)| words.trim().is_empty()) {
+                    let help = "as the reader sees it after the number: km, tonnes";
+                    self.reader.error(place, &unit_at, "empty-text", "`unit` is empty", help);
+                }
+                let number = figures::number(value, language);
+                let unit = self.text(place, &unit_at, &unit, Kind::Name);
+                figure(figures::bounded(number, bound, language), unit)
+            }
+            doc::Value::Money { value, scale, currency, bound } => {
+                self.sum(place, value, scale, &currency);
+                let (lead, rest) = figures::money(value, scale, &currency, language);
+                figure(figures::bounded(lead, bound, language), rest)
+            }
+            doc::Value::Date { date } => {
+                Value::Date(self.date_at(place, &[Key("value"), Key("date")], &date)?)
+            }
+            doc::Value::Entity { entities } => {
+                let under = [Key("value"), Key("entities")];
+                if entities.is_empty() {
+                    self.reader.error(
+                        place,
+                        &under,
+                        "empty-list",
+                        "no entity is named",
+                        "name at least one",
+                    );
+                }
+                Value::Entities(self.entity_list(place, &under, &entities))
+            }
+        })
+    }
+
+    /// Whether a sum can be one.
+    fn sum(&mut self, place: At<'_, 't>, value: f64, scale: Scale, currency: &str) {
+        if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            let message = format!("`{currency}` is not a currency code");
+            let steps = [Key("value"), Key("currency")];
+            let help = "three capitals of ISO 4217: USD, KZT";
+            self.reader.error(place, &steps, "bad-currency", message, help);
+        }
+        if scale != Scale::One && value.abs() >= 100_000.0 {
+            let whole = figures::number(figures::shifted(value, scale.zeros()), self.words_in);
+            let message = format!("with its scale this is {whole}");
+            let help = "write the value in units of `scale`, or leave `scale` out";
+            self.reader.warn(place, &[Key("value"), Key("scale")], "odd-scale", message, help);
+        }
+    }
+
+    pub fn agreement(&mut self, item: Item<'t, doc::Agreement>) -> Agreement {
+        let Item { value: agreement, place } = item;
+        if agreement.parties.len() < 2 {
+            let message = "an agreement has two parties or more".to_owned();
+            self.reader.error(&place, &[Key("parties")], "too-few-parties", message, "");
+        }
+        let parties = self.entity_list(&place, &[Key("parties")], &agreement.parties);
+        let basis =
+            self.basis(&place, agreement.attribution, agreement.speaker, agreement.citations);
+        let date = agreement.date.and_then(|text| self.date(&place, "date", &text));
+        let corrections = self.corrections(&place, agreement.corrections);
+        Agreement { parties, date, note: self.notes.add(basis), corrections }
+    }
+
+    pub fn quote(&mut self, item: Item<'t, doc::Quote>) -> Option<Quote> {
+        let Item { value: quote, place } = item;
+        self.too_long(&place, "text", &quote.text, 500);
+        let text = self.required_text(&place, "text", &quote.text);
+        let context = self.text(&place, &[Key("context")], &quote.context, Kind::Words);
+        let to = quote.to.and_then(|id| self.entity_ix(&place, &[Key("to")], &id));
+        let basis = self.basis(
+            &place,
+            doc::Attribution::Person,
+            Some(quote.speaker.clone()),
+            quote.citations,
+        );
+        let corrections = self.corrections(&place, quote.corrections);
+        let Attribution::Person(speaker) = basis.attribution else { return None };
+        let note = self.notes.add(basis);
+        Some(Quote { speaker, text, to, context, note, corrections })
+    }
+
+    pub fn era(&mut self, item: Item<'t, doc::Era>) -> Option<Era> {
+        let Item { value: era, place } = item;
+        let name = self.name(&place, &era.name);
+        let when = self.date(&place, "date", &era.date)?;
+        Some(Era { name, when })
+    }
+
+    pub fn event(&mut self, item: Item<'t, doc::Event>) -> Option<Event> {
+        let Item { value: event, place } = item;
+        self.too_long(&place, "title", &event.title, 140);
+        let title = self.required_text(&place, "title", &event.title);
+        let body = self.rich(&place, &[Key("body")], &event.body);
+        let late = self.rich(&place, &[Key("note")], &event.note);
+        let tags = event.tags.iter().enumerate().filter_map(|(i, id)| {
+            Self::find(self.reader, &self.tag_ids, &place, &[Key("tags"), Index(i)], id)
+        });
+        let tags = tags.collect();
+        let entities = self.entity_list(&place, &[Key("entities")], &event.entities);
+        if event.as_of.is_some() && event.status != Status::Planned {
+            let reason = "it says up to when a plan was known to stand: set `status` to `planned`";
+            self.reader.without_effect(&place, "asOf", reason);
+        }
+        let as_of = event.as_of.as_ref().and_then(|text| self.date(&place, "asOf", text));
+        let when = self.date(&place, "date", &event.date);
+        if let Some(when) = &when {
+            self.odd_event(&place, &event, when);
+        }
+        let basis = self.basis(&place, event.attribution, event.speaker, event.citations);
+        let media = self.media(&place, event.media);
+        let corrections = self.corrections(&place, event.corrections);
+        Some(Event {
+            id: event.id,
+            when: when?,
+            status: event.status,
+            as_of,
+            title,
+            body,
+            late,
+            tags,
+            entities,
+            era: None,
+            media,
+            basis,
+            corrections,
+        })
+    }
+}

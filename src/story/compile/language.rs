@@ -1,0 +1,215 @@
+//! Texts in the languages of a story.
+
+use alloc::{borrow::ToOwned, format, string::String, string::ToString, vec::Vec};
+
+use super::resolve::{At, Resolver};
+use crate::story::{
+    Refused, Text, Use, address,
+    document::Text as Written,
+    markdown,
+    read::Step::{self, Key},
+};
+
+/// The languages of a story, and how far its texts are there in them.
+pub struct Languages {
+    /// The one that texts without a language are in.
+    pub main: String,
+    /// The one that the story is compiled for.
+    pub wanted: String,
+    pub coverage: Vec<Coverage>,
+}
+
+/// How far the texts of a story are there in one of its translations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// BCP 47.
+    pub language: String,
+    /// How many texts there are in this language.
+    pub there: usize,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// Whether a text is the same in all languages where it is written once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A name: it may stand for all languages.
+    Name,
+    /// Words that want a translation.
+    Words,
+}
+
+/// Whether a text looks like a tag of BCP 47.
+pub fn is_tag(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let short = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    subtags.next().is_some_and(|primary| {
+        (2..=8).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }) && subtags.all(short)
+}
+
+impl<'t> Resolver<'_, 't> {
+    /// A text that the story cannot do without.
+    pub fn required_text(&mut self, place: At<'_, 't>, field: &str, text: &Written) -> String {
+        self.not_empty(place, field, text);
+        self.text(place, &[Key(field)], text, Kind::Words)
+    }
+
+    /// A name that the story cannot do without.
+    pub fn name(&mut self, place: At<'_, 't>, text: &Written) -> String {
+        self.not_empty(place, "name", text);
+        self.text(place, &[Key("name")], text, Kind::Name)
+    }
+
+    pub fn not_empty(&mut self, place: At<'_, 't>, field: &str, text: &Written) {
+        let all = text.all();
+        for (tag, words) in &all {
+            if words.trim().is_empty() {
+                let mut steps = Vec::from([Key(field)]);
+                steps.extend(tag.map(Key));
+                let help = "write what the reader should see";
+                self.reader.error(place, &steps, "empty-text", format!("`{field}` is empty"), help);
+            }
+        }
+        if all.is_empty() {
+            let help = "write a text, or texts by language: {\"en\": …}";
+            self.reader.error(
+                place,
+                &[Key(field)],
+                "empty-text",
+                format!("`{field}` is empty"),
+                help,
+            );
+        }
+    }
+
+    /// A text in the language that the story is compiled for.
+    pub fn text(
+        &mut self,
+        place: At<'_, 't>,
+        steps: &[Step],
+        text: &Written,
+        kind: Kind,
+    ) -> String {
+        self.languages_of(place, steps, text, kind);
+        self.pick(text).1.to_owned()
+    }
+
+    /// The same, parsed for emphasis and links. Every language is parsed, so that every wrong
+    /// address is found.
+    pub fn rich(&mut self, place: At<'_, 't>, steps: &[Step], text: &Written) -> Text {
+        self.languages_of(place, steps, text, Kind::Words);
+        let wanted = self.pick(text).0.map(ToString::to_string);
+        let mut picked = Text::default();
+        for (tag, words) in text.all() {
+            let mut steps = steps.to_vec();
+            steps.extend(tag.map(Key));
+            let parsed = self.markdown(place, &steps, words);
+            if tag == wanted.as_deref() {
+                picked = parsed;
+            }
+        }
+        picked
+    }
+
+    fn markdown(&mut self, place: At<'_, 't>, steps: &[Step], words: &str) -> Text {
+        // In the first version of the format no sign had a meaning.
+        if self.version < 2 {
+            return Text::plain(words);
+        }
+        markdown::parse(words, &mut |target| self.address(place, steps, target, Use::Link))
+    }
+
+    /// An address that may be used for something, or the error that it may not.
+    pub fn address(
+        &mut self,
+        place: At<'_, 't>,
+        steps: &[Step],
+        written: &str,
+        purpose: Use,
+    ) -> Option<String> {
+        let problem = match address(written, self.parse_address, purpose) {
+            Ok(address) => return Some(address.href),
+            Err(Refused::Malformed) => format!("`{written}` is not an absolute address"),
+            Err(Refused::Scheme(scheme)) => format!("`{written}` has the scheme `{scheme}`"),
+        };
+        let help = match purpose {
+            Use::Link => "links start with https://, http:// or mailto:",
+            Use::Web => "it starts with https:// or http://",
+        };
+        self.reader.error(place, steps, "bad-url", problem, help);
+        None
+    }
+
+    /// The text that is shown, and the language that it is given under.
+    fn pick<'x>(&self, text: &'x Written) -> (Option<&'x str>, &'x str) {
+        let languages = &self.languages;
+        let found = text.in_language(&languages.wanted).or(text.in_language(&languages.main));
+        let all = text.all();
+        // Without the story's own language, which is an error, any will do.
+        let found = found.or(all.first().map(|(_, words)| *words)).unwrap_or_default();
+        let tag = all.iter().find(|(_, words)| core::ptr::eq(*words, found));
+        (tag.and_then(|(tag, _)| *tag), found)
+    }
+
+    /// Reports languages that are missing, not declared, or no languages.
+    fn languages_of(&mut self, place: At<'_, 't>, steps: &[Step], text: &Written, kind: Kind) {
+        let empty = text.all().iter().all(|(_, words)| words.is_empty());
+        if let Written::Map(texts) = text {
+            for tag in texts.keys() {
+                let steps = [steps, &[Key(tag)]].concat();
+                if !is_tag(tag) {
+                    let message = format!("`{tag}` is not the tag of a language");
+                    let help = "a BCP 47 tag: en, kk, zh-Hant";
+                    self.reader.error(place, &steps, "bad-language", message, help);
+                } else if !self.languages.knows(tag) {
+                    let message = format!("the story is not published in `{tag}`");
+                    let help = format!("add \"{tag}\" to the story's `translations`");
+                    self.reader.warn(place, &steps, "undeclared-language", message, help);
+                }
+            }
+            let main = self.languages.main.clone();
+            if text.in_language(&main).is_none() {
+                let message = format!("the text is not there in the story's language, `{main}`");
+                let help = format!("add `\"{main}\": …`");
+                self.reader.error(place, steps, "missing-language", message, help);
+            }
+        }
+        if empty || (kind == Kind::Name && matches!(text, Written::One(_))) {
+            return;
+        }
+        let mut missing: Vec<&str> = Vec::new();
+        let once = matches!(text, Written::One(_));
+        for coverage in &mut self.languages.coverage {
+            coverage.total += 1;
+            if !once && text.in_language(&coverage.language).is_some() {
+                coverage.there += 1;
+            } else {
+                missing.push(&coverage.language);
+            }
+        }
+        if !missing.is_empty() {
+            let list = missing.join(", ");
+            let message = format!("this text is missing in {list}");
+            let help = if once {
+                format!(
+                    "write it by language: {{\"{}\": …, \"{}\": …}}",
+                    self.languages.main, missing[0]
+                )
+            } else {
+                format!("add `\"{}\": …`", missing[0])
+            };
+            self.reader.warn(place, steps, "missing-translation", message, help);
+        }
+    }
+}
+
+impl Languages {
+    fn knows(&self, tag: &str) -> bool {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let mut all = self.coverage.iter().map(|coverage| &coverage.language);
+        primary(&self.main) == primary(tag) || all.any(|known| primary(known) == primary(tag))
+    }
+}

@@ -1,0 +1,303 @@
+//! A document into a [`Story`], or everything that is wrong with it.
+
+mod checks;
+mod extras;
+mod figures;
+mod items;
+mod language;
+mod resolve;
+mod settle;
+
+use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};
+
+use super::{
+    EntityKind, ParseAddress, Problem, Section, Severity, Story,
+    document::{self as doc, FIELDS, Text, VERSION},
+    problem::Lines,
+    read::{
+        List, Reader,
+        Step::{self, Key},
+    },
+};
+use crate::words::{Language, Words};
+pub use language::Coverage;
+use language::{Kind, Languages, is_tag};
+use resolve::{Ids, Notes, Resolver};
+
+/// How a document is compiled.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The language (BCP 47) to compile for; `None`: the one that the document is written in.
+    pub language: Option<&'a str>,
+    pub parse_address: ParseAddress,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options { language: None, parse_address: super::parse_address }
+    }
+}
+
+/// A story, and what somebody should look at all the same.
+pub struct Compiled {
+    pub story: Story,
+    /// Of severity [`Severity::Warning`] alone, in the order of the document.
+    pub warnings: Vec<Problem>,
+    /// The languages beside its own that the story is to be published in.
+    pub coverage: Vec<Coverage>,
+}
+
+/// Reads, checks and compiles the bytes of a document, in its own language.
+///
+/// # Errors
+/// Every problem that was found, errors and warnings, in the order of the document. Never empty.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn compile(bytes: &[u8]) -> Result<Compiled, Vec<Problem>> {
+    compile_with(bytes, &Options::default())
+}
+
+/// Reads, checks and compiles the bytes of a document.
+///
+/// # Errors
+/// Every problem that was found, errors and warnings, in the order of the document. Never empty.
+pub fn compile_with(bytes: &[u8], options: &Options) -> Result<Compiled, Vec<Problem>> {
+    let text = text_of(bytes).map_err(|problem| vec![problem])?;
+    let mut reader = Reader::new(text);
+    let read = read(&mut reader, options);
+    let mut problems = reader.problems;
+    problems.sort_by_key(|problem| problem.position);
+    match read {
+        Some((story, coverage)) => {
+            if story.newer {
+                // What a newer version says otherwise is left out, with a notice to the reader.
+                for problem in &mut problems {
+                    problem.severity = Severity::Warning;
+                }
+            }
+            if problems.iter().all(|problem| problem.severity == Severity::Warning) {
+                return Ok(Compiled { story, warnings: problems, coverage });
+            }
+            Err(problems)
+        }
+        None => Err(problems),
+    }
+}
+
+/// The bytes as text, without a byte order mark.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    core::str::from_utf8(bytes).map_err(|error| {
+        let valid = &bytes[..error.valid_up_to()];
+        let text = core::str::from_utf8(valid).unwrap_or_default();
+        Problem {
+            severity: Severity::Error,
+            code: "not-utf8",
+            path: String::new(),
+            position: Lines::new(text).position(text.len()),
+            message: match bytes {
+                [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16".to_owned(),
+                _ => format!("byte {} is not UTF-8", text.len()),
+            },
+            help: "save the file as UTF-8".to_owned(),
+        }
+    })
+}
+
+/// The version of a document, if this build can do something with it.
+fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
+    let version = version?;
+    let whole = reader.whole();
+    let at = [Key("version")];
+    match version {
+        0 => {
+            let message = "there was no version 0 of the format";
+            reader.error(&whole, &at, "unknown-version", message, "the first version is 1");
+            return None;
+        }
+        VERSION => {}
+        older if older < VERSION => {
+            let message =
+                format!("this is version {older} of the format; the current one is {VERSION}");
+            let help = "it is read as it was meant; `factline migrate` writes it anew";
+            reader.warn(&whole, &at, "older-version", message, help);
+        }
+        newer => {
+            let message =
+                format!("this is version {newer} of the format, and this build reads {VERSION}");
+            let help = "readers see a notice that parts may be missing: use a newer Factline";
+            reader.warn(&whole, &at, "newer-version", message, help);
+        }
+    }
+    Some(version)
+}
+
+#[expect(clippy::too_many_lines, reason = "it walks through the outer object, field by field")]
+fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)> {
+    let mut fields = reader.object()?;
+    let written: Option<u32> = reader.required(&mut fields, "version");
+    let version = version(reader, written)?;
+    let id: Option<String> = reader.required(&mut fields, "id");
+    let language: Option<String> = reader.required(&mut fields, "language");
+    let translations = reader.list::<String>(&mut fields, "translations").items;
+    let name: Option<Text> = reader.required(&mut fields, "name");
+    let headline: Option<Text> = reader.required(&mut fields, "headline");
+    let summary: Option<Text> = reader.required(&mut fields, "summary");
+    let as_of: Option<String> = reader.required(&mut fields, "asOf");
+    let published: Option<String> = reader.optional(&mut fields, "datePublished");
+    let modified: Option<String> = reader.optional(&mut fields, "dateModified");
+    let media = reader.list::<doc::Media>(&mut fields, "media").items;
+    let sources: List<doc::Source> = reader.list(&mut fields, "sources");
+    let entities: List<doc::Entity> = reader.list(&mut fields, "entities");
+    let tags: List<doc::Tag> = reader.list(&mut fields, "tags");
+    let facts: List<doc::Fact> = reader.list(&mut fields, "facts");
+    let agreements: List<doc::Agreement> = reader.list(&mut fields, "agreements");
+    let quotes: List<doc::Quote> = reader.list(&mut fields, "quotes");
+    let eras: List<doc::Era> = reader.list(&mut fields, "eras");
+    let events: List<doc::Event> = reader.list(&mut fields, "events");
+    let corrections = reader.list::<doc::Correction>(&mut fields, "corrections").items;
+    reader.finish(fields, &FIELDS);
+
+    let kinds: Vec<EntityKind> = entities.items.iter().map(|item| item.value.kind).collect();
+    let source_ids = Ids::new(reader, "source", &sources, |source| &source.id);
+    let entity_ids = Ids::new(reader, "entity", &entities, |entity| &entity.id);
+    let tag_ids = Ids::new(reader, "tag", &tags, |tag| &tag.id);
+    Ids::new(reader, "fact", &facts, |fact| &fact.id);
+    Ids::new(reader, "agreement", &agreements, |agreement| &agreement.id);
+    Ids::new(reader, "quote", &quotes, |quote| &quote.id);
+    Ids::new(reader, "era", &eras, |era| &era.id);
+    Ids::new(reader, "event", &events, |event| &event.id);
+
+    let whole = reader.whole();
+    let main = language.clone().unwrap_or_else(|| "en".to_owned());
+    let known = known_language(reader, &[Key("language")], language.as_deref());
+    let wanted = options.language.unwrap_or(&main).to_owned();
+    let mut coverage = Vec::new();
+    for item in translations {
+        let tag = item.value;
+        if !is_tag(&tag) || tag == main {
+            let message = format!("`{tag}` is not the tag of another language");
+            let help = "a BCP 47 tag that is not the story's own: kk, zh-Hant";
+            reader.error(&item.place, &[], "bad-language", message, help);
+        } else {
+            coverage.push(Coverage { language: tag, there: 0, total: 0 });
+        }
+    }
+    let words_in = Language::of(&wanted).or(known);
+    let mut resolver = Resolver {
+        reader,
+        source_ids,
+        entity_ids,
+        tag_ids,
+        kinds,
+        notes: Notes::default(),
+        source_urls: Vec::new(),
+        languages: Languages { main, wanted: wanted.clone(), coverage },
+        words_in: words_in.unwrap_or(Language::English),
+        parse_address: options.parse_address,
+        version,
+        modified: None,
+    };
+    if let Some(id) = &id {
+        resolver.story_id(&whole, id);
+    }
+    let name = name.map(|text| {
+        resolver.not_empty(&whole, "name", &text);
+        resolver.too_long(&whole, "name", &text, 80);
+        resolver.text(&whole, &[Key("name")], &text, Kind::Name)
+    });
+    let headline = headline.map(|text| {
+        resolver.too_long(&whole, "headline", &text, 140);
+        resolver.required_text(&whole, "headline", &text)
+    });
+    let summary = summary.map(|text| {
+        resolver.not_empty(&whole, "summary", &text);
+        resolver.too_long(&whole, "summary", &text, 420);
+        resolver.rich(&whole, &[Key("summary")], &text)
+    });
+    let as_of = as_of.and_then(|text| resolver.date(&whole, "asOf", &text));
+    let published = published.and_then(|text| resolver.date(&whole, "datePublished", &text));
+    let modified = modified.and_then(|text| resolver.date(&whole, "dateModified", &text));
+    resolver.in_order(&whole, published.as_ref(), modified.as_ref());
+    resolver.modified = modified.or_else(|| as_of.clone());
+    let media = media.into_iter().filter_map(|item| resolver.medium(&item.place, &[], item.value));
+    let media = media.collect();
+    resolver.source_urls = resolver.urls(&sources.items);
+    let sources = sources.items.into_iter().map(|item| resolver.source(item)).collect();
+    let mut entities: Vec<_> =
+        entities.items.into_iter().map(|item| resolver.entity(item)).collect();
+    let mut tags: Vec<_> = tags.items.into_iter().map(|item| resolver.tag(item)).collect();
+    // In the order of the card, by which its notes are numbered.
+    let (mut top, rest): (Vec<_>, Vec<_>) = facts
+        .items
+        .into_iter()
+        .partition(|item| !matches!(item.value.section, Section::Agreements | Section::Background));
+    let (aims, background): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|item| item.value.section == Section::Agreements);
+    top.sort_by_key(|item| item.value.section as u8);
+    let mut facts: Vec<_> = top.into_iter().filter_map(|item| resolver.fact(item)).collect();
+    let agreements = agreements.items.into_iter().map(|item| resolver.agreement(item)).collect();
+    facts.extend(aims.into_iter().filter_map(|item| resolver.fact(item)));
+    let quotes = quotes.items.into_iter().filter_map(|item| resolver.quote(item)).collect();
+    facts.extend(background.into_iter().filter_map(|item| resolver.fact(item)));
+    let eras: Vec<super::Era> =
+        eras.items.into_iter().filter_map(|item| resolver.era(item)).collect();
+    let mut events: Vec<_> =
+        events.items.into_iter().filter_map(|item| resolver.event(item)).collect();
+    let corrections = corrections
+        .into_iter()
+        .filter_map(|item| resolver.correction(&item.place, &[], item.value))
+        .collect();
+    let coverage = resolver.languages.coverage;
+    let notes = resolver.notes.list;
+    // A language that is asked for from outside has no place in the document.
+    let words = words_in.map(Words::of);
+
+    let as_of = as_of?;
+    settle::settle(&mut events, &eras, &as_of);
+    for event in &events {
+        for tag in &event.tags {
+            tags[*tag as usize].events += 1;
+        }
+        for entity in &event.entities {
+            entities[*entity as usize].events += 1;
+        }
+    }
+    known?;
+    let story = Story {
+        id: id?,
+        rtl: settle::is_rtl(&wanted),
+        language: wanted,
+        name: name?,
+        headline: headline?,
+        summary: summary?,
+        as_of,
+        sources,
+        entities,
+        tags,
+        notes,
+        facts,
+        agreements,
+        quotes,
+        eras,
+        events,
+        media,
+        corrections,
+        newer: version > VERSION,
+        words: words?,
+    };
+    Some((story, coverage))
+}
+
+/// The language of the interface, or the error that there is none.
+fn known_language(reader: &mut Reader, at: &[Step], tag: Option<&str>) -> Option<Language> {
+    let tag = tag?;
+    let found = Language::of(tag);
+    if found.is_none() {
+        let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
+        let message = format!("there are no interface texts in `{tag}` yet");
+        let help = format!("known are: {}", known.join(", "));
+        reader.error(&reader.whole(), at, "unknown-language", message, help);
+    }
+    found
+}

@@ -1,0 +1,41 @@
+//! What the parts of a story decide together.
+
+use crate::{
+    date::When,
+    story::{Era, Event, Status},
+};
+
+/// Gives each event its era and each plan its date of knowledge, and sorts them as they are told:
+/// plans stand after everything else.
+pub fn settle(events: &mut [Event], eras: &[Era], as_of: &When) {
+    for event in events.iter_mut() {
+        if event.status == Status::Planned {
+            event.as_of.get_or_insert_with(|| as_of.clone());
+        } else {
+            event.era = era_of(&event.when, eras);
+        }
+    }
+    events.sort_by_key(|event| (event.status == Status::Planned, event.when.order()));
+}
+
+/// The era that holds the start of a date; of several, the one that began last.
+fn era_of(when: &When, eras: &[Era]) -> Option<u32> {
+    let (start, _) = when.extent()?;
+    let began = |era: &Era| era.when.earliest.at().unwrap_or(i64::MIN);
+    let ended = |era: &Era| era.when.latest.at().unwrap_or(i64::MAX);
+    (0..)
+        .zip(eras)
+        .filter(|(_, era)| (began(era)..=ended(era)).contains(&start))
+        .max_by_key(|(_, era)| began(era))
+        .map(|(ix, _)| ix)
+}
+
+/// By the primary subtag, or by the script where one is given.
+pub fn is_rtl(language: &str) -> bool {
+    let mut subtags = language.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    match subtags.find(|subtag| subtag.len() == 4) {
+        Some(script) => ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"].contains(&script),
+        None => ["ar", "fa", "he", "ur", "ps", "yi", "dv", "ug", "sd", "ckb"].contains(&primary),
+    }
+}

@@ -1,0 +1,93 @@
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+use core::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+/// A text: in the story's language, or in several, by their BCP 47 tags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    One(String),
+    Map(BTreeMap<String, String>),
+}
+
+impl Text {
+    /// The text in a language: that of the very tag, or of one with the same primary subtag.
+    pub fn in_language(&self, language: &str) -> Option<&str> {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        match self {
+            Text::One(text) => Some(text),
+            Text::Map(texts) => texts
+                .get(language)
+                .or_else(|| {
+                    let wanted = primary(language);
+                    texts.iter().find(|(tag, _)| primary(tag) == wanted).map(|(_, text)| text)
+                })
+                .map(String::as_str),
+        }
+    }
+
+    /// Every text, with its language where one is given.
+    pub fn all(&self) -> Vec<(Option<&str>, &str)> {
+        match self {
+            Text::One(text) => [(None, text.as_str())].into(),
+            Text::Map(texts) => {
+                texts.iter().map(|(tag, text)| (Some(tag.as_str()), text.as_str())).collect()
+            }
+        }
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text::One(String::new())
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a text, or an object of texts by language: {\"en\": …, \"kk\": …}")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::One(text.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                let mut texts = BTreeMap::new();
+                while let Some((tag, text)) = map.next_entry::<String, String>()? {
+                    if texts.contains_key(&tag) {
+                        let error = alloc::format!("duplicate field `{tag}`");
+                        return Err(serde::de::Error::custom(error));
+                    }
+                    texts.insert(tag, text);
+                }
+                Ok(Text::Map(texts))
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A text in the story's language, or texts by language: {\"en\": …, \"kk\": …}.",
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"},
+                    "additionalProperties": {"type": "string"}
+                }
+            ]
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! Texts with emphasis and links, as a reader's page carries them.
+
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// A text of the compiled story, parsed to spans. It holds no markup that could be run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text(pub Vec<Span>);
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Span {
+    Text(String),
+    Emphasis(Text),
+    Strong(Text),
+    /// An address (http, https or mailto, parsed), and what is shown for it.
+    Link(String, Text),
+    /// A line break.
+    Break,
+}
+
+impl Text {
+    /// A text without any markup.
+    pub fn plain(text: impl Into<String>) -> Text {
+        let text = text.into();
+        if text.is_empty() { Text::default() } else { Text([Span::Text(text)].into()) }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds the words alone to a string: a break is a blank.
+    pub fn write_words(&self, out: &mut String) {
+        for span in &self.0 {
+            match span {
+                Span::Text(text) => out.push_str(text),
+                Span::Emphasis(inner) | Span::Strong(inner) | Span::Link(_, inner) => {
+                    inner.write_words(out);
+                }
+                Span::Break => out.push(' '),
+            }
+        }
+    }
+
+    /// The words alone.
+    pub fn words(&self) -> String {
+        let mut out = String::new();
+        self.write_words(&mut out);
+        out
+    }
+}
