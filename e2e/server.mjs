@@ -9,6 +9,7 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.wasm': 'application/wasm',
   '.story': 'application/octet-stream',
+  '.json': 'application/json',
 };
 
 /**

@@ -4,19 +4,46 @@
 // stays until the widget has started, and for good where it does not start.
 
 // The build puts the names of its files here.
-const assets = { glue: './widget.js', wasm: './widget_bg.wasm', style: './factline.css' };
+const assets = {
+  glue: './widget.js',
+  wasm: './widget_bg.wasm',
+  style: './factline.css',
+  compiler: './compile.js',
+  compilerWasm: './compile_bg.wasm',
+};
 const url = (name) => new URL(name, import.meta.url);
 
-let shared;
 /** One Wasm instance serves every element of the page; a failure may be tried again. */
-const widget = () =>
-  (shared ??= import(url(assets.glue)).then(async (glue) => {
-    await glue.default({ module_or_path: url(assets.wasm) });
-    return glue;
-  })).catch((error) => {
-    shared = undefined;
-    throw error;
-  });
+const once = (glue, wasm) => {
+  let shared;
+  return () =>
+    (shared ??= import(url(glue)).then(async (module) => {
+      await module.default({ module_or_path: url(wasm) });
+      return module;
+    })).catch((error) => {
+      shared = undefined;
+      throw error;
+    });
+};
+const widget = once(assets.glue, assets.wasm);
+/** What turns a hand-written document into a story: nobody loads it who does not need it. */
+const compiler = once(assets.compiler, assets.compilerWasm);
+
+const MAGIC = 'factline';
+const isCompiled = (bytes) => [...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0));
+
+/** The compiled story of what was read, with what somebody should look at in its document. */
+const compiled = async (bytes, file, language) => {
+  if (isCompiled(bytes)) return { bytes, problems: [] };
+  const { compile } = await compiler();
+  const outcome = compile(bytes, file, language);
+  const problems = JSON.parse(outcome.problems);
+  const { story } = outcome;
+  outcome.free();
+  if (story) return { bytes: story, problems };
+  const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.severity}[${p.code}] ${p.path}: ${p.message}. ${p.help}`);
+  throw Object.assign(new Error(lines.join('\n')), { problems });
+};
 
 const sheet = async (text) => {
   const style = new CSSStyleSheet();
@@ -31,7 +58,7 @@ const get = async (from, signal) => {
 };
 
 class FactLine extends HTMLElement {
-  static observedAttributes = ['src'];
+  static observedAttributes = ['src', 'lang'];
   #live;
   #loading;
   /** The prerendered story, untouched: it comes back when the widget goes. */
@@ -63,18 +90,15 @@ class FactLine extends HTMLElement {
     const early = found && this.#keepTouches(shadow, signal);
     try {
       await this.#unblockStyle(shadow);
-      const src = this.getAttribute('src');
-      if (!src) throw new Error('<fact-line> has no src');
-      const story = get(new URL(src, this.baseURI), signal).then((response) => response.arrayBuffer());
-      const [{ attach }, bytes] = await Promise.all([widget(), story]);
+      const [{ attach }, { bytes, problems }] = await Promise.all([widget(), this.#story(signal)]);
       if (signal.aborted) return;
-      this.#live = attach(root, new Uint8Array(bytes));
+      this.#live = attach(root, bytes);
       if (!this.#live.hydrated) await this.#show(shadow, root, signal);
       root.dataset.state = 'live';
       this.#notice(false);
       loading.abort();
       early?.forEach((target) => target.isConnected && target.click());
-      this.#tell('ready', { hydrated: this.#live.hydrated });
+      this.#tell('ready', { hydrated: this.#live.hydrated, problems });
     } catch (error) {
       if (signal.aborted) return;
       this.#stop();
@@ -82,10 +106,21 @@ class FactLine extends HTMLElement {
       if (still) still.dataset.state = 'static';
       this.#notice(true);
       console.warn('Factline:', error.message);
-      this.#tell('error', { message: error.message });
+      this.#tell('error', { message: error.message, problems: error.problems ?? [] });
     } finally {
       if (this.#loading === loading) this.#loading = undefined;
     }
+  }
+
+  /** The story: what `src` names, or a document that stands in the element as JSON. */
+  async #story(signal) {
+    const src = this.getAttribute('src');
+    const inline = this.querySelector(':scope > script[type="application/json"]');
+    if (!src && !inline) throw new Error('<fact-line> has no src');
+    const bytes = src
+      ? new Uint8Array(await (await get(new URL(src, this.baseURI), signal)).arrayBuffer())
+      : new TextEncoder().encode(inline.textContent);
+    return compiled(bytes, src ?? 'the document in the page', this.getAttribute('lang') || undefined);
   }
 
   /** Ends the widget, and puts back what stood there before it. */

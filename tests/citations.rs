@@ -6,7 +6,7 @@ use std::{env, fs, path::Path};
 
 use factline::{
     publish::sha256,
-    story::{Problem, SourceText, Verified, verify},
+    story::{Change, Options, Problem, SourceText, Verified, anchor, find, verify},
 };
 
 const SOURCE: &str = "A bridge for Almaty\n\
@@ -30,7 +30,11 @@ fn story(range: (usize, usize), words: &str, quote: &str, sum: &str) -> String {
 
 fn check(document: &str) -> Result<Verified, Vec<Problem>> {
     let sum = sha256(SOURCE.as_bytes());
-    verify(document.as_bytes(), &SourceText { id: "s", text: SOURCE, sha256: &sum })
+    verify(
+        document.as_bytes(),
+        &SourceText { id: "s", text: SOURCE, sha256: &sum },
+        &Options::default(),
+    )
 }
 
 fn codes(document: &str) -> Vec<(&'static str, String)> {
@@ -109,7 +113,11 @@ fn paragraphs_are_counted_without_the_headings_and_have_to_agree() {
 #[test]
 fn a_source_that_the_story_does_not_have_is_misuse_that_is_named() {
     let sum = sha256(SOURCE.as_bytes());
-    let problems = verify(good().as_bytes(), &SourceText { id: "x", text: SOURCE, sha256: &sum });
+    let problems = verify(
+        good().as_bytes(),
+        &SourceText { id: "x", text: SOURCE, sha256: &sum },
+        &Options::default(),
+    );
     assert_eq!(problems.err().unwrap()[0].code, "unknown-source");
 }
 
@@ -127,10 +135,120 @@ fn the_forums_story_stands_in_its_article() {
     let text = fs::read_to_string(article).unwrap();
     let document = include_bytes!("../stories/space-days-kazakhstan.json");
     let sum = sha256(text.as_bytes());
-    let verified = verify(document, &SourceText { id: "mntv", text: &text, sha256: &sum });
+    let verified = verify(
+        document,
+        &SourceText { id: "mntv", text: &text, sha256: &sum },
+        &Options::default(),
+    );
     let verified = verified.unwrap_or_else(|p| panic!("{p:#?}"));
     assert!(verified.problems.is_empty(), "{:#?}", verified.problems);
-    // The article's own headline and standfirst, which its first paragraphs say again.
-    let uncited: Vec<usize> = verified.uncited.iter().map(|sentence| sentence.line).collect();
-    assert_eq!(uncited, [1, 2], "{:#?}", verified.uncited);
+    assert!(verified.uncited.is_empty(), "{:#?}", verified.uncited);
+    // The article's own headline and standfirst, which its paragraphs say again.
+    let omitted: Vec<usize> = verified.omitted.iter().map(|(sentence, _)| sentence.line).collect();
+    assert_eq!(omitted, [1, 2]);
+}
+
+/// A story with one figure that cites the sum of the source.
+fn figure(value: &str) -> String {
+    good().replace(
+        r#""events": ["#,
+        &format!(
+            r#""facts": [{{"id": "f", "section": "figure", "label": "x", "value": {value}, "citations": [{{"source": "s", "selector": [{{"type": "TextPositionSelector", "start": 62, "end": 81}}]}}]}}], "events": ["#
+        ),
+    )
+}
+
+#[test]
+fn numbers_sums_and_currencies_are_held_against_the_cited_words() {
+    let money = |value: &str| figure(&format!(r#"{{"type": "money", {value}}}"#));
+    assert_eq!(codes(&money(r#""value": 41, "scale": "million", "currency": "EUR""#)), []);
+    assert_eq!(codes(&money(r#""value": 41000000, "currency": "EUR""#)), []);
+    let wrong = |code: &'static str, path: &str| [(code, format!("facts[0].value.{path}"))];
+    assert_eq!(
+        codes(&money(r#""value": 14, "scale": "million", "currency": "EUR""#)),
+        wrong("number-differs", "value")
+    );
+    assert_eq!(
+        codes(&money(r#""value": 41, "scale": "million", "currency": "USD""#)),
+        wrong("currency-differs", "currency")
+    );
+    let count = |value: u32| figure(&format!(r#"{{"type": "count", "value": {value}}}"#));
+    assert_eq!(codes(&count(41_000_001)), wrong("number-differs", "value"));
+    let text = |text: &str| figure(&format!(r#"{{"type": "text", "text": "{text}"}}"#));
+    assert_eq!(codes(&text("It cost 41 million.")), []);
+    assert_eq!(codes(&text("It cost 42 million.")), wrong("number-not-cited", "text"));
+}
+
+#[test]
+fn dates_are_held_against_the_cited_words() {
+    let date = |date: &str| {
+        figure(&format!(r#"{{"type": "date", "date": "{date}"}}"#)).replace(
+            r#""start": 62, "end": 81}]}]}], "events""#,
+            r#""start": 20, "end": 61}]}]}], "events""#,
+        )
+    };
+    for good in ["2025?-09-08", "2025-09-08", "2025-09", "XXXX-09-08"] {
+        assert_eq!(codes(&date(good)), [], "{good}");
+    }
+    for wrong in ["2025-09-09", "2025-10-08", "2025-10"] {
+        let at = "facts[0].value.date".to_owned();
+        assert_eq!(codes(&date(wrong)), [("date-differs", at)], "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_left_out_on_purpose_is_told_apart_from_what_was_forgotten() {
+    let omitted = good().replace(
+        r#""name": "S","#,
+        r#""name": "S", "omissions": [{"start": 0, "end": 19, "reason": "the headline"}],"#,
+    );
+    let verified = check(&omitted).unwrap_or_else(|p| panic!("{p:#?}"));
+    let lines =
+        |list: &[factline::story::Sentence]| list.iter().map(|s| s.line).collect::<Vec<_>>();
+    assert_eq!(lines(&verified.uncited), [2, 3]);
+    assert_eq!(verified.omitted[0].1, "the headline");
+    let outside = omitted.replace("\"end\": 19, \"reason\"", "\"end\": 1900, \"reason\"");
+    assert_eq!(codes(&outside)[0].0, "range-outside");
+}
+
+#[test]
+fn words_are_found_to_the_letter_or_nearly_or_by_likeness() {
+    let found = find(SOURCE, "twice the plan", None);
+    assert_eq!((found.len(), found[0].start, found[0].end), (1, 84, 98));
+    assert_eq!((found[0].paragraph, found[0].to_the_letter), (Some(1), true));
+    let nearly = find(SOURCE, "\"Twice the plan", None);
+    assert_eq!((&*nearly[0].exact, nearly[0].to_the_letter), ("“twice the plan", false));
+    let alike = find(SOURCE, "the council had opened a bridge in Sept", None);
+    assert!(alike[0].exact.starts_with("The council opened the bridge"), "{alike:?}");
+    assert!(find(SOURCE, "an elephant crossed", None).is_empty());
+    assert!(find(SOURCE, " ", None).is_empty());
+}
+
+#[test]
+fn a_changed_source_moves_its_citations_and_says_what_is_lost() {
+    let new = SOURCE.replace("The council opened", "On Monday the council of the town opened");
+    let moved = |document: &str, old: Option<&str>, new: &str| {
+        let sum = sha256(new.as_bytes());
+        anchor(document.as_bytes(), "s", old, new, &sum, &Options::default())
+            .unwrap_or_else(|p| panic!("{p:#?}"))
+    };
+    for old in [Some(SOURCE), None] {
+        let anchored = moved(&good(), old, &new);
+        let sum = sha256(new.as_bytes());
+        let source = SourceText { id: "s", text: &new, sha256: &sum };
+        let verified = verify(anchored.document.as_bytes(), &source, &Options::default());
+        let verified = verified.unwrap_or_else(|p| panic!("{p:#?}"));
+        assert!(verified.problems.is_empty(), "{:#?}", verified.problems);
+        let (path, change) = anchored.changes.last().unwrap();
+        assert_eq!(path, "events[0].citations[0]");
+        match (old, change) {
+            (Some(_), Change::Moved { to, .. }) => assert_eq!(*to, 84..103),
+            (None, Change::Narrowed { to, .. }) => assert_eq!(*to, 92..103),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(moved(&good(), Some(SOURCE), SOURCE).document, good());
+    let lost = moved(&good(), Some(SOURCE), &SOURCE.replace("€41 million", "a lot"));
+    let (_, change) = lost.changes.last().unwrap();
+    assert_eq!(*change, Change::Lost { words: vec!["€41 million".into()] });
 }

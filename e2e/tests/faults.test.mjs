@@ -100,7 +100,7 @@ test('HTML of another build is replaced, with its style, and never traps', async
       await page.addInitScript(() => addEventListener('factline:ready', (event) => window.tell(event.detail)));
     },
   });
-  assert.deepEqual(event, { hydrated: false });
+  assert.deepEqual(event, { hydrated: false, problems: [] });
   assert.equal(await text(page), await whole());
   assert.equal(await page.locator('h2').count(), 1);
   assert.equal(await page.locator('.choices button').first().evaluate((b) => getComputedStyle(b).borderRadius), '99px');
@@ -172,13 +172,13 @@ test('an element that leaves and comes back is prerendered again, and stays so i
       place.append(one);
       return told;
     });
-  assert.deepEqual(await back(), { hydrated: true });
+  assert.deepEqual(await back(), { hydrated: true, problems: [] });
   assert.equal((await titles(page)).length, 12);
   offline = true;
   assert.equal(await back(), 'error');
   await readable(page);
   offline = false;
-  assert.deepEqual(await back(), { hydrated: true });
+  assert.deepEqual(await back(), { hydrated: true, problems: [] });
   assert.equal(await page.locator('.notice').isVisible(), false, 'what was said of the failure is taken back');
 });
 
@@ -219,7 +219,7 @@ test('another source takes the place of the story', async () => {
     one.setAttribute('src', `${one.getAttribute('src')}?again`);
     return ready;
   });
-  assert.deepEqual(detail, { hydrated: true });
+  assert.deepEqual(detail, { hydrated: true, problems: [] });
   assert.equal((await titles(page)).length, 12);
   assert.deepEqual(troubles(page), []);
 });

@@ -56,7 +56,7 @@ test('hydration takes over the very nodes, shifts nothing and keeps what the rea
     const now = [...shadow.querySelectorAll('.story *')];
     return { same: now.length === nodes.length && now.every((node, i) => node === nodes[i]), y: scrollY, shift };
   });
-  assert.deepEqual(event, { hydrated: true });
+  assert.deepEqual(event, { hydrated: true, problems: [] });
   assert.ok(before.n > 300 && after.same, 'every node is the one of the prerender');
   assert.equal(after.y, before.y);
   assert.ok(after.shift < 0.001, `layout shift ${after.shift}`);

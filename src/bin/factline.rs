@@ -12,7 +12,7 @@ mod command {
     use clap::{Parser, Subcommand};
     use factline::{
         publish::{FinishError, Format, document_of, finish, report, sha256},
-        story::{Problem, Severity, SourceText, compile, schema, verify},
+        story::{Options, Problem, Severity, SourceText, compile, schema, verify},
     };
 
     /// Fact cards and timelines of news stories.
@@ -127,7 +127,11 @@ mod command {
             eprintln!("error: {}: this is not UTF-8", text.display());
             return false;
         };
-        let verified = verify(document, &SourceText { id, text: content, sha256: &sha256(&bytes) });
+        let verified = verify(
+            document,
+            &SourceText { id, text: content, sha256: &sha256(&bytes) },
+            &Options::default(),
+        );
         match verified {
             Ok(verified) => {
                 tell(file, document, &verified.problems, format);

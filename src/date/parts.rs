@@ -74,3 +74,42 @@ pub fn qualifier(edtf: &Edtf) -> Qualifier {
         all
     })
 }
+
+/// What a date states in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Where it is known and not inferred.
+    pub year: Option<i64>,
+    /// The first year of a decade that is known as such.
+    pub decade: Option<i64>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+}
+
+/// What the dates of an expression state, each for itself, without what is inferred or estimated.
+/// Empty where the text is no date.
+pub fn stated(text: &str) -> Vec<Stated> {
+    let Ok(edtf) = Edtf::parse(text.split('[').next().filter(|t| t.contains('T')).unwrap_or(text))
+    else {
+        return Vec::new();
+    };
+    let sure =
+        |field: DateField| (!field.qualifier.is_qualified()).then(|| field.value()).flatten();
+    let one = |date: &Date| {
+        let certain = !date.year.qualifier.is_qualified() && date.year.significant_digits.is_none();
+        let decade = match date.year.kind {
+            edtf_core::YearKind::Standard {
+                negative: false,
+                digits: [Some(a), Some(b), Some(c), None],
+            } => Some((i64::from(a) * 100 + i64::from(b) * 10 + i64::from(c)) * 10),
+            _ => None,
+        };
+        Stated {
+            year: date.year.value().filter(|_| certain),
+            decade: decade.filter(|_| certain),
+            month: date.month.and_then(sure).filter(|month| *month <= 12),
+            day: date.day.and_then(sure),
+        }
+    };
+    dates(&edtf).into_iter().map(one).collect()
+}

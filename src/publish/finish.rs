@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Prerendered, escape, hashed, integrity, style_sheet, tag::Tag};
+use super::{Asset, Prerendered, escape, hashed, integrity, style_sheet, tag::Tag};
 use crate::story::{Problem, Severity, compile};
 
 /// Why a site could not be finished.
@@ -76,12 +76,15 @@ pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
 
     let style = hashed("factline", "css", style_sheet());
     let place = find(&page, "script", "data-glue")?;
+    let compiler = compiler(site)?;
     let names = [
         ("glue", value(&place, "data-glue")?),
         ("wasm", value(&place, "data-wasm")?),
         ("style", &style.name),
+        ("compiler", &compiler[0].name),
+        ("compilerWasm", &compiler[1].name),
     ];
-    let loader = loader(&read(&site.join("factline.js"))?, names)?;
+    let loader = loader(&read(&site.join("factline.js"))?, &names)?;
     let versioned = hashed("factline", "js", loader.as_bytes());
     let script = format!(
         "<link rel=\"preload\" href=\"{story}\" as=\"fetch\" crossorigin=\"anonymous\" integrity=\"{story_sri}\">\
@@ -93,11 +96,25 @@ pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
     );
     page = [place.before, &script, place.after].concat();
 
-    for asset in [compiled, style, versioned] {
+    let [glue, wasm] = compiler;
+    for asset in [compiled, style, versioned, glue, wasm] {
         write(&site.join(&asset.name), &asset.bytes)?;
     }
     write(&site.join("factline.js"), loader.as_bytes())?;
     write(&page_file, page.as_bytes())
+}
+
+/// The second Wasm module, as Trunk has built it, under names that carry what is in it.
+fn compiler(site: &Path) -> Result<[Asset; 2], FinishError> {
+    let take = |name: &str| {
+        let path = site.join(name);
+        let bytes = fs::read(&path).map_err(|error| FinishError::File(path.clone(), error))?;
+        // Trunk leaves it under its plain name: it takes it for a worker.
+        fs::remove_file(&path).map_err(|error| FinishError::File(path, error))?;
+        Ok(bytes)
+    };
+    let (glue, wasm) = (take("compile.js")?, take("compile_bg.wasm")?);
+    Ok([hashed("compile", "js", glue), hashed("compile_bg", "wasm", wasm)])
 }
 
 /// The document that a page names, as it will be read by [`finish`].
@@ -111,8 +128,8 @@ pub fn document_of(page: &Path) -> Result<PathBuf, FinishError> {
 }
 
 /// Puts the names of the built files into the loader, in the place of those it has in the source.
-fn loader(source: &str, names: [(&str, &str); 3]) -> Result<String, FinishError> {
-    names.into_iter().try_fold(source.to_owned(), |source, (key, name)| {
+fn loader(source: &str, names: &[(&str, &str)]) -> Result<String, FinishError> {
+    names.iter().try_fold(source.to_owned(), |source, (key, name)| {
         let missing = || FinishError::Page(format!("the loader has no place for `{key}`"));
         // Minified or not: `glue: './widget.js'`, `glue:"./widget.js"`.
         let at = source.find(&format!("{key}:")).ok_or_else(missing)? + key.len() + 1;
@@ -149,7 +166,7 @@ mod tests {
     fn the_loader_gets_the_names_of_the_built_files() {
         let source = include_str!("../../embed/factline.js");
         let done =
-            loader(source, [("glue", "./w-1.js"), ("wasm", "w-1.wasm"), ("style", "f-2.css")])
+            loader(source, &[("glue", "./w-1.js"), ("wasm", "w-1.wasm"), ("style", "f-2.css")])
                 .unwrap();
         for name in ["glue: './w-1.js'", "wasm: './w-1.wasm'", "style: './f-2.css'"] {
             assert!(done.contains(name), "{done}");

@@ -31,7 +31,7 @@ pub use problem::{Position, Problem, Severity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
 pub use text::{Span, Text};
-pub use verify::{Sentence, SourceText, Verified, verify};
+pub use verify::{Anchored, Change, Found, Sentence, SourceText, Verified, anchor, find, verify};
 
 #[cfg(test)]
 mod format_tests;

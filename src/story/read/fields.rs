@@ -214,6 +214,12 @@ impl<'t> Reader<'t> {
         self.report(Severity::Error, place, steps, code, message.into(), help.into());
     }
 
+    /// The byte of the document at which a part of it starts.
+    pub fn offset(&self, place: &Place<'t>, steps: &[Step]) -> usize {
+        let start = place.raw.as_ptr() as usize - self.text.as_ptr() as usize;
+        start + locate(place.raw, steps.iter().copied())
+    }
+
     fn report(
         &mut self,
         severity: Severity,
@@ -231,8 +237,7 @@ impl<'t> Reader<'t> {
                 Step::Key(key) => path.push_str(&format!(".{key}")),
             }
         }
-        let start = place.raw.as_ptr() as usize - self.text.as_ptr() as usize;
-        let offset = start + locate(place.raw, steps.iter().copied());
+        let offset = self.offset(place, steps);
         self.push(severity, code, path, offset, message, help);
     }
 

@@ -1,26 +1,26 @@
 //! Holds the citations of a document against the text of a source.
 
+mod anchor;
+mod compare;
+mod numbers;
+mod source;
+
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::{
-    Problem, Severity,
-    compile::text_of,
+    Options, Problem, Severity,
+    compile::{compile_with, text_of},
     document::{self as doc, Selector},
     read::{
         Item, Place, Reader,
         Step::{Index, Key},
     },
 };
-
-/// A text that a document cites.
-pub struct SourceText<'a> {
-    /// The `id` of the source in the document.
-    pub id: &'a str,
-    pub text: &'a str,
-    /// The SHA-256 of the text's bytes, in hexadecimal digits.
-    pub sha256: &'a str,
-}
+pub use anchor::{Anchored, Change, Found, anchor, find};
+use compare::Statement;
+pub use source::{Sentence, SourceText};
+use source::{Words, folded, sentences};
 
 /// What came of holding a document against a source.
 pub struct Verified {
@@ -32,25 +32,24 @@ pub struct Verified {
     pub sentences: usize,
     /// Those of them that no citation touches.
     pub uncited: Vec<Sentence>,
-}
-
-/// A sentence of a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// Counted from 1.
-    pub line: usize,
-    pub text: String,
+    /// Those that the story leaves out on purpose, each with the reason that the document gives.
+    pub omitted: Vec<(Sentence, String)>,
 }
 
 /// Checks each citation of a source: its range exists, its key words stand in the range, a quote's
-/// words stand in the source, and the source is the one whose SHA-256 the document gives.
+/// words stand in the source, numbers and dates are those of the cited words, and the source is the
+/// one whose SHA-256 the document gives.
 ///
 /// Positions count code points, after the Web Annotation Data Model. Lines may end as they like.
 ///
 /// # Errors
 /// The problems of [`super::compile`], where the document is not one that can be read.
-pub fn verify(document: &[u8], source: &SourceText) -> Result<Verified, Vec<Problem>> {
-    super::compile(document)?;
+pub fn verify(
+    document: &[u8],
+    source: &SourceText,
+    options: &Options,
+) -> Result<Verified, Vec<Problem>> {
+    let compiled = compile_with(document, options)?;
     let mut reader = Reader::new(text_of(document).unwrap_or_default());
     let Some(mut fields) = reader.object() else { return Err(reader.problems) };
     let mut check = Check {
@@ -69,34 +68,56 @@ pub fn verify(document: &[u8], source: &SourceText) -> Result<Verified, Vec<Prob
         return Err(reader.problems);
     };
     check.sum(&mut reader, item);
+    let omissions = check.omissions(&mut reader, item);
     for item in reader.list::<doc::Fact>(&mut fields, "facts").items {
-        check.citations(&mut reader, &item.place, &item.value.citations);
+        let fact = &item.value;
+        if let Some(statement) = check.citations(&mut reader, &item.place, &fact.citations) {
+            statement.value(&mut reader, &fact.value);
+            statement.text(&mut reader, &[Key("label")], &fact.label);
+            statement.text(&mut reader, &[Key("remark")], &fact.remark);
+        }
     }
     for item in reader.list::<doc::Agreement>(&mut fields, "agreements").items {
-        check.citations(&mut reader, &item.place, &item.value.citations);
+        let statement = check.citations(&mut reader, &item.place, &item.value.citations);
+        if let (Some(statement), Some(date)) = (statement, &item.value.date) {
+            statement.date(&mut reader, &[Key("date")], date, true);
+        }
     }
     for item in reader.list::<doc::Quote>(&mut fields, "quotes").items {
         check.citations(&mut reader, &item.place, &item.value.citations);
         check.quote(&mut reader, &item);
     }
     for item in reader.list::<doc::Event>(&mut fields, "events").items {
-        check.citations(&mut reader, &item.place, &item.value.citations);
+        let event = &item.value;
+        if let Some(statement) = check.citations(&mut reader, &item.place, &event.citations) {
+            statement.date(&mut reader, &[Key("date")], &event.date, false);
+            statement.text(&mut reader, &[Key("title")], &event.title);
+            statement.text(&mut reader, &[Key("body")], &event.body);
+        }
     }
     let sentences = sentences(source.text);
-    let touched = |range: &Range<usize>| {
-        check.cited.iter().any(|cited| cited.start < range.end && range.start < cited.end)
+    let touches = |range: &Range<usize>, other: &Range<usize>| {
+        other.start < range.end && range.start < other.end
     };
-    let uncited = sentences.iter().filter(|(range, _)| !touched(range));
-    // What is merely odd has been said by the check of the document itself.
+    let (mut uncited, mut omitted) = (Vec::new(), Vec::new());
+    for (range, sentence) in &sentences {
+        if check.cited.iter().any(|cited| touches(range, cited)) {
+            continue;
+        }
+        match omissions.iter().find(|(omission, _)| touches(range, omission)) {
+            Some((_, reason)) => omitted.push((sentence.clone(), reason.clone())),
+            None => uncited.push(sentence.clone()),
+        }
+    }
+    // What the check of the document itself has said is not said again.
+    let known = |problem: &Problem| {
+        compiled.warnings.iter().any(|p| p.position == problem.position && p.code == problem.code)
+    };
     let mut problems = reader.problems;
-    problems.retain(|problem| problem.severity == Severity::Error);
+    problems.retain(|problem| problem.severity == Severity::Error || !known(problem));
     problems.sort_by_key(|problem| problem.position);
-    Ok(Verified {
-        problems,
-        citations: check.count,
-        sentences: sentences.len(),
-        uncited: uncited.map(|(_, sentence)| sentence.clone()).collect(),
-    })
+    let (citations, sentences) = (check.count, sentences.len());
+    Ok(Verified { problems, citations, sentences, uncited, omitted })
 }
 
 struct Check<'a> {
@@ -117,31 +138,61 @@ impl Check<'_> {
         {
             let message = "this is not the text that the story was written from".to_owned();
             let help = format!(
-                "its SHA-256 is {}; check the citations, then write that",
+                "its SHA-256 is {}; `factline cite --story` moves the citations to it",
                 self.source.sha256
             );
             reader.error(&item.place, &[Key("sha256")], "other-source", message, help);
         }
     }
 
-    fn citations<'t>(
+    /// The ranges that the document leaves out, in bytes, with the reasons.
+    fn omissions<'t>(
+        &self,
+        reader: &mut Reader<'t>,
+        item: &Item<'t, doc::Source>,
+    ) -> Vec<(Range<usize>, String)> {
+        let mut ranges = Vec::new();
+        for (i, omission) in item.value.omissions.iter().enumerate() {
+            if let Some(range) = self.words.bytes(omission.start as usize..omission.end as usize) {
+                ranges.push((range, omission.reason.clone()));
+                continue;
+            }
+            let message = format!("the source has no position {}", omission.end);
+            let help = format!("it has {} characters", self.words.length());
+            let at = [Key("omissions"), Index(i)];
+            reader.error(&item.place, &at, "range-outside", message, help);
+        }
+        ranges
+    }
+
+    /// Checks the citations of a statement; returns it with the words that it cites, if all that it
+    /// stands on are words of this source.
+    fn citations<'p, 't>(
         &mut self,
         reader: &mut Reader<'t>,
-        place: &Place<'t>,
+        place: &'p Place<'t>,
         list: &[doc::Citation],
-    ) {
-        for (i, citation) in list.iter().enumerate().filter(|(_, c)| c.source == self.source.id) {
+    ) -> Option<Statement<'p, 't>> {
+        let mut cited = String::new();
+        let mut whole = true;
+        for (i, citation) in list.iter().enumerate() {
+            if citation.source != self.source.id {
+                // One that was read through this source adds no words of its own.
+                whole &= citation.selector.is_empty();
+                continue;
+            }
             self.count += 1;
             let steps = [Key("citations"), Index(i), Key("selector")];
             let mut within = 0..self.source.text.len();
+            let mut positioned = false;
             for (n, selector) in citation.selector.iter().enumerate() {
                 let steps = [&steps[..], &[Index(n)]].concat();
                 match selector {
                     Selector::TextPositionSelector { start, end } => {
-                        let Some(range) = self.words.bytes(*start as usize..*end as usize) else {
-                            let characters = self.words.starts.len();
+                        let range = self.words.bytes(*start as usize..*end as usize);
+                        let Some(range) = range.filter(|range| !range.is_empty()) else {
                             let message = format!("the source has no position {end}");
-                            let help = format!("it has {characters} characters");
+                            let help = format!("it has {} characters", self.words.length());
                             reader.error(place, &steps, "range-outside", message, help);
                             continue;
                         };
@@ -149,18 +200,25 @@ impl Check<'_> {
                             self.paragraph(reader, place, i, paragraph as usize, &range);
                         }
                         self.cited.push(range.clone());
-                        within = range;
+                        cited.push_str(&self.source.text[range.clone()]);
+                        cited.push('\n');
+                        (positioned, within) = (true, range);
                     }
                     Selector::TextQuoteSelector { exact } => {
                         if !self.source.text[within.clone()].contains(exact.as_str()) {
                             let message = format!("“{exact}” does not stand in the cited range");
                             let help = self.elsewhere(exact);
                             reader.error(place, &steps, "words-not-found", message, help);
+                        } else if !positioned {
+                            cited.push_str(exact);
+                            cited.push('\n');
                         }
                     }
                 }
             }
+            whole &= !citation.selector.is_empty();
         }
+        (whole && !cited.is_empty()).then_some(Statement { place, cited })
     }
 
     /// A paragraph is a line of the text that is not empty.
@@ -172,9 +230,7 @@ impl Check<'_> {
         paragraph: usize,
         range: &Range<usize>,
     ) {
-        let before = &self.source.text[..range.start];
-        let full = before.lines().filter(|line| !line.trim().is_empty()).count();
-        let line = full + usize::from(before.is_empty() || before.ends_with('\n'));
+        let line = self.words.full_line(range.start);
         let headings = *self.headings.get_or_insert(line.saturating_sub(paragraph));
         if line != headings + paragraph {
             let found = line.saturating_sub(headings);
@@ -186,20 +242,31 @@ impl Check<'_> {
     }
 
     /// A person's words, but for the mark that ends them: a comma in a sentence may be a full stop
-    /// in the story.
+    /// in the story. Of translations, one has to be what was said.
     fn quote<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Quote>) {
-        let all = item.value.text.all();
-        let words = all
-            .first()
-            .map(|(_, words)| *words)
-            .unwrap_or_default()
-            .trim_end_matches(['.', ',', '!', '?', '…']);
         let cites = item.value.citations.iter().any(|citation| citation.source == self.source.id);
-        if cites && !self.source.text.contains(words) {
+        let said = |words: &str| self.source.text.contains(words);
+        let all = item.value.text.all();
+        let trimmed = |words: &'_ str| words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned();
+        if cites && !all.iter().any(|(_, words)| said(&trimmed(words))) {
             let message = "these words do not stand in the source".to_owned();
-            let help = "a quote is given word for word";
+            let near = all.first().and_then(|(_, words)| self.written_otherwise(&trimmed(words)));
+            let help = match near {
+                Some(there) => format!("there it is written “{there}”"),
+                None => "a quote is given word for word".to_owned(),
+            };
             reader.error(&item.place, &[Key("text")], "words-not-found", message, help);
         }
+    }
+
+    /// The same words with other quotation marks, dashes, blanks or capitals.
+    fn written_otherwise(&self, words: &str) -> Option<&str> {
+        let (text, wanted) = (folded(self.source.text), folded(words));
+        if wanted.is_empty() {
+            return None;
+        }
+        let start = text.windows(wanted.len()).position(|window| window == wanted)?;
+        self.words.bytes(start..start + wanted.len()).map(|range| &self.source.text[range])
     }
 
     fn elsewhere(&self, exact: &str) -> String {
@@ -209,62 +276,10 @@ impl Check<'_> {
                 let end = start + exact.chars().count();
                 format!("it stands from {start} to {end}")
             }
-            None => "it stands nowhere in the source".to_owned(),
+            None => match self.written_otherwise(exact) {
+                Some(there) => format!("there it is written “{there}”"),
+                None => "it stands nowhere in the source".to_owned(),
+            },
         }
     }
-}
-
-/// A text whose characters can be found by their number.
-struct Words<'a> {
-    text: &'a str,
-    /// The byte at which each character starts.
-    starts: Vec<usize>,
-}
-
-impl<'a> Words<'a> {
-    fn new(text: &'a str) -> Self {
-        Words { text, starts: text.char_indices().map(|(at, _)| at).collect() }
-    }
-
-    fn bytes(&self, characters: Range<usize>) -> Option<Range<usize>> {
-        let byte = |character: usize| match character {
-            end if end == self.starts.len() => Some(self.text.len()),
-            other => self.starts.get(other).copied(),
-        };
-        Some(byte(characters.start)?..byte(characters.end)?)
-    }
-
-    fn position(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start < byte)
-    }
-}
-
-/// The sentences of a text, each with its range in bytes. A line ends a sentence, and so does a mark
-/// that is followed by a blank and a capital or a quotation mark.
-fn sentences(text: &str) -> Vec<(Range<usize>, Sentence)> {
-    let mut found = Vec::new();
-    let mut offset = 0;
-    for (line, content) in text.split_inclusive('\n').enumerate() {
-        let mut start = 0;
-        for (at, mark) in content.match_indices(['.', '!', '?']) {
-            let rest = &content[at + mark.len()..];
-            let after = rest.trim_start_matches(['”', '’', '"', '\'', ')']);
-            let end = content.len() - after.len();
-            let next = after.trim_start();
-            let ends = next.len() < after.len()
-                && next.starts_with(|c: char| c.is_uppercase() || "“‘\"'(".contains(c));
-            if ends && end > start {
-                found.push((start..end, offset, line));
-                start = end;
-            }
-        }
-        found.push((start..content.len(), offset, line));
-        offset += content.len();
-    }
-    let sentence = |(range, offset, line): (Range<usize>, usize, usize)| {
-        let range = offset + range.start..offset + range.end;
-        let said = text[range.clone()].trim();
-        (!said.is_empty()).then(|| (range, Sentence { line: line + 1, text: said.into() }))
-    };
-    found.into_iter().filter_map(sentence).collect()
 }
