@@ -8,10 +8,11 @@ use std::{
 };
 
 /// Each layer with the layers that it may use. `ARCHITECTURE.md` draws the same.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("words", &[]),
     ("date", &["words"]),
     ("story", &["words", "date"]),
+    ("import", &["words", "date", "story"]),
     ("timeline", &["date", "story"]),
     ("state", &["story"]),
     ("browser", &[]),
@@ -21,14 +22,16 @@ const LAYERS: [(&str, &[&str]); 9] = [
 ];
 
 /// What only some layers may name.
-const NAMES: [(&str, &[&str]); 8] = [
+const NAMES: [(&str, &[&str]); 10] = [
     ("leptos", &["dom", "view", "publish"]),
     // A component takes an event or an element as the type that it is, and asks `browser` for acts.
     ("web_sys", &["browser", "dom", "view"]),
     ("js_sys", &["browser"]),
     ("gloo", &["browser"]),
     ("edtf_core", &["date"]),
-    ("serde_json", &["story", "publish"]),
+    ("serde_json", &["story", "import", "publish"]),
+    ("csv", &["import"]),
+    ("scraper", &["import"]),
     ("std::fs", &["publish"]),
     ("lightningcss", &["publish"]),
 ];

@@ -30,6 +30,22 @@ impl Civil {
     }
 }
 
+impl Civil {
+    /// The day that holds a second, counted as in [`Civil::seconds`].
+    pub fn of(second: i64) -> Civil {
+        let day = second.div_euclid(DAY) + 719_468;
+        let cycle = day.div_euclid(146_097);
+        let day = day.rem_euclid(146_097);
+        let year_of_cycle = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+        let day_of_year = day - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = cycle * 400 + year_of_cycle + i64::from(month <= 2);
+        Civil { year, month: month as u8, day: day as u8 }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +60,7 @@ mod tests {
             let days = (jiff::civil::date(year, month, day) - epoch).get_days();
             let civil = Civil { year: year.into(), month: month as u8, day: day as u8 };
             prop_assert_eq!(civil.seconds(), Some(i64::from(days) * DAY));
+            prop_assert_eq!(Civil::of(i64::from(days) * DAY + 86_399), civil);
         }
     }
 

@@ -17,7 +17,7 @@ mod wording;
 pub use calendar::{Civil, DAY};
 pub use edtf::{InvalidDate, parse};
 pub use explain::suggest;
-pub use parts::{Stated, stated};
+pub use parts::{Moment, Stated, reach, stated};
 pub use when::{Edge, Precision, Qualifier, When};
 
 #[cfg(test)]

@@ -113,3 +113,61 @@ pub fn stated(text: &str) -> Vec<Stated> {
     };
     dates(&edtf).into_iter().map(one).collect()
 }
+
+/// A moment in figures, as finely as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Astronomical: 0 is 1 BCE.
+    pub year: i64,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    /// Hour, minute, second.
+    pub time: Option<(u8, u8, u8)>,
+}
+
+/// From when to when an expression reaches, for formats that know nothing finer: a decade goes from
+/// its first year to its last. The end is `None` where it is the start, open or unknown; all is
+/// `None` where nothing is known, or the text is no date.
+pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
+    let edtf = Edtf::parse(text).ok()?;
+    if let Edtf::DateTime(at) = &edtf {
+        let time = (at.time.hour, at.time.minute, at.time.second);
+        return Some((Moment { time: Some(time), ..moment(&at.date)? }, None));
+    }
+    let year = |bound: edtf_core::Bound| match bound {
+        edtf_core::Bound::Date(date) => {
+            Some(Moment { year: date.year, month: None, day: None, time: None })
+        }
+        _ => None,
+    };
+    let (start, end) = match &edtf {
+        Edtf::Interval(Interval { start, end }) => (endpoint(start), endpoint(end)),
+        Edtf::Date(date) => (Some(date), None),
+        _ => (None, None),
+    };
+    let bounds = edtf.bounds();
+    let is_span = matches!(edtf, Edtf::Interval(_));
+    let exact = start.and_then(moment);
+    let last = end.and_then(moment);
+    if matches!(&edtf, Edtf::Date(d) if year_precision(d) == Precision::Unknown) {
+        return None;
+    }
+    let first = exact.or_else(|| year(bounds.earliest));
+    let last = match (is_span, exact) {
+        (false, Some(_)) => None,
+        _ => last.or_else(|| year(bounds.latest)),
+    };
+    match (first, last) {
+        (Some(first), last) => Some((first, last.filter(|last| *last != first))),
+        (None, Some(last)) => Some((last, None)),
+        (None, None) => None,
+    }
+}
+
+fn moment(date: &Date) -> Option<Moment> {
+    let year = date.year.value()?;
+    let known = |field: Option<DateField>| field.and_then(DateField::value);
+    let month = known(date.month).filter(|month| *month <= 12);
+    let day = known(date.day).filter(|_| month.is_some());
+    Some(Moment { year, month, day, time: None })
+}

@@ -27,6 +27,11 @@ pub fn parse(text: &str, address: &mut dyn FnMut(&str) -> Option<String>) -> Tex
     spans(parser.pieces)
 }
 
+/// Parses a text whose links are all taken as they are written.
+pub fn parse_plainly(text: &str) -> Text {
+    parse(text, &mut |target| Some(target.to_owned()))
+}
+
 /// Escapes what [`parse`] would take for markup.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

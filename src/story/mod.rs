@@ -24,7 +24,7 @@ pub use address::{Address, ParseAddress, Refused, Use, address};
 pub use compile::compile;
 pub use compile::{Compiled, Coverage, Options, compile_with};
 pub use document::VERSION;
-pub use markdown::escape as escape_markdown;
+pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
 pub use model::*;
 pub use pack::{Damaged, digest, pack, unpack};
 pub use problem::{Position, Problem, Severity};

@@ -247,7 +247,11 @@ impl<'t> Resolver<'_, 't> {
             self.reader.without_effect(&place, "asOf", reason);
         }
         let as_of = event.as_of.as_ref().and_then(|text| self.date(&place, "asOf", text));
-        let when = self.date(&place, "date", &event.date);
+        let mut when = self.date(&place, "date", &event.date);
+        let original = self.text(&place, &[Key("originalDate")], &event.original_date, Kind::Words);
+        if let Some(when) = when.as_mut().filter(|_| !original.is_empty()) {
+            when.long = format!("{original} ({})", when.long);
+        }
         if let Some(when) = &when {
             self.odd_event(&place, &event, when);
         }

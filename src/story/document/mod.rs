@@ -168,6 +168,9 @@ pub struct Event {
     /// year is inferred), `1985/..` (since), `XXXX` (not given). Or an RFC 3339 date-time with the
     /// offset of the place where it happens: `2025-09-08T10:00:00+05:00`.
     pub date: String,
+    /// The date as the source words it, where readers should see that too: “Bronze Age”.
+    #[serde(default)]
+    pub original_date: Text,
     #[serde(default)]
     pub status: Status,
     /// For a plan: up to when it was known to stand, in EDTF. Without it, the story's own `asOf`.

@@ -1,0 +1,358 @@
+//! A timeline, whatever it was read from, as a document of ours.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    Options, Report, dates,
+    html::{Converted, markdown, plain},
+    media,
+    slide::{Field, Place, Slide, Timeline},
+};
+use crate::story::VERSION;
+
+/// The id of the source that everything was read in: the timeline itself.
+const SOURCE: &str = "timeline";
+
+pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Value {
+    let mut writer = Writer {
+        options,
+        report,
+        ids: Names::default(),
+        tag_ids: Names::default(),
+        tags: BTreeMap::new(),
+        tag_list: Vec::new(),
+        places: Vec::new(),
+    };
+    let count = timeline.events.len();
+    let mut outer = Map::new();
+    outer.insert("$schema".into(), "story.schema.json".into());
+    outer.insert("version".into(), VERSION.into());
+    outer.insert("id".into(), options.id.into());
+    outer.insert("language".into(), options.language.into());
+    writer.title(timeline.title, count, &mut outer);
+    outer.insert("asOf".into(), options.as_of.into());
+    let why = "a story says up to when it holds: the day of the import";
+    writer.report.repaired("the file", "asOf", why);
+    let name = outer.get("name").cloned().unwrap_or_default();
+    let source = json!([{
+        "id": SOURCE,
+        "name": name,
+        "description": "A timeline, imported: nothing in it was held against other sources",
+    }]);
+    let eras: Vec<Value> =
+        timeline.eras.into_iter().enumerate().map(|(i, era)| writer.era(i, era)).collect();
+    let events: Vec<Value> =
+        timeline.events.into_iter().enumerate().map(|(i, event)| writer.event(i, event)).collect();
+    outer.insert("sources".into(), source);
+    writer.report.repaired(
+        "the file",
+        "sources[0]",
+        "every event cites where it was read: the timeline itself",
+    );
+    if !writer.places.is_empty() {
+        outer.insert("entities".into(), Value::Array(writer.places));
+    }
+    if !writer.tag_list.is_empty() {
+        outer.insert("tags".into(), Value::Array(writer.tag_list));
+    }
+    for (field, list) in [("eras", eras), ("events", events)] {
+        if !list.is_empty() {
+            outer.insert(field.into(), Value::Array(list));
+        }
+    }
+    Value::Object(outer)
+}
+
+struct Writer<'a> {
+    options: &'a Options<'a>,
+    report: &'a mut Report,
+    /// Of events and eras.
+    ids: Names,
+    tag_ids: Names,
+    /// Each tag's id by its name.
+    tags: BTreeMap<String, String>,
+    tag_list: Vec<Value>,
+    places: Vec<Value>,
+}
+
+/// Names that are taken.
+#[derive(Default)]
+struct Names {
+    taken: BTreeSet<String>,
+    /// The last number that was given to a name.
+    last: BTreeMap<String, u32>,
+}
+
+impl Names {
+    /// A name, with a number if it is taken already.
+    fn free(&mut self, base: String) -> String {
+        let mut name = base.clone();
+        while !self.taken.insert(name.clone()) {
+            let number = self.last.entry(base.clone()).or_insert(1);
+            *number += 1;
+            name = format!("{base}-{number}");
+        }
+        name
+    }
+}
+
+/// A text as a short name: `the-big-bang`.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+        if slug.len() >= 40 {
+            break;
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}
+
+/// The beginning of a text, up to a word's end.
+fn beginning(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end())
+}
+
+impl Writer<'_> {
+    /// A short name that nothing else has.
+    fn id(&mut self, wanted: &str, or: &str) -> String {
+        let base = match slug(wanted) {
+            empty if empty.is_empty() => or.to_owned(),
+            slug => slug,
+        };
+        self.ids.free(base)
+    }
+
+    fn text(&mut self, field: &Field, to: &str) -> String {
+        let Converted { text, lost } = markdown(&field.text, self.options);
+        media::tell(&field.from, to, &lost, self.report);
+        text
+    }
+
+    /// A text on one line, without markup.
+    fn line(&mut self, field: &Field, to: &str) -> String {
+        let Converted { text, lost } = plain(&field.text, self.options);
+        media::tell(&field.from, to, &lost, self.report);
+        text
+    }
+
+    fn title(&mut self, title: Option<Slide>, count: usize, outer: &mut Map<String, Value>) {
+        let title = title.unwrap_or_default();
+        let from = if title.from.is_empty() { "the file".to_owned() } else { title.from.clone() };
+        let headline = title.headline.as_ref().map(|field| self.line(field, "headline"));
+        let headline = headline.filter(|text| !text.is_empty()).unwrap_or_else(|| {
+            let why = "the timeline has no title: it is named after the file";
+            self.report.repaired(&*from, "headline", why);
+            self.options.id.replace(['-', '_'], " ")
+        });
+        let mut summary =
+            title.text.as_ref().map(|field| self.text(field, "summary")).unwrap_or_default();
+        for date in [title.start, title.end].into_iter().flatten() {
+            self.report.lost(date.from, "the title of a timeline has no date of its own");
+        }
+        for field in
+            [title.date, title.end_date, title.display_date, title.id].into_iter().flatten()
+        {
+            self.report.lost(field.from, "the title of a timeline has no such field");
+        }
+        for field in title.tags {
+            self.report.lost(field.from, "the title belongs to no category");
+        }
+        if let Some(place) = title.place {
+            self.report.lost(place.from, "the title has no place");
+        }
+        let made = media::make(
+            title.medium,
+            &headline,
+            ("media[0]", "summary"),
+            self.options,
+            self.report,
+        );
+        media::join(&mut summary, &made.body);
+        if summary.is_empty() {
+            summary = format!("A timeline of {count} events.");
+            self.report.repaired(&*from, "summary", "the timeline has no introduction");
+        }
+        outer.insert("name".into(), beginning(&headline, 78).into());
+        outer.insert("headline".into(), headline.into());
+        outer.insert("summary".into(), summary.into());
+        if let Some(list) = media::list(made.item) {
+            outer.insert("media".into(), list);
+        }
+    }
+
+    /// The date of a slide in EDTF.
+    fn date(&mut self, slide: &Slide, to: &str) -> String {
+        let start = match (&slide.start, &slide.date) {
+            (Some(parts), _) => dates::moment(parts),
+            (None, Some(field)) => dates::written(&field.text),
+            (None, None) => {
+                let why = "there is no date";
+                self.report.repaired(&*slide.from, to, why);
+                dates::Dated { edtf: dates::UNKNOWN.to_owned(), remarks: Vec::new() }
+            }
+        };
+        let end = match (&slide.end, &slide.end_date) {
+            (Some(parts), _) => Some(dates::moment(parts)),
+            (None, field) => field.as_ref().map(|field| dates::written(&field.text)),
+        };
+        let made = dates::span(start, end);
+        let parts =
+            [&slide.start, &slide.end].into_iter().flatten().map(|parts| parts.from.clone());
+        let texts =
+            [&slide.date, &slide.end_date].into_iter().flatten().map(|field| field.from.clone());
+        let from: Vec<String> = parts.chain(texts).collect();
+        if !from.is_empty() {
+            let from = from.join(", ");
+            match made.remarks.is_empty() {
+                true => self.report.mapped(from, to),
+                false => self.report.repaired(from, to, made.remarks.join("; ")),
+            }
+        }
+        made.edtf
+    }
+
+    fn era(&mut self, i: usize, era: Slide) -> Value {
+        let to = format!("eras[{i}]");
+        let date = self.date(&era, &format!("{to}.date"));
+        let name = era.headline.as_ref().map(|field| self.line(field, &format!("{to}.name")));
+        let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| {
+            self.report.repaired(&*era.from, format!("{to}.name"), "the era has no name");
+            "Era".to_owned()
+        });
+        for field in [era.text, era.id, era.display_date].into_iter().flatten() {
+            self.report.lost(field.from, "an era has a name and dates alone");
+        }
+        for field in era.tags {
+            self.report.lost(field.from, "an era has a name and dates alone");
+        }
+        let medium = era.medium;
+        for field in [medium.url, medium.caption, medium.credit, medium.alt, medium.link]
+            .into_iter()
+            .flatten()
+        {
+            self.report.lost(field.from, "an era has no media");
+        }
+        let id = self.id(&name, "era");
+        json!({"id": id, "name": name, "date": date})
+    }
+
+    fn event(&mut self, i: usize, event: Slide) -> Value {
+        let to = format!("events[{i}]");
+        let date = self.date(&event, &format!("{to}.date"));
+        let mut body = event
+            .text
+            .as_ref()
+            .map(|field| self.text(field, &format!("{to}.body")))
+            .unwrap_or_default();
+        let headline =
+            event.headline.as_ref().map(|field| self.line(field, &format!("{to}.title")));
+        let title = headline.filter(|text| !text.is_empty()).unwrap_or_else(|| {
+            let caption =
+                event.medium.caption.as_ref().map(|field| plain(&field.text, self.options).text);
+            let words = event.text.as_ref().map(|field| plain(&field.text, self.options).text);
+            let words = [words, caption].into_iter().flatten().find(|text| !text.is_empty());
+            self.report.repaired(
+                &*event.from,
+                format!("{to}.title"),
+                "the event has no headline: its first words stand for it",
+            );
+            words.map_or_else(|| "Without a title".to_owned(), |words| beginning(&words, 90))
+        });
+        let at = (format!("{to}.media[0]"), format!("{to}.body"));
+        let made = media::make(event.medium, &title, (&at.0, &at.1), self.options, self.report);
+        media::join(&mut body, &made.body);
+        let id = match &event.id {
+            Some(field) => {
+                let id = self.id(&field.text, "event");
+                match id == field.text {
+                    true => self.report.mapped(&*field.from, format!("{to}.id")),
+                    false => self.report.repaired(
+                        &*field.from,
+                        format!("{to}.id"),
+                        "ids are short names, each there once",
+                    ),
+                }
+                id
+            }
+            None => self.id(&title, "event"),
+        };
+        let mut out = Map::new();
+        out.insert("id".into(), id.into());
+        out.insert("date".into(), date.into());
+        if let Some(field) = &event.display_date {
+            let words = self.line(field, &format!("{to}.originalDate"));
+            out.insert("originalDate".into(), words.into());
+        }
+        out.insert("title".into(), title.into());
+        if !body.is_empty() {
+            out.insert("body".into(), body.into());
+        }
+        let tags: Vec<Value> =
+            event.tags.into_iter().filter_map(|field| self.tag(field, &to)).collect();
+        if !tags.is_empty() {
+            out.insert("tags".into(), Value::Array(tags));
+        }
+        if let Some(place) = event.place {
+            let id = self.place(place);
+            out.insert("entities".into(), json!([id]));
+        }
+        if let Some(list) = media::list(made.item) {
+            out.insert("media".into(), list);
+        }
+        out.insert("citations".into(), json!([{"source": SOURCE}]));
+        Value::Object(out)
+    }
+
+    /// The id of a category, which is made where it is new.
+    fn tag(&mut self, field: Field, to: &str) -> Option<Value> {
+        let Converted { text: name, lost } = plain(&field.text, self.options);
+        media::tell(&field.from, &format!("{to}.tags"), &lost, self.report);
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.tags.get(&name) {
+            return Some(id.clone().into());
+        }
+        let base = match slug(&name) {
+            empty if empty.is_empty() => "tag".to_owned(),
+            slug => slug,
+        };
+        let id = self.tag_ids.free(base);
+        self.tag_list.push(json!({"id": id, "name": name}));
+        self.tags.insert(name, id.clone());
+        Some(id.into())
+    }
+
+    fn place(&mut self, place: Place) -> String {
+        let known = self.places.iter().find(|known| known["name"] == *place.name);
+        if let Some(id) = known.and_then(|known| known["id"].as_str()) {
+            let id = id.to_owned();
+            self.report.mapped(place.from, "entities");
+            return id;
+        }
+        let id = format!("{}-{}", slug(&place.name), self.places.len() + 1);
+        let mut out = json!({"id": id, "type": "Place", "name": place.name});
+        let on_earth = |value: &f64, limit: f64| (-limit..=limit).contains(value);
+        if let (Some(latitude), Some(longitude)) = (place.latitude, place.longitude)
+            && on_earth(&latitude, 90.0)
+            && on_earth(&longitude, 180.0)
+        {
+            out["geo"] = json!({"latitude": latitude, "longitude": longitude});
+        }
+        self.report.mapped(place.from, format!("entities[{}]", self.places.len()));
+        self.places.push(out);
+        id
+    }
+}

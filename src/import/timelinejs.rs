@@ -1,0 +1,235 @@
+//! TimelineJS 3 and 2 JSON.
+
+use serde_json::Value;
+
+use super::{
+    Format, ImportError, Imported, Options, Report,
+    slide::{DateParts, Field, Medium, Object, Place, Slide, Timeline},
+    story,
+};
+
+pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let whole = error.to_string();
+        let message = whole.split(" at line ").next().unwrap_or_default();
+        ImportError {
+            line: error.line(),
+            column: error.column().max(1),
+            message: format!("this is not JSON: {message}"),
+            help: String::new(),
+        }
+    })?;
+    let mut report = Report::default();
+    let help =
+        "TimelineJS 3 has a list `events`, TimelineJS 2 an object `timeline` with a list `date`";
+    let unknown = || ImportError::whole("this is not a timeline of TimelineJS", help);
+    let mut outer = Object::new("", value).ok_or_else(unknown)?;
+    let (format, timeline) = if outer.has("timeline") && !outer.has("events") {
+        let inner = outer.object("timeline").ok_or_else(unknown)?;
+        rest(outer, &mut report);
+        // One file of TimelineJS's own has the slides of version 3 in the frame of version 2.
+        if inner.has("slides") {
+            (Format::TimelineJs3, third(inner, "slides", &mut report)?)
+        } else {
+            (Format::TimelineJs2, second(inner, &mut report)?)
+        }
+    } else {
+        (Format::TimelineJs3, third(outer, "events", &mut report)?)
+    };
+    let document = story::write(timeline, options, &mut report);
+    Ok(Imported { format, document, report })
+}
+
+fn third(mut outer: Object, list: &str, report: &mut Report) -> Result<Timeline, ImportError> {
+    if !outer.has(list) {
+        let help = "TimelineJS 3 has its events in a list `events`";
+        return Err(ImportError::whole("there are no events", help));
+    }
+    if let Some(scale) = outer.text("scale") {
+        report.mapped(scale.from, format!("the axis finds its own scale, be it {}", scale.text));
+    }
+    let title = outer.object("title").map(|title| slide(title, report));
+    let events = each(&mut outer, list, report);
+    let eras = each(&mut outer, "eras", report);
+    rest(outer, report);
+    Ok(Timeline { title, events, eras })
+}
+
+fn each(outer: &mut Object, list: &str, report: &mut Report) -> Vec<Slide> {
+    let mut slides = Vec::new();
+    for (path, item) in outer.list(list) {
+        match Object::new(path.clone(), item) {
+            Some(object) => slides.push(slide(object, report)),
+            None => report.lost(path, "a slide is an object"),
+        }
+    }
+    slides
+}
+
+/// A slide of version 3.
+fn slide(mut object: Object, report: &mut Report) -> Slide {
+    let mut slide = Slide { from: object.from.clone(), ..Slide::default() };
+    slide.id = object.text("unique_id");
+    slide.display_date = object.text("display_date");
+    for (name, end) in [("start_date", false), ("end_date", true)] {
+        if let Some(mut date) = object.object(name) {
+            slide.display_date = slide.display_date.or_else(|| date.text("display_date"));
+            let parts = date_parts(&mut date);
+            rest(date, report);
+            let parts = Some(parts).filter(|parts| !parts.is_empty());
+            if end { slide.end = parts } else { slide.start = parts }
+        }
+    }
+    if let Some(mut text) = object.object("text") {
+        slide.headline = text.text("headline");
+        slide.text = text.text("text");
+        rest(text, report);
+    }
+    if let Some(mut medium) = object.object("media") {
+        slide.medium = Medium {
+            url: medium.text("url"),
+            caption: medium.text("caption"),
+            credit: medium.text("credit"),
+            alt: medium.text("alt").or_else(|| medium.text("title")),
+            link: medium.text("link"),
+        };
+        rest(medium, report);
+    }
+    slide.tags.extend(object.text("group"));
+    if let Some(mut location) = object.object("location") {
+        let number = |value: Option<Value>| value.and_then(|value| value.as_f64());
+        slide.place = location.text("name").map(|name| Place {
+            from: location.from.clone(),
+            name: name.text,
+            latitude: number(location.take("lat")),
+            longitude: number(location.take("lon")),
+        });
+        rest(location, report);
+    }
+    rest(object, report);
+    slide
+}
+
+fn date_parts(date: &mut Object) -> DateParts {
+    let mut part = |name: &str| date.text(name).map(|field| field.text).unwrap_or_default();
+    let (year, month, day) = (part("year"), part("month"), part("day"));
+    let clock: Vec<String> = ["hour", "minute", "second"].map(&mut part).into();
+    let time = match &clock[..] {
+        [hour, ..] if hour.is_empty() => String::new(),
+        parts => {
+            let two = |part: &String| format!("{:0>2}", if part.is_empty() { "0" } else { part });
+            parts.iter().map(two).collect::<Vec<_>>().join(":")
+        }
+    };
+    DateParts { from: date.from.clone(), year, month, day, time }
+}
+
+/// The outer object of version 2.
+fn second(mut outer: Object, report: &mut Report) -> Result<Timeline, ImportError> {
+    if !outer.has("date") {
+        let help = "TimelineJS 2 has its events in a list `timeline.date`";
+        return Err(ImportError::whole("there are no events", help));
+    }
+    let events = outer.list("date");
+    let eras = outer.list("era");
+    if let Some(kind) = outer.text("type") {
+        match &*kind.text {
+            "default" => report.mapped(kind.from, "every story is one of the default kind"),
+            _ => report.lost(kind.from, "there is no other kind of timeline"),
+        }
+    }
+    let mut slides = |list: Vec<(String, Value)>| {
+        let mut slides = Vec::new();
+        for (path, item) in list {
+            match Object::new(path.clone(), item) {
+                Some(object) => slides.push(old_slide(object, report)),
+                None => report.lost(path, "a slide is an object"),
+            }
+        }
+        slides
+    };
+    let (events, eras) = (slides(events), slides(eras));
+    // What is left is the title slide.
+    let title = old_slide(outer, report);
+    Ok(Timeline { title: Some(title), events, eras })
+}
+
+fn old_slide(mut object: Object, report: &mut Report) -> Slide {
+    let mut slide = Slide { from: object.from.clone(), ..Slide::default() };
+    slide.start = object.text("startDate").map(old_date);
+    slide.end = object.text("endDate").map(old_date);
+    slide.headline = object.text("headline");
+    slide.text = object.text("text");
+    for name in ["tag", "tags"] {
+        if let Some(Field { from, text }) = object.text(name) {
+            let tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty());
+            slide.tags.extend(tags.map(|tag| Field { from: from.clone(), text: tag.to_owned() }));
+        }
+    }
+    if let Some(mut asset) = object.object("asset") {
+        slide.medium = Medium {
+            url: asset.text("media"),
+            caption: asset.text("caption"),
+            credit: asset.text("credit"),
+            alt: None,
+            link: None,
+        };
+        rest(asset, report);
+    }
+    rest(object, report);
+    slide
+}
+
+/// `2011,12,10`, `2011,12,10,14,30`, `1985`, `12/10/2011` (month first, as TimelineJS 2 reads it).
+fn old_date(field: Field) -> DateParts {
+    let Field { from, text } = field;
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let slashes: Vec<&str> = text.split('/').map(str::trim).collect();
+    let part = |i: usize| parts.get(i).copied().unwrap_or_default().to_owned();
+    if let [month, day, year] = slashes[..] {
+        let [year, month, day] = [year, month, day].map(str::to_owned);
+        return DateParts { from, year, month, day, time: String::new() };
+    }
+    // 196002152034: year, month, day, hour and minute in one.
+    if parts.len() == 1
+        && [8, 12, 14].contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_digit())
+    {
+        let cut = |from: usize| text.get(from..from + 2).unwrap_or_default();
+        let clock: Vec<&str> =
+            [8, 10, 12].map(cut).into_iter().filter(|part| !part.is_empty()).collect();
+        let [year, month, day] = [&text[..4], &text[4..6], &text[6..8]].map(str::to_owned);
+        return DateParts { from, year, month, day, time: clock.join(":") };
+    }
+    let clock: Vec<String> = parts.iter().skip(3).map(|part| format!("{part:0>2}")).collect();
+    let time = match clock.len() {
+        0 => String::new(),
+        1 => format!("{}:00", clock[0]),
+        _ => clock.join(":"),
+    };
+    DateParts { from, year: part(0), month: part(1), day: part(2), time }
+}
+
+/// Tells what nobody took.
+fn rest(object: Object, report: &mut Report) {
+    for (path, value) in object.rest() {
+        let name = path.rsplit('.').next().unwrap_or_default().to_owned();
+        let reason = match &*name {
+            _ if path.contains(".background.") => "backgrounds are the page's own",
+            "thumbnail" => "events are marked by how their date is known, not by pictures",
+            "autolink" => "addresses in texts are not made links",
+            "millisecond" => "dates are exact to the second",
+            "format" => "dates are worded by their precision, in the reader's language",
+            "link_target" => "links open as the reader wants them to",
+            "icon" | "line" | "zoom" | "lat" | "lon" => {
+                "an unnamed point of a map is no place of the story"
+            }
+            "classname" | "class" => "the host page's style does not reach into the story",
+            _ if path.contains("chart") => "there are no charts",
+            _ => "the format has no such field",
+        };
+        let shown = value.to_string();
+        let short: String = shown.chars().take(80).collect();
+        report.lost(path, format!("{reason}: {short}"));
+    }
+}
