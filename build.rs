@@ -1,5 +1,8 @@
 //! Stamps the build: `FACTLINE_BUILD` is a checksum over everything that decides what the
 //! components render, so that the native prerender and the Wasm of one source tree agree on it.
+//!
+//! `FACTLINE_ASSETS` may name the folder of a release build (`cargo xtask dist`): the command then
+//! carries the widget's files in itself.
 
 use std::{
     env, fs,
@@ -20,6 +23,34 @@ fn main() {
     }
     println!("cargo::rerun-if-changed={}", root.join("src").display());
     println!("cargo::rustc-env=FACTLINE_BUILD={:016x}", hasher.finish());
+    carry();
+}
+
+/// Writes the list of the files that the command carries; an empty one where none are named.
+fn carry() {
+    println!("cargo::rerun-if-env-changed=FACTLINE_ASSETS");
+    let mut list = String::from(
+        "/// The widget's files, each with its name.\nstatic CARRIED: &[(&str, &[u8])] = &[\n",
+    );
+    if let Some(folder) = env::var_os("FACTLINE_ASSETS").filter(|folder| !folder.is_empty()) {
+        let mut files = Vec::new();
+        collect(Path::new(&folder), &mut files);
+        files.sort();
+        println!("cargo::rerun-if-changed={}", Path::new(&folder).display());
+        for file in files {
+            let end = file.extension().unwrap_or_default().to_string_lossy().into_owned();
+            if ["js", "wasm", "css", "build"].contains(&&*end) {
+                let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                list.push_str(&format!(
+                    "    ({name:?}, include_bytes!({:?})),\n",
+                    file.display().to_string()
+                ));
+            }
+        }
+    }
+    list.push_str("];\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("carried.rs");
+    fs::write(out, list).expect("Cargo's own folder can be written to");
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -88,7 +88,8 @@ fn the_spreadsheet_becomes_a_story_and_any_other_table_by_a_mapping() {
         ,,,,,Title,Intro,,title,,\n\
         1815,12,10,,1852,\"Ada, L.\",\"two\nlines\",,,,glad\n\
         1800,,,,1900,Century,,,era,,\n";
-    let imported = taken(sheet);
+    let imported = taken(&sheet.replace('\n', "\r\n"));
+    assert_eq!(taken(sheet).report, imported.report, "line breaks of any kind");
     assert_eq!(imported.format, Format::Spreadsheet);
     assert_eq!(imported.document["events"][0]["date"], "1815-12-10/1852");
     assert_eq!(imported.document["events"][0]["title"], "Ada, L.");

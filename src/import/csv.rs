@@ -112,9 +112,14 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     }
     let mut report = Report::default();
     let mut timeline = Timeline::default();
+    let (mut line, mut counted) = (1, 0);
     for record in reader.records() {
         let record = record.map_err(broken)?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // The reader counts a line break of two characters where the next record starts.
+        let at = record.position().map_or(0, |position| position.byte() as usize);
+        let at = at + text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
+        line += text[counted..at].matches('\n').count();
+        counted = at;
         let row = Row { line, header: &header, cells: record.iter().collect(), taken: Vec::new() };
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -129,7 +134,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
 }
 
 struct Row<'a> {
-    line: u64,
+    line: usize,
     header: &'a [String],
     cells: Vec<&'a str>,
     taken: Vec<usize>,

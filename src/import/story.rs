@@ -101,7 +101,7 @@ impl Names {
 /// A text as a short name: `the-big-bang`.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.chars() {
+    for c in deunicode::deunicode(text).chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c.to_ascii_lowercase());
         } else if !slug.ends_with('-') && !slug.is_empty() {

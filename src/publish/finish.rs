@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Asset, Prerendered, escape, hashed, integrity, style_sheet, tag::Tag};
+use super::{Asset, Prerendered, escape, hashed, integrity, style_sheet, tag::Tag, widget::STAMP};
 use crate::story::{Problem, Severity, compile};
 
 /// Why a site could not be finished.
@@ -97,7 +97,8 @@ pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
     page = [place.before, &script, place.after].concat();
 
     let [glue, wasm] = compiler;
-    for asset in [compiled, style, versioned, glue, wasm] {
+    let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
+    for asset in [compiled, style, versioned, glue, wasm, stamp] {
         write(&site.join(&asset.name), &asset.bytes)?;
     }
     write(&site.join("factline.js"), loader.as_bytes())?;

@@ -7,14 +7,18 @@ mod assets;
 mod finish;
 mod prerender;
 mod report;
+mod site;
 mod style;
 mod tag;
+mod widget;
 
 pub use assets::{Asset, hashed, integrity, sha256};
 pub use finish::{FinishError, document_of, finish};
 pub use prerender::Prerendered;
 pub use report::{Format, report};
+pub use site::{ASSETS, Published, contents, publish};
 pub use style::style_sheet;
+pub use widget::{NoWidget, WidgetFiles};
 
 /// A text as it may stand in an element or in a quoted attribute of HTML.
 pub fn escape(text: &str) -> String {

@@ -8,6 +8,8 @@ mod address;
 mod compile;
 mod document;
 mod markdown;
+#[cfg(not(target_arch = "wasm32"))]
+mod migrate;
 mod model;
 mod pack;
 mod problem;
@@ -25,6 +27,8 @@ pub use compile::compile;
 pub use compile::{Compiled, Coverage, Options, compile_with};
 pub use document::VERSION;
 pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
+#[cfg(not(target_arch = "wasm32"))]
+pub use migrate::migrate;
 pub use model::*;
 pub use pack::{Damaged, digest, pack, unpack};
 pub use problem::{Position, Problem, Severity};

@@ -21,7 +21,7 @@ pub enum Stage {
     Native,
     /// Tests of the Wasm in headless Chromium
     Browser,
-    /// `trunk build --release`
+    /// `trunk build --release`, and the command that carries it
     Build,
     /// The built site in Chromium, with axe
     E2e,
@@ -39,6 +39,12 @@ pub fn serve(arguments: &[String]) -> Result<(), Failed> {
 pub fn dist() -> Result<(), Failed> {
     let tools = Tools::for_release()?;
     run(&mut tools.program("trunk", &["build", "--release"]))
+}
+
+/// The command that newsrooms install, which carries the files of `dist/`.
+pub fn command() -> Result<(), Failed> {
+    let build = ["build", "--profile", "command", "--bin", "factline"];
+    run(program("cargo", &build).env("FACTLINE_ASSETS", root().join("dist")))
 }
 
 pub fn screenshots() -> Result<(), Failed> {
@@ -90,7 +96,7 @@ impl Stage {
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
                     .env("CHROMEDRIVER", browser.driver))
             }
-            Stage::Build => dist(),
+            Stage::Build => dist().and_then(|()| command()),
             Stage::E2e if !root().join("dist/index.html").is_file() => {
                 Err(Failed("there is no dist/ to test: run `cargo xtask dist`".into()))
             }

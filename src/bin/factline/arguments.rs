@@ -1,0 +1,185 @@
+//! What can be asked for.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{CommandFactory, Parser, Subcommand};
+use factline::{
+    import::{Mapping, Target},
+    publish::{FinishError, Format, finish},
+    story::schema,
+};
+
+use crate::{build, check, cite, convert, files::tell, new, serve};
+
+/// Fact cards and timelines of news stories.
+///
+/// Exit codes: 0 good, 1 problems, 2 misuse.
+#[derive(Parser)]
+#[command(name = "factline", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start a story from a template.
+    #[command(after_help = "Examples:
+  factline new bridge.json
+  factline new bridge.json --language kk --headline \"The bridge opens\"")]
+    New(new::Arguments),
+    /// Check documents, and say everything that is wrong with them.
+    #[command(after_help = "Examples:
+  factline check stories/bridge.json
+  factline check stories/bridge.json --source gazette=gazette.txt
+  factline check stories/*.json --format github")]
+    Check(check::Arguments),
+    /// Find words in a source and print the selector that cites them; or move a story's citations to
+    /// a source that has changed.
+    #[command(after_help = "Examples:
+  factline cite gazette.txt \"twice the plan\"
+  factline cite --story bridge.json --source gazette=new.txt --was old.txt --write")]
+    Cite(cite::Arguments),
+    /// Write a document of an older version of the format in the current one.
+    #[command(after_help = "Examples:
+  factline migrate bridge.json > new.json
+  factline migrate bridge.json --write")]
+    Migrate {
+        story: PathBuf,
+        /// Change the file itself.
+        #[arg(long)]
+        write: bool,
+    },
+    /// Make a story of a timeline of TimelineJS 3 or 2 (JSON), of its spreadsheet, or of any CSV.
+    ///
+    /// The report says of every field what became of it.
+    #[command(after_help = "Examples:
+  factline import timeline.json --out bridge.json
+  factline import sheet.csv --base https://example.org/ --strict
+  factline import table.csv --map title=What,date=When,body=Notes")]
+    Import(convert::ImportArguments),
+    /// Write a story as TimelineJS 3 JSON, or as TimelineJS's spreadsheet in CSV.
+    #[command(after_help = "Examples:
+  factline export bridge.json > timeline.json
+  factline export bridge.json --to csv --out sheet.csv")]
+    Export(convert::ExportArguments),
+    /// Build a static site: a page for each story in each of its languages, with the widget.
+    #[command(after_help = "Examples:
+  factline build stories/*.json --out site
+  factline build bridge.json --out site --assets dist")]
+    Build(build::Arguments),
+    /// Preview stories in a browser, and reload them when a file changes.
+    #[command(after_help = "Examples:
+  factline serve bridge.json
+  factline serve stories/*.json --port 8090")]
+    Serve(serve::Arguments),
+    /// Print the JSON Schema of the document.
+    #[command(after_help = "Example:
+  factline schema > stories/story.schema.json")]
+    Schema,
+    /// Print completions for a shell.
+    #[command(after_help = "Example:
+  factline completions bash > ~/.local/share/bash-completion/completions/factline")]
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page (troff), or write one for each command into a folder.
+    #[command(after_help = "Examples:
+  factline man | man -l -
+  factline man --out /usr/local/share/man/man1")]
+    Man {
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
+    /// Finish the site that Trunk has built: compile and prerender its story, name its files.
+    ///
+    /// Trunk's `post_build` hook calls it, and sets the folders.
+    #[command(hide = true)]
+    Finish {
+        /// The folder that Trunk has filled.
+        #[arg(long, env = "TRUNK_STAGING_DIR")]
+        site: PathBuf,
+        /// The folder that holds `index.html` and `stories/`.
+        #[arg(long, env = "TRUNK_SOURCE_DIR", default_value = ".")]
+        source: PathBuf,
+    },
+}
+
+/// A source and its text, as `ID=FILE`.
+pub fn source(argument: &str) -> Result<(String, PathBuf), String> {
+    let (id, file) = argument.split_once('=').ok_or("write it as ID=FILE")?;
+    Ok((id.to_owned(), PathBuf::from(file)))
+}
+
+pub fn mapping(argument: &str) -> Result<Mapping, String> {
+    Mapping::parse(argument)
+}
+
+pub fn target(argument: &str) -> Result<Target, String> {
+    match argument {
+        "json" => Ok(Target::Json),
+        "csv" => Ok(Target::Csv),
+        other => Err(format!("no format `{other}`; there are json and csv")),
+    }
+}
+
+pub fn run() -> ExitCode {
+    let good = match Arguments::parse().command {
+        Command::New(arguments) => new::run(&arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Cite(arguments) => return cite::run(&arguments),
+        Command::Migrate { story, write } => convert::migrate(&story, write),
+        Command::Import(arguments) => convert::import(&arguments),
+        Command::Export(arguments) => convert::export(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Schema => {
+            print!("{}", schema());
+            true
+        }
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "factline", &mut out);
+            crate::files::print(&out)
+        }
+        Command::Man { out } => manual(out),
+        Command::Finish { site, source } => match finish(&site, &source) {
+            Ok(()) => true,
+            Err(FinishError::Story { file, text, problems }) => {
+                tell(&file, text.as_bytes(), &problems, Format::Text);
+                false
+            }
+            Err(error) => {
+                eprintln!("error: {error}");
+                false
+            }
+        },
+    };
+    if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn manual(out: Option<PathBuf>) -> bool {
+    let command = Arguments::command();
+    let written = match out {
+        Some(folder) => std::fs::create_dir_all(&folder)
+            .and_then(|()| clap_mangen::generate_to(command, &folder)),
+        None => {
+            let mut page = Vec::new();
+            let rendered = clap_mangen::Man::new(command).render(&mut page);
+            return rendered.is_ok() && crate::files::print(&page);
+        }
+    };
+    written.inspect_err(|error| eprintln!("error: {error}")).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed_and_every_command_has_examples() {
+        Arguments::command().debug_assert();
+        for command in Arguments::command().get_subcommands().filter(|c| !c.is_hide_set()) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with("Example"), "{} has no examples", command.get_name());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+use std::path::{Path, PathBuf};
+
+use factline::{
+    publish::{Format, document_of, sha256},
+    story::{Compiled, Options, Severity, SourceText, compile, verify},
+};
+
+use crate::{
+    arguments::source,
+    files::{counted, read, tell},
+};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// JSON documents.
+    #[arg(required_unless_present = "page")]
+    stories: Vec<PathBuf>,
+    /// Check the document that a page names: `<fact-line document="…">`.
+    #[arg(long, value_name = "HTML")]
+    page: Option<PathBuf>,
+    /// The text of a source, for its `id` in the document: every citation of it is held against the
+    /// text, and the sentences that nothing cites are listed.
+    #[arg(long, value_name = "ID=FILE", value_parser = source)]
+    source: Vec<(String, PathBuf)>,
+    /// Take warnings for errors.
+    #[arg(long)]
+    strict: bool,
+    /// How problems are written.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+pub fn run(arguments: Arguments) -> bool {
+    let Arguments { mut stories, page, source, strict, format } = arguments;
+    match page.map(|page| document_of(&page)).transpose() {
+        Ok(document) => stories.extend(document),
+        Err(error) => {
+            eprintln!("error: {error}");
+            return false;
+        }
+    }
+    let check = Check { sources: &source, strict, format };
+    let good = stories.iter().filter(|story| check.story(story)).count();
+    good == stories.len()
+}
+
+struct Check<'a> {
+    sources: &'a [(String, PathBuf)],
+    strict: bool,
+    format: Format,
+}
+
+impl Check<'_> {
+    fn says(&self) -> bool {
+        self.format == Format::Text
+    }
+
+    /// Whether a document can be published and fits the sources that are given.
+    fn story(&self, file: &Path) -> bool {
+        let Some(document) = read(file) else { return false };
+        let Compiled { story, warnings, coverage } = match compile(&document) {
+            Ok(compiled) => compiled,
+            Err(problems) => {
+                tell(file, &document, &problems, self.format);
+                return false;
+            }
+        };
+        tell(file, &document, &warnings, self.format);
+        let held = self.sources.iter().filter(|(id, text)| self.source(file, &document, id, text));
+        let fits = held.count() == self.sources.len();
+        let good = fits && !(self.strict && !warnings.is_empty());
+        if self.says() {
+            for language in coverage {
+                println!(
+                    "{}: {} of {} texts are there",
+                    language.language, language.there, language.total
+                );
+            }
+            if good {
+                let (facts, events) = (story.facts.len(), story.events.len());
+                println!(
+                    "{}: {}, {}, good",
+                    file.display(),
+                    counted(facts, "fact"),
+                    counted(events, "event")
+                );
+            }
+        }
+        good
+    }
+
+    /// Whether every citation of a source stands in its text.
+    fn source(&self, file: &Path, document: &[u8], id: &str, text: &Path) -> bool {
+        let Some(bytes) = read(text) else { return false };
+        let Ok(content) = std::str::from_utf8(&bytes) else {
+            eprintln!("error: {}: this is not UTF-8", text.display());
+            return false;
+        };
+        let sum = sha256(&bytes);
+        let source = SourceText { id, text: content, sha256: &sum };
+        let verified = match verify(document, &source, &Options::default()) {
+            Ok(verified) => verified,
+            Err(problems) => {
+                tell(file, document, &problems, self.format);
+                return false;
+            }
+        };
+        tell(file, document, &verified.problems, self.format);
+        if self.says() {
+            let (uncited, omitted) = (verified.uncited.len(), verified.omitted.len());
+            println!(
+                "{id}: {}; of {} of {}, {} are cited, {omitted} left out on purpose, {uncited} not cited",
+                counted(verified.citations, "citation"),
+                counted(verified.sentences, "sentence"),
+                text.display(),
+                verified.sentences - uncited - omitted,
+            );
+            for (sentence, reason) in &verified.omitted {
+                println!("  left out, line {}: {} ({reason})", sentence.line, sentence.text);
+            }
+            for sentence in &verified.uncited {
+                println!("  not cited, line {}: {}", sentence.line, sentence.text);
+            }
+        }
+        let errors = verified.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.count() == 0 && !(self.strict && !verified.problems.is_empty())
+    }
+}

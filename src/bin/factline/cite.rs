@@ -1,0 +1,155 @@
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use factline::{
+    publish::{Format, sha256},
+    story::{Change, Found, Options, anchor, find},
+};
+use serde_json::json;
+
+use crate::{
+    arguments::source,
+    files::{print, read, tell, write},
+};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The text of a source.
+    #[arg(conflicts_with = "story", required_unless_present = "story")]
+    text: Option<PathBuf>,
+    /// Words that are looked for in it.
+    #[arg(requires = "text", required_unless_present = "story")]
+    words: Vec<String>,
+    /// How many lines stand before the first paragraph of the text; without it, that is guessed.
+    #[arg(long)]
+    headings: Option<usize>,
+    /// The `id` that the source has in the story.
+    #[arg(long, default_value = "SOURCE", conflicts_with = "story")]
+    id: String,
+    /// Move this story's citations to a source that has changed.
+    #[arg(long, value_name = "JSON", requires = "source")]
+    story: Option<PathBuf>,
+    /// The source's `id` in the story, and its new text.
+    #[arg(long, value_name = "ID=FILE", value_parser = source, requires = "story")]
+    source: Option<(String, PathBuf)>,
+    /// The text that the story was written from: citations are then found by the very words that
+    /// they held, and not by their key words alone.
+    #[arg(long, value_name = "FILE", requires = "story")]
+    was: Option<PathBuf>,
+    /// Change the story's file itself, instead of printing it.
+    #[arg(long, requires = "story")]
+    write: bool,
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let good = match (&arguments.story, &arguments.source, &arguments.text) {
+        (Some(story), Some((id, text)), _) => moved(story, id, text, arguments),
+        (_, _, Some(text)) => found(text, arguments),
+        _ => return ExitCode::from(2),
+    };
+    if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn text_of(file: &Path) -> Option<String> {
+    let text = String::from_utf8(read(file)?);
+    text.map_err(|_| eprintln!("error: {}: this is not UTF-8", file.display())).ok()
+}
+
+fn found(file: &Path, arguments: &Arguments) -> bool {
+    let Some(text) = text_of(file) else { return false };
+    let mut all = true;
+    for words in &arguments.words {
+        let places = find(&text, words, arguments.headings);
+        all &= places.iter().any(|place| place.to_the_letter);
+        if places.is_empty() {
+            eprintln!(
+                "error: {}: “{words}” stands nowhere in it, nor anything like it",
+                file.display()
+            );
+        }
+        for place in &places {
+            if !place.to_the_letter {
+                eprintln!("warning: “{words}” does not stand there to the letter; this does:");
+            }
+            eprintln!("  {}", place.sentence);
+            print(format!("{}\n", citation(place, &arguments.id)).as_bytes());
+        }
+    }
+    all
+}
+
+/// A citation, to be put into a story.
+fn citation(place: &Found, id: &str) -> String {
+    let mut citation = json!({"source": id});
+    if let Some(paragraph) = place.paragraph {
+        citation["paragraph"] = paragraph.into();
+    }
+    citation["selector"] = json!([
+        {"type": "TextPositionSelector", "start": place.start, "end": place.end},
+        {"type": "TextQuoteSelector", "exact": place.exact},
+    ]);
+    citation.to_string()
+}
+
+fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
+    let (Some(document), Some(new)) = (read(story), text_of(file)) else { return false };
+    let old = match arguments.was.as_deref().map(text_of) {
+        Some(None) => return false,
+        old => old.flatten(),
+    };
+    let sum = sha256(new.as_bytes());
+    let anchored = match anchor(&document, id, old.as_deref(), &new, &sum, &Options::default()) {
+        Ok(anchored) => anchored,
+        Err(problems) => {
+            tell(story, &document, &problems, Format::Text);
+            return false;
+        }
+    };
+    if anchored.changes.is_empty() {
+        eprintln!("error: {}: nothing cites a source `{id}`", story.display());
+        return false;
+    }
+    let (mut kept, mut lost) = (0, 0);
+    for (path, change) in &anchored.changes {
+        match change {
+            Change::Kept => kept += 1,
+            Change::Moved { from, to } => {
+                eprintln!(
+                    "moved: {path}: from {}–{} to {}–{}",
+                    from.start, from.end, to.start, to.end
+                );
+            }
+            Change::Narrowed { from, to } => eprintln!(
+                "narrowed to its key words: {path}: from {}–{} to {}–{}",
+                from.start, from.end, to.start, to.end
+            ),
+            Change::Lost { words } => {
+                lost += 1;
+                eprintln!("lost: {path}: {} no longer in the source", quoted(words));
+            }
+        }
+    }
+    let all = anchored.changes.len();
+    eprintln!(
+        "{}: {all} citations of {id}: {kept} kept, {} moved, {lost} lost",
+        story.display(),
+        all - kept - lost
+    );
+    let out = if arguments.write {
+        write(story, anchored.document.as_bytes())
+    } else {
+        print(anchored.document.as_bytes())
+    };
+    out && lost == 0
+}
+
+fn quoted(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|words| format!("“{words}”")).collect();
+    match quoted.len() {
+        0 => "its words are".to_owned(),
+        1 => format!("{} is", quoted[0]),
+        _ => format!("{} are", quoted.join(", ")),
+    }
+}

@@ -1,0 +1,194 @@
+//! Between formats, and between versions of ours.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use factline::{
+    date::Civil,
+    import::{Mapping, Options, Outcome, Report, Target, export as write_as, import as read_from},
+    publish::Format,
+    story::{Options as StoryOptions, compile, migrate as to_current, parse_address},
+};
+
+use crate::{
+    arguments::{mapping, target},
+    files::{print, put, read, tell, write},
+};
+
+#[derive(clap::Args)]
+pub struct ImportArguments {
+    /// A timeline: JSON or CSV.
+    file: PathBuf,
+    /// Where the story goes; without it, to standard output.
+    #[arg(long, short, value_name = "JSON")]
+    out: Option<PathBuf>,
+    /// The id of the story; without it, the file's name.
+    #[arg(long)]
+    id: Option<String>,
+    /// The language of its texts (BCP 47).
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// The address that relative addresses start from.
+    #[arg(long, value_name = "URL")]
+    base: Option<String>,
+    /// Up to when the story holds, in EDTF; without it, today.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Which column of a CSV is what: title=What,date=When. Fields: id, date, endDate, originalDate,
+    /// title, body, tags, media, caption, credit.
+    #[arg(long, value_name = "FIELD=COLUMN,…", value_parser = mapping)]
+    map: Option<Mapping>,
+    /// Fail where something is lost.
+    #[arg(long)]
+    strict: bool,
+    /// Also list what was taken over as it was.
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(clap::Args)]
+pub struct ExportArguments {
+    story: PathBuf,
+    /// `json`: TimelineJS 3; `csv`: its spreadsheet.
+    #[arg(long, value_parser = target, default_value = "json")]
+    to: Target,
+    /// The language of the export (BCP 47), where the story has several.
+    #[arg(long)]
+    language: Option<String>,
+    /// Where it goes; without it, to standard output.
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Fail where something is lost.
+    #[arg(long)]
+    strict: bool,
+    /// Also list what was taken over as it was.
+    #[arg(long)]
+    all: bool,
+}
+
+/// Today's date, in UTC.
+pub fn today() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
+    let Civil { year, month, day } = Civil::of(now.cast_signed());
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// A file's name as the id of a story.
+pub fn id_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let id: String =
+        stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    let id = id.trim_matches('-').to_owned();
+    if id.is_empty() { "story".to_owned() } else { id }
+}
+
+pub fn import(arguments: &ImportArguments) -> bool {
+    let Some(bytes) = read(&arguments.file) else { return false };
+    let id = arguments.id.clone().unwrap_or_else(|| id_of(&arguments.file));
+    let as_of = arguments.as_of.clone().unwrap_or_else(today);
+    let options = Options {
+        id: &id,
+        language: &arguments.language,
+        as_of: &as_of,
+        base: arguments.base.as_deref(),
+        mapping: arguments.map.as_ref(),
+        parse_address,
+    };
+    let imported = match read_from(&bytes, &options) {
+        Ok(imported) => imported,
+        Err(error) => {
+            let file = arguments.file.display();
+            match error.line {
+                0 => eprintln!("error: {file}: {}", error.message),
+                line => eprintln!("error: {file}:{line}:{}: {}", error.column, error.message),
+            }
+            if !error.help.is_empty() {
+                eprintln!("help: {}", error.help);
+            }
+            return false;
+        }
+    };
+    let mut document = serde_json::to_string_pretty(&imported.document).unwrap_or_default();
+    document.push('\n');
+    eprintln!("{}: read as {}", arguments.file.display(), imported.format.name());
+    let lost = tell_report(&imported.report, arguments.all);
+    let name = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.json")));
+    let problems = match compile(document.as_bytes()) {
+        Ok(compiled) => {
+            tell(&name, document.as_bytes(), &compiled.warnings, Format::Text);
+            false
+        }
+        Err(problems) => {
+            tell(&name, document.as_bytes(), &problems, Format::Text);
+            true
+        }
+    };
+    if arguments.strict && lost > 0 {
+        eprintln!("error: with --strict nothing may be lost: no story was written");
+        return false;
+    }
+    put(arguments.out.as_deref(), document.as_bytes()) && !problems
+}
+
+pub fn export(arguments: &ExportArguments) -> bool {
+    let Some(document) = read(&arguments.story) else { return false };
+    let options =
+        StoryOptions { language: arguments.language.as_deref(), ..StoryOptions::default() };
+    match write_as(&document, arguments.to, &options) {
+        Ok(exported) => {
+            let lost = tell_report(&exported.report, arguments.all);
+            if arguments.strict && lost > 0 {
+                eprintln!("error: with --strict nothing may be lost: nothing was written");
+                return false;
+            }
+            put(arguments.out.as_deref(), exported.text.as_bytes())
+        }
+        Err(problems) => {
+            tell(&arguments.story, &document, &problems, Format::Text);
+            false
+        }
+    }
+}
+
+/// Tells what became of each field; returns how many are lost.
+fn tell_report(report: &Report, all: bool) -> usize {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for entry in &report.entries {
+        if entry.outcome == Outcome::Mapped && !all {
+            continue;
+        }
+        let _ = write!(text, "{:<18} {}", entry.outcome.word(), entry.from);
+        if !entry.to.is_empty() {
+            let _ = write!(text, " → {}", entry.to);
+        }
+        if !entry.reason.is_empty() {
+            let _ = write!(text, ": {}", entry.reason);
+        }
+        text.push('\n');
+    }
+    let count = |outcome| report.count(outcome);
+    let lost = count(Outcome::Lost);
+    eprint!("{text}");
+    eprintln!(
+        "{} fields: {} mapped, {} repaired, {lost} not representable",
+        report.entries.len(),
+        count(Outcome::Mapped),
+        count(Outcome::Repaired)
+    );
+    lost
+}
+
+pub fn migrate(story: &Path, in_place: bool) -> bool {
+    let Some(document) = read(story) else { return false };
+    match to_current(&document, &StoryOptions::default()) {
+        Ok(text) if in_place => write(story, text.as_bytes()),
+        Ok(text) => print(text.as_bytes()),
+        Err(problems) => {
+            tell(story, &document, &problems, Format::Text);
+            false
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The command line: checks, cites, imports, exports, builds and previews stories.
+//!
+//! Exit codes: 0 good, 1 problems, 2 misuse.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod arguments;
+#[cfg(not(target_arch = "wasm32"))]
+mod build;
+#[cfg(not(target_arch = "wasm32"))]
+mod check;
+#[cfg(not(target_arch = "wasm32"))]
+mod cite;
+#[cfg(not(target_arch = "wasm32"))]
+mod convert;
+#[cfg(not(target_arch = "wasm32"))]
+mod files;
+#[cfg(not(target_arch = "wasm32"))]
+mod new;
+#[cfg(not(target_arch = "wasm32"))]
+mod serve;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    arguments::run()
+}
+
+/// On the Web there is no command line.
+#[cfg(target_arch = "wasm32")]
+fn main() {}

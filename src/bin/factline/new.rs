@@ -1,0 +1,77 @@
+use std::path::PathBuf;
+
+use crate::{
+    convert::{id_of, today},
+    files::write,
+};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The file to write: `bridge.json`.
+    file: PathBuf,
+    /// The language of its texts (BCP 47).
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// Its headline.
+    #[arg(long, default_value = "What has happened, in one line")]
+    headline: String,
+    /// Write over a file that is there.
+    #[arg(long)]
+    force: bool,
+}
+
+const TEMPLATE: &str = include_str!("template.json");
+
+pub fn run(arguments: &Arguments) -> bool {
+    if arguments.file.exists() && !arguments.force {
+        eprintln!("error: {} is there already; --force writes over it", arguments.file.display());
+        return false;
+    }
+    let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
+    let story = TEMPLATE
+        .replace("\"ID\"", &text(&id_of(&arguments.file)))
+        .replace("\"LANGUAGE\"", &text(&arguments.language))
+        .replace("\"HEADLINE\"", &text(&arguments.headline))
+        .replace("TODAY", &today());
+    if let Some(folder) = arguments.file.parent().filter(|folder| !folder.as_os_str().is_empty())
+        && let Err(error) = std::fs::create_dir_all(folder)
+    {
+        eprintln!("error: {}: {error}", folder.display());
+        return false;
+    }
+    let schema = arguments.file.with_file_name("story.schema.json");
+    let good = write(&arguments.file, story.as_bytes())
+        && (schema.exists() || write(&schema, factline::story::schema().as_bytes()));
+    if good {
+        let file = arguments.file.display();
+        println!(
+            "{file} is there, with its schema beside it. Next:\n  factline serve {file}\n  factline check {file}"
+        );
+    }
+    good
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_is_a_good_story() {
+        let folder = std::env::temp_dir().join(format!("factline-new-{}", std::process::id()));
+        let file = folder.join("my story.json");
+        let arguments = Arguments {
+            file: file.clone(),
+            language: "en".into(),
+            headline: "A \"bridge\"".into(),
+            force: false,
+        };
+        assert!(run(&arguments));
+        assert!(!run(&arguments), "it does not write over a story");
+        let compiled = factline::story::compile(&std::fs::read(&file).unwrap())
+            .unwrap_or_else(|p| panic!("{p:#?}"));
+        assert!(compiled.warnings.is_empty(), "{:#?}", compiled.warnings);
+        assert_eq!((&*compiled.story.id, &*compiled.story.headline), ("my-story", "A \"bridge\""));
+        assert!(folder.join("story.schema.json").exists());
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

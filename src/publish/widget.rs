@@ -1,0 +1,102 @@
+//! The widget's files, as the release build has made them: from a folder, or carried in the command.
+
+use std::{fs, io, path::Path};
+
+use super::Asset;
+
+/// The file that says which build the others are of.
+pub const STAMP: &str = "factline.build";
+
+/// The files that a page with a story loads, beside the story.
+pub struct WidgetFiles {
+    pub files: Vec<Asset>,
+    /// The name of the loader whose name carries what is in it.
+    pub loader: String,
+}
+
+/// Why there are no files of the widget.
+#[derive(Debug)]
+pub enum NoWidget {
+    /// This command carries none.
+    NotCarried,
+    /// A folder could not be read.
+    Folder(io::Error),
+    /// The folder does not hold a release build.
+    Incomplete,
+    /// They are of another build than this command, so the prerendered HTML would not fit them.
+    OtherBuild,
+}
+
+impl std::fmt::Display for NoWidget {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NoWidget::NotCarried => f.write_str(
+                "this command carries no widget: make one that does with `cargo xtask command`, or name the folder of a release build with --assets",
+            ),
+            NoWidget::Folder(error) => write!(f, "{error}"),
+            NoWidget::Incomplete => f.write_str("this is not the folder of a release build (`cargo xtask dist`)"),
+            NoWidget::OtherBuild => f.write_str(
+                "the widget in this folder is of another build than this command: make it anew with `cargo xtask dist`",
+            ),
+        }
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/carried.rs"));
+
+impl WidgetFiles {
+    /// Those that the command carries in itself.
+    ///
+    /// # Errors
+    /// [`NoWidget::NotCarried`] where it was built without them.
+    pub fn carried() -> Result<WidgetFiles, NoWidget> {
+        if CARRIED.is_empty() {
+            return Err(NoWidget::NotCarried);
+        }
+        let file =
+            |(name, bytes): &(&str, &[u8])| Asset { name: (*name).into(), bytes: (*bytes).into() };
+        Self::of(CARRIED.iter().map(file).collect())
+    }
+
+    /// Those of a folder that `cargo xtask dist` has made.
+    ///
+    /// # Errors
+    /// [`NoWidget`] where they are not there, or of another build.
+    pub fn in_folder(folder: &Path) -> Result<WidgetFiles, NoWidget> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).map_err(NoWidget::Folder)? {
+            let path = entry.map_err(NoWidget::Folder)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if is_part(&name) {
+                files.push(Asset { name, bytes: fs::read(&path).map_err(NoWidget::Folder)? });
+            }
+        }
+        Self::of(files)
+    }
+
+    fn of(mut files: Vec<Asset>) -> Result<WidgetFiles, NoWidget> {
+        let stamp = files.iter().position(|file| file.name == STAMP).ok_or(NoWidget::Incomplete)?;
+        if files.swap_remove(stamp).bytes != env!("FACTLINE_BUILD").as_bytes() {
+            return Err(NoWidget::OtherBuild);
+        }
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let is_loader =
+            |file: &&Asset| file.name.starts_with("factline-") && ends(&file.name, "js");
+        let loader = files.iter().find(is_loader).ok_or(NoWidget::Incomplete)?.name.clone();
+        let whole = ["widget", "compile"].iter().all(|name| {
+            ["js", "wasm"].iter().all(|end| {
+                files.iter().any(|file| file.name.starts_with(name) && ends(&file.name, end))
+            })
+        });
+        if whole { Ok(WidgetFiles { files, loader }) } else { Err(NoWidget::Incomplete) }
+    }
+}
+
+fn ends(name: &str, end: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == end)
+}
+
+/// Whether a file of a release build belongs to the widget.
+fn is_part(name: &str) -> bool {
+    name == STAMP || ["js", "wasm", "css"].iter().any(|end| ends(name, end))
+}
