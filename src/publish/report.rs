@@ -44,21 +44,26 @@ fn for_people(file: &str, text: &str, problem: &Problem, colour: bool) -> String
     let path = if problem.path.is_empty() { "the document" } else { &problem.path };
     let title = format!("{path}: {}", problem.message);
     let title = level.primary_title(&title).id(problem.code);
-    // The line alone: a document may have a hundred thousand of them, and as many problems.
-    let offset = text.floor_char_boundary(problem.position.offset.min(text.len()));
-    let before = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
-    let line = &text[before..end];
-    let first = if line.len() > LONGEST {
-        let Position { line, column, .. } = problem.position;
-        title.element(Origin::path(file).line(line).char_column(column))
-    } else {
-        let start = offset - before;
-        let length = line[start..].find([',', '}', ']']).unwrap_or(line.len() - start);
-        let end = line.ceil_char_boundary((start + length.max(1)).min(line.len()));
-        let annotation = AnnotationKind::Primary.span(start..end);
-        let snippet = Snippet::source(line).path(file).line_start(problem.position.line);
-        title.element(snippet.annotation(annotation))
+    // The line alone, and nothing of a long one: a document may have a hundred thousand lines, or one
+    // of fifty megabytes, and as many problems.
+    let Position { line: number, column, offset } = problem.position;
+    let offset = text.floor_char_boundary(offset.min(text.len()));
+    let reach = text.floor_char_boundary(offset.saturating_sub(column.min(LONGEST) * 4));
+    let before = text[reach..offset].rfind('\n').map_or(reach, |at| reach + at + 1);
+    let end = text.floor_char_boundary(offset.saturating_add(LONGEST).min(text.len()));
+    let rest = &text[offset..end];
+    let ends = rest.find('\n').or((end == text.len()).then_some(rest.len()));
+    let first = match ends.filter(|_| column < LONGEST) {
+        None => title.element(Origin::path(file).line(number).char_column(column)),
+        Some(length) => {
+            let line = &text[before..offset + length];
+            let start = offset - before;
+            let marked = line[start..].find([',', '}', ']']).unwrap_or(line.len() - start);
+            let end = line.ceil_char_boundary((start + marked.max(1)).min(line.len()));
+            let annotation = AnnotationKind::Primary.span(start..end);
+            let snippet = Snippet::source(line).path(file).line_start(number);
+            title.element(snippet.annotation(annotation))
+        }
     };
     let mut groups = vec![first];
     if !problem.help.is_empty() {
@@ -102,6 +107,16 @@ mod tests {
         {
             assert!(report.contains(part), "{part}:\n{report}");
         }
+    }
+
+    #[test]
+    fn a_document_of_one_long_line_is_reported_by_its_place_alone() {
+        let text = TEXT.replace('\n', " ").replace("\"s\"", &format!("\"{}\"", "é".repeat(3000)));
+        let problems = compile(text.as_bytes()).err().unwrap();
+        let report = report("story.json", &text, &problems, Format::Text, false);
+        let column = text.chars().count() - 10;
+        assert!(report.contains(&format!("story.json:1:{column}")), "{report}");
+        assert!(report.len() < 1000, "{report}");
     }
 
     #[test]

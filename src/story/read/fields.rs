@@ -73,7 +73,11 @@ impl<'t> Reader<'t> {
                     serde_json::error::Category::Data => {
                         ("not-an-object", reason(&error), "a story is one JSON object: { … }")
                     }
-                    _ => ("json-syntax", format!("this is not JSON: {}", reason(&error)), ""),
+                    _ => {
+                        let (code, message, help) = syntax(&reason(&error));
+                        self.push(Severity::Error, code, String::new(), offset, message, help);
+                        return None;
+                    }
                 };
                 self.push(Severity::Error, code, String::new(), offset, message, help.to_string());
                 None
@@ -303,7 +307,28 @@ fn reason(error: &serde_json::Error) -> String {
     text.split(" at line ").next().unwrap_or_default().to_string()
 }
 
+fn syntax(reason: &str) -> (&'static str, String, String) {
+    let help = match reason {
+        reason if reason.contains("surrogate") || reason.contains("hex escape") => {
+            "an escape of half a character: write the character itself, or both of its escapes"
+        }
+        reason if reason.contains("recursion limit") => "nothing in a story is nested so deeply",
+        reason if reason.contains("number out of range") => "a number of up to 300 digits",
+        reason if reason.contains("trailing comma") => "take the comma out",
+        reason if reason.starts_with("EOF") => {
+            "something is not closed: a bracket or a quotation mark"
+        }
+        _ => "",
+    };
+    ("json-syntax", format!("this is not JSON: {reason}"), help.to_string())
+}
+
 fn explain(reason: &str) -> (&'static str, String, String) {
+    // The document as a whole was well-formed: what is left of syntax is this.
+    let syntactic = ["surrogate", "hex escape", "recursion limit", "number out of range"];
+    if syntactic.iter().any(|words| reason.contains(words)) {
+        return syntax(reason);
+    }
     let quoted = |at: usize| reason.split('`').nth(at).unwrap_or_default();
     if reason.starts_with("missing field") {
         let message = format!("`{}` is missing", quoted(1));
