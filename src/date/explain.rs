@@ -39,35 +39,62 @@ pub fn explain(text: &str, error: &ParseError) -> String {
 }
 
 /// The date that a text most likely means: `2025-09-08` for “8 September 2025” or `2025-9-8`. What
-/// may be two dates (08/09/2025) is not guessed.
+/// may be two dates (08/09/2025), or says more than a date, is not guessed.
 pub fn suggest(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
+    let meant = with_seconds(text.trim()).or_else(|| plain(&lower)).or_else(|| decade(&lower))?;
+    (Edtf::parse(&meant).is_ok() && meant != text).then_some(meant)
+}
+
+/// A date-time that lacks its seconds alone.
+fn with_seconds(text: &str) -> Option<String> {
+    let (date, time) = text.split_once('T')?;
+    let digits = time.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(time.len());
+    let (clock, shift) = time.split_at(digits);
+    (clock.len() == 5).then(|| format!("{date}T{clock}:00{shift}"))
+}
+
+/// The number of a month, 1 to 12, by its English name or the beginning of it.
+pub fn month(word: &str) -> Option<u8> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let named = |month: &&str| word.len() >= 3 && month.starts_with(word.as_str());
+    MONTHS.iter().position(named).map(|at| at as u8 + 1)
+}
+
+/// A day of a month, with or without its ending: `8`, `8th`.
+pub fn day(word: &str) -> Option<u8> {
+    let digits = word.trim_end_matches(|c: char| "stndrh".contains(c));
+    let ending = &word[digits.len()..];
+    let good = ["", "st", "nd", "rd", "th"].contains(&ending) && digits.len() <= 2;
+    digits.parse().ok().filter(|day| good && (1..=31).contains(day))
+}
+
+/// Year, month and days, and nothing else.
+fn plain(text: &str) -> Option<String> {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let named = words.iter().find_map(|word| {
-        let full = |month: &&str| word.len() >= 3 && month.starts_with(*word);
-        MONTHS.iter().position(full).map(|at| at + 1)
-    });
-    let number = |word: &&str| {
-        let digits = word.trim_end_matches(|c: char| "stndrh".contains(c));
-        digits.parse::<u8>().ok().filter(|day| (1..=31).contains(day))
-    };
-    let year = words.iter().find(|word| is_year(word));
-    let days: Vec<u8> = words.iter().filter(|word| !is_year(word)).filter_map(number).collect();
-    let date = match (year, named, &days[..]) {
-        (Some(year), Some(month), [day]) => format!("{year}-{month:02}-{day:02}"),
-        (Some(year), Some(month), []) => format!("{year}-{month:02}"),
-        (Some(year), Some(month), [first, last]) if first < last => {
-            format!("{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}")
+    let mut year: Option<&str> = None;
+    let mut named: Option<u8> = None;
+    let mut days: Vec<u8> = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        match word {
+            "the" | "of" | "on" => {}
+            word if is_year(word) && year.is_none() => year = Some(word),
+            word if month(word).is_some() && named.is_none() => named = month(word),
+            word => days.push(day(word)?),
         }
-        (Some(year), None, [month, day]) if lower.starts_with(year) => {
-            format!("{year}-{month:02}-{day:02}")
+    }
+    let (year, first) = (year?, text.starts_with(year?));
+    let stretch = text.contains(['–', '-', '/']) && named.is_some();
+    Some(match (named, &days[..]) {
+        (Some(month), []) => format!("{year}-{month:02}"),
+        (Some(month), [day]) => format!("{year}-{month:02}-{day:02}"),
+        (Some(month), [from, to]) if stretch && from < to => {
+            format!("{year}-{month:02}-{from:02}/{year}-{month:02}-{to:02}")
         }
-        (Some(year), None, [month]) if lower.starts_with(year) => format!("{year}-{month:02}"),
-        _ => decade(&lower)?,
-    };
-    (Edtf::parse(&date).is_ok() && date != text).then_some(date)
+        (None, [month]) if first => format!("{year}-{month:02}"),
+        (None, [month, day]) if first => format!("{year}-{month:02}-{day:02}"),
+        _ => return None,
+    })
 }
 
 /// “the 1950s” is `195X`.
@@ -95,6 +122,16 @@ mod tests {
             ("1950's", Some("195X")),
             ("08/09/2025", None),
             ("2025-13", None),
+            ("1985-04-12T23:20Z", Some("1985-04-12T23:20:00Z")),
+            ("2025-09-08T10:00:00+24:00", None),
+            ("2025-09/2025-08?", None),
+            ("5 March 1999 BC", None),
+            ("about March 1999", None),
+            ("March 1999 to May 2000", None),
+            ("March–May 1999", None),
+            ("May 5 1999 10:00", None),
+            ("40 March 1999", None),
+            ("1999-1999-02", None),
             ("soon", None),
         ] {
             assert_eq!(suggest(text).as_deref(), meant, "{text}");

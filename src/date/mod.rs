@@ -16,7 +16,7 @@ mod wording;
 
 pub use calendar::{Civil, DAY};
 pub use edtf::{InvalidDate, parse};
-pub use explain::suggest;
+pub use explain::{day, month, suggest};
 pub use parts::{Moment, Stated, reach, stated};
 pub use when::{Edge, Precision, Qualifier, When};
 

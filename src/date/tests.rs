@@ -271,3 +271,66 @@ fn every_example_of_edtf_js_is_read_as_there_or_listed_with_the_reason() {
 
 /// As in edtf.js, and otherwise, of 191 examples.
 const ACCOUNTED: (usize, usize) = (150, 41);
+
+/// The wordings in Russian, Kazakh and Arabic.
+fn in_others(input: &str, russian: &str, kazakh: &str, arabic: &str) {
+    for (language, words) in
+        [(Language::Russian, russian), (Language::Kazakh, kazakh), (Language::Arabic, arabic)]
+    {
+        assert_eq!(&*parse(input, language).unwrap().long, words, "{input} {language:?}");
+    }
+}
+
+#[test]
+fn dates_are_said_in_every_language() {
+    in_others("2025-09-08", "8 сентября 2025 года", "2025 жылғы 8 қыркүйек", "8 سبتمبر 2025");
+    in_others(
+        "2025?-09-08/2025?-09-09",
+        "8–9 сентября 2025 года (год установлен по контексту)",
+        "2025 жылғы 8–9 қыркүйек (жылы мәнмәтін бойынша анықталған)",
+        "8–9 سبتمبر 2025 (السنة مستنتجة)",
+    );
+    in_others("2025-12", "декабрь 2025 года", "2025 жылғы желтоқсан", "ديسمبر 2025");
+    in_others("195X", "1950-е годы", "1950-жылдар", "عقد 1950");
+    in_others(
+        "199X/200X",
+        "с 1990-х годов по 2000-е годы",
+        "1990-жылдардан 2000-жылдарға дейін",
+        "من عقد 1990 إلى عقد 2000",
+    );
+    in_others("1984~", "около 1984 года", "шамамен 1984 жыл", "نحو 1984");
+    in_others("1985/..", "с 1985 года", "1985 жылдан бастап", "منذ 1985");
+    in_others("2004-06/..", "с июня 2004 года", "2004 жылғы маусымнан бастап", "منذ يونيو 2004");
+    in_others("../2004", "до 2004 года", "2004 жылға дейін", "حتى 2004");
+    in_others("2021-21", "весна 2021 года", "2021 жылдың көктемі", "ربيع 2021");
+    in_others(
+        "[1667,1668]",
+        "одно из: 1667 год, 1668 год",
+        "мыналардың бірі: 1667 жыл, 1668 жыл",
+        "أحد التواريخ: 1667، 1668",
+    );
+    in_others("-0043", "44 г. до н. э.", "б. з. д. 44 ж.", "44 ق.م");
+    in_others(
+        "2026-05-04T10:00:00+05:00",
+        "4 мая 2026 года, 10:00 UTC+5",
+        "2026 жылғы 4 мамыр, 10:00 UTC+5",
+        "4 مايو 2026، \u{2066}10:00 UTC+5\u{2069}",
+    );
+    assert_eq!(parse("2026-05-04", Language::Russian).unwrap().short, "4 мая 2026");
+    in_others("XXXX", "дата не указана", "күні көрсетілмеген", "التاريخ غير مذكور");
+    in_others("1964/2008", "1964 – 2008", "1964 – 2008", "1964 – 2008");
+}
+
+proptest! {
+    #[test]
+    fn no_place_of_a_pattern_is_left_unfilled_in_any_language(text in "[0-9X]{4}[?~%]?(-(0[1-9]|1[0-2]|XX|2[1-4])[?~]?(-(0[1-9]|1[0-9]|XX))?)?(/[0-9]{4}(-0[1-9])?|/\\.\\.|/)?") {
+        for (_, language) in Language::ALL {
+            if let Ok(when) = parse(&text, language) {
+                prop_assert!(!when.long.is_empty() && !when.short.is_empty());
+                let whole = format!("{}{}", when.long, when.short);
+                prop_assert!(!whole.contains(['{', '}']), "{}", whole);
+                prop_assert!(!whole.contains("  ") && !whole.starts_with(' ') && !whole.ends_with(' '), "{}", whole);
+            }
+        }
+    }
+}

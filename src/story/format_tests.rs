@@ -126,7 +126,13 @@ fn each_mistake_of_the_second_version_is_named_with_the_way_to_mend_it() {
         "facts[0].value.scale",
         "41,000,000,000,000",
     );
-    check("\"value\": 12.5,", "\"value\": \"12.5\",", "wrong-type", "facts[2].value", "f64");
+    check(
+        "\"value\": 12.5,",
+        "\"value\": \"12.5\",",
+        "wrong-type",
+        "facts[2].value.value",
+        "a number belongs here",
+    );
     check(
         "\"type\": \"audio\"",
         "\"type\": \"sound\"",
@@ -135,13 +141,7 @@ fn each_mistake_of_the_second_version_is_named_with_the_way_to_mend_it() {
         "audio",
     );
     check("The bridge opens, two", &"long ".repeat(40), "too-long", "headline", "140");
-    check(
-        "\"id\": \"council\", \"type\"",
-        "\"id\": \"council\", \"type\": 5, \"typ\"",
-        "wrong-type",
-        "entities[0].type",
-        "",
-    );
+    check("\"type\": \"Organization\"", "\"type\": 5", "wrong-type", "entities[0].type", "");
     check(
         "\"corrections\": [{\"date\": \"2026-06-01\", \"was\": \"at 11:00\", \"now\": \"at 10:00\", \"why\": \"The source was [corrected](https://example.org/c).\"}]",
         "\"corrections\": []",
@@ -246,4 +246,57 @@ fn a_long_line_and_a_hundred_thousand_wrong_references_are_reported_in_time() {
     let line = text.lines().nth(last.position.line - 1).unwrap();
     let at: String = line.chars().skip(last.position.column - 1).take(10).collect();
     assert_eq!(at, "\"adda99999");
+}
+
+#[test]
+fn every_mistake_of_one_item_is_found_and_none_that_is_not_one() {
+    let all = |from: &[(&str, &str)]| -> Vec<String> {
+        let text = from.iter().fold(FULL.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        });
+        let problems = compile(text.as_bytes()).err().unwrap();
+        problems.iter().map(|p| format!("{} {}", p.code, p.path)).collect()
+    };
+    let tram = "\"id\": \"tram\", \"date\": \"2026-05-20\", \"status\": \"planned\", \"title\": \"The first tram crosses\"";
+    assert_eq!(
+        all(&[(
+            tram,
+            "\"id\": \"\", \"date\": \"2026-13\", \"status\": \"plannd\", \"titel\": 7, \"tags\": [\"wroks\"], \"asOf\": \"x\""
+        )]),
+        [
+            "missing-field events[1]",
+            "empty-text events[1].id",
+            "bad-date events[1].date",
+            "unknown-value events[1].status",
+            "unknown-field events[1].titel",
+            "unknown-reference events[1].tags[0]",
+            "bad-date events[1].asOf",
+        ]
+    );
+    assert_eq!(
+        all(&[(
+            "\"media\": [{\"type\": \"audio\"",
+            "\"media\": [{\"type\": \"sound\"}, 5, {\"type\": \"image\", \"contentUrl\": \"x\"}, {\"type\": \"audio\"",
+        )]),
+        [
+            "unknown-value events[0].media[0].type",
+            "wrong-type events[0].media[1]",
+            "bad-url events[0].media[2].contentUrl",
+        ]
+    );
+    assert_eq!(
+        all(&[
+            ("\"type\": \"money\", \"value\": 41", "\"type\": \"mony\", \"value\": 41"),
+            ("for the whole bridge", "")
+        ]),
+        ["empty-text facts[0].label", "unknown-value facts[0].value.type"]
+    );
+    assert_eq!(
+        all(&[(
+            "new date is given.\", \"citations\": [{\"source\": \"gazette\"}]",
+            "\", \"citations\": 5"
+        )]),
+        ["wrong-type events[1].citations"]
+    );
 }

@@ -42,7 +42,8 @@ fn items<'v>(value: &'v mut Value, list: &str) -> impl Iterator<Item = &'v mut V
 /// A text, or each text of a language map.
 fn text(value: &mut Value) {
     match value {
-        Value::String(words) => *words = escape(words),
+        // A line feed was a blank like any other.
+        Value::String(words) => *words = escape(words).replace('\n', " "),
         Value::Object(languages) => languages.values_mut().for_each(text),
         _ => {}
     }

@@ -66,7 +66,7 @@ fn each_mistake_is_named_with_its_place_and_the_way_to_mend_it() {
         "\"date\": 5",
         "wrong-type",
         "17:25 events[1].date",
-        "expected a string",
+        "a text belongs here",
     );
     check("\"title\": \"Second\", ", "", "missing-field", "17:5 events[1]", "add `\"title\": …`");
     check(
@@ -174,7 +174,7 @@ fn an_unknown_field_of_a_value_is_refused_and_never_dropped_without_a_word() {
         "\"entities\": [\"ada\"]}, \"citations\"",
         "\"entities\": [\"ada\"], \"entity\": 1}, \"citations\"",
         "unknown-field",
-        "13:46 facts[0].value",
+        "13:96 facts[0].value.entity",
         "did you mean `entities`?",
     );
 }

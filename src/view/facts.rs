@@ -3,7 +3,7 @@ use super::{
     extras::corrections,
     notes::{note_mark, said},
     reading::Reading,
-    text::text,
+    text::{foreign, text},
 };
 use crate::{
     date::When,
@@ -75,7 +75,10 @@ pub fn fact_line(reading: &Reading, fact: &Fact) -> Vec<Node> {
 /// The value as the source words it.
 fn original(reading: &Reading, fact: &Fact) -> Option<Element> {
     (!fact.original.is_empty()).then(|| {
-        let words = fill(reading.words().original(), &[("words", &fact.original)]);
+        let words = fill(
+            reading.words().original(),
+            &[("words", &foreign(&reading.story, &fact.original))],
+        );
         element("small").class("original").child(" ").child(words)
     })
 }

@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use super::{reading::Reading, text::link};
+use super::{
+    reading::Reading,
+    text::{foreign, link},
+};
 use crate::{
     dom::{Element, Node, element},
     story::{Attribution, Basis, Citation, NoteIx, Source, Story},
@@ -92,7 +95,7 @@ fn cite(story: &Story, citation: &Citation, line: &mut Vec<Node>) {
     }
     for (i, key_words) in citation.key_words.iter().enumerate() {
         text.push_str(if i == 0 { ": " } else { " … " });
-        for part in [words.quote_open(), key_words, words.quote_close()] {
+        for part in [words.quote_open(), &foreign(story, key_words), words.quote_close()] {
             text.push_str(part);
         }
     }

@@ -1,6 +1,6 @@
 use crate::{
     dom::{Element, Node, element},
-    story::{Span, Text},
+    story::{Span, Story, Text},
 };
 
 /// A text with its emphasis, links and breaks.
@@ -17,6 +17,12 @@ fn span(span: &Span) -> Node {
         Span::Link(href, inner) => (link(href), inner),
     };
     around.children(text(inner)).into()
+}
+
+/// Words of another language than the story's own, which may run the other way: set apart by the
+/// isolates of Unicode (UAX 9), where it matters.
+pub fn foreign(story: &Story, words: &str) -> String {
+    if story.rtl { format!("\u{2068}{words}\u{2069}") } else { words.to_owned() }
 }
 
 /// A link out of the story. The page that it leads to is not told more than browsers tell by

@@ -37,6 +37,42 @@ impl FigureWords {
                 scales: ["million", "billion", "trillion"],
                 sign_first: true,
             },
+            Language::Russian => FigureWords {
+                about: "около {n}",
+                more_than: "более {n}",
+                at_least: "не менее {n}",
+                less_than: "менее {n}",
+                at_most: "не более {n}",
+                percent: "{n}\u{a0}%",
+                group: "\u{a0}",
+                decimal: ",",
+                scales: ["млн", "млрд", "трлн"],
+                sign_first: false,
+            },
+            Language::Kazakh => FigureWords {
+                about: "шамамен {n}",
+                more_than: "{n}+",
+                at_least: "кемінде {n}",
+                less_than: "<\u{a0}{n}",
+                at_most: "ең көбі {n}",
+                percent: "{n}%",
+                group: "\u{a0}",
+                decimal: ",",
+                scales: ["млн", "млрд", "трлн"],
+                sign_first: false,
+            },
+            Language::Arabic => FigureWords {
+                about: "نحو {n}",
+                more_than: "أكثر من {n}",
+                at_least: "{n} على الأقل",
+                less_than: "أقل من {n}",
+                at_most: "{n} على الأكثر",
+                percent: "{n}%",
+                group: ",",
+                decimal: ".",
+                scales: ["مليون", "مليار", "تريليون"],
+                sign_first: false,
+            },
         }
     }
 
@@ -52,7 +88,8 @@ impl FigureWords {
         }
     }
 
-    fn whole(&self, digits: &str) -> String {
+    /// Digits with their thousands grouped.
+    pub fn whole(&self, digits: &str) -> String {
         let mut text = String::with_capacity(digits.len() + digits.len() / 3);
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -62,9 +99,4 @@ impl FigureWords {
         }
         text
     }
-}
-
-/// A number with its thousands grouped, in English: `1,200`.
-pub fn grouped(value: u64) -> String {
-    FigureWords::of(Language::English).whole(&value.to_string())
 }

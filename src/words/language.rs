@@ -2,11 +2,19 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     English,
+    Russian,
+    Kazakh,
+    Arabic,
 }
 
 impl Language {
     /// Every language, with the primary subtag of its BCP 47 tags.
-    pub const ALL: [(&'static str, Language); 1] = [("en", Language::English)];
+    pub const ALL: [(&'static str, Language); 4] = [
+        ("en", Language::English),
+        ("kk", Language::Kazakh),
+        ("ru", Language::Russian),
+        ("ar", Language::Arabic),
+    ];
 
     /// The language of a BCP 47 tag, by its primary subtag; `None` where there are no words yet.
     pub fn of(tag: &str) -> Option<Language> {

@@ -6,11 +6,16 @@
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
+mod arabic;
+mod dates;
 mod english;
 mod figures;
+mod kazakh;
 mod language;
+mod russian;
 
-pub use figures::{FigureWords, grouped};
+pub use dates::{Case, DateWords};
+pub use figures::FigureWords;
 pub use language::Language;
 
 macro_rules! words {
@@ -130,6 +135,9 @@ impl Words {
     pub fn of(language: Language) -> Words {
         match language {
             Language::English => (&english::TABLE).into(),
+            Language::Russian => (&russian::TABLE).into(),
+            Language::Kazakh => (&kazakh::TABLE).into(),
+            Language::Arabic => (&arabic::TABLE).into(),
         }
     }
 }
@@ -168,6 +176,26 @@ mod tests {
     fn a_value_that_looks_like_a_place_is_not_filled_again() {
         assert_eq!(fill("{a} {b}", &[("a", "{b}"), ("b", "x")]), "{b} x");
         assert_eq!(fill("{open", &[]), "{open");
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places() {
+        let places = |text: &str| -> Vec<String> {
+            let mut places: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|part| Some(part.split_once('}')?.0.into()))
+                .collect();
+            places.sort();
+            places
+        };
+        let english = Words::of(Language::English);
+        for (_, language) in Language::ALL {
+            for (text, other) in english.0.iter().zip(&Words::of(language).0) {
+                assert_eq!(places(text), places(other), "{language:?}: {other}");
+                assert!(!other.trim().is_empty());
+            }
+        }
     }
 
     #[test]

@@ -37,7 +37,8 @@ enum Command {
     /// Make the release build in `dist/`.
     Dist,
     /// Build the `factline` command with the release build inside: `target/command/factline`.
-    Command,
+    #[command(name = "command")]
+    Newsroom,
     /// Print the size of every part of the release build, and hold it to the budgets.
     Budget,
     /// Print which crates and functions the widget's Wasm is made of.
@@ -55,7 +56,7 @@ fn main() -> ExitCode {
         Command::Serve { trunk } => stages::serve(&trunk),
         Command::Test { only } => stages::test(&only),
         Command::Dist => stages::dist(),
-        Command::Command => stages::dist().and_then(|()| stages::command()),
+        Command::Newsroom => stages::dist().and_then(|()| stages::command()),
         Command::Budget => stages::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),
         Command::Screenshots => stages::screenshots(),

@@ -158,16 +158,15 @@ pub fn run() -> ExitCode {
 
 fn manual(out: Option<PathBuf>) -> bool {
     let command = Arguments::command();
-    let written = match out {
-        Some(folder) => std::fs::create_dir_all(&folder)
-            .and_then(|()| clap_mangen::generate_to(command, &folder)),
-        None => {
-            let mut page = Vec::new();
-            let rendered = clap_mangen::Man::new(command).render(&mut page);
-            return rendered.is_ok() && crate::files::print(&page);
-        }
+    let Some(folder) = out else {
+        let mut page = Vec::new();
+        let rendered = clap_mangen::Man::new(command).render(&mut page);
+        return rendered.is_ok() && crate::files::print(&page);
     };
-    written.inspect_err(|error| eprintln!("error: {error}")).is_ok()
+    std::fs::create_dir_all(&folder)
+        .and_then(|()| clap_mangen::generate_to(command, &folder))
+        .inspect_err(|error| eprintln!("error: {}: {error}", folder.display()))
+        .is_ok()
 }
 
 #[cfg(test)]

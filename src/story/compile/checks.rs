@@ -1,6 +1,6 @@
 //! What is odd about a story whose parts are all well-formed.
 
-use alloc::{format, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::resolve::{At, Resolver};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     story::{
         document::{self as doc, Text},
         model::Status,
-        read::Step::Key,
+        read::{Item, Step::Key},
     },
 };
 
@@ -55,6 +55,37 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
+    /// References that come back to where they start.
+    pub fn loops<T>(
+        &mut self,
+        items: &[Item<'t, T>],
+        field: &'static str,
+        of: impl Fn(&T) -> (&String, Option<&String>),
+    ) {
+        let next: BTreeMap<&String, &String> = items
+            .iter()
+            .filter_map(|item| {
+                let (id, other) = of(&item.value);
+                Some((id, other?))
+            })
+            .collect();
+        for item in items {
+            let (id, other) = of(&item.value);
+            let mut at = other;
+            // No way without a loop is longer than there are items.
+            for _ in 0..items.len().min(64) {
+                let Some(now) = at else { break };
+                if now == id {
+                    let message = format!("`{field}` of `{id}` leads back to `{id}`");
+                    let help = "take one of the references out";
+                    self.reader.error(&item.place, &[Key(field)], "reference-loop", message, help);
+                    break;
+                }
+                at = next.get(now).copied();
+            }
+        }
+    }
+
     /// Plans whose date has passed, and corrections that are not told.
     pub fn odd_event(&mut self, place: At<'_, 't>, event: &doc::Event, when: &When) {
         let noted = event.note.all().iter().any(|(_, words)| !words.trim().is_empty());
@@ -64,6 +95,13 @@ impl<'t> Resolver<'_, 't> {
             let message = "the date of this plan had passed when the story was last changed";
             let help = "say in `note` what is known of it, or change `status`";
             self.reader.warn(place, &[Key("date")], "plan-passed", message, help);
+        }
+        if event.status == Status::Happened
+            && self.as_of.as_ref().and_then(|as_of| as_of.is_before(when)) == Some(true)
+        {
+            let message = "this lies after the date up to which the story holds, and is said to have happened";
+            let help = "correct the date or `asOf`, or set `status` to `planned`";
+            self.reader.warn(place, &[Key("date")], "not-yet", message, help);
         }
         if noted && !planned {
             let reason = "a note says what is known of a plan: set `status` to `planned`";

@@ -108,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn numbers_look_as_a_language_writes_them() {
+        let say = |language| {
+            let (lead, rest) = money(1.3, Scale::Billion, "USD", language);
+            format!("{lead}|{rest}|{}|{}", number(1234.5, language), percentage(12.5, language))
+        };
+        assert_eq!(say(Language::Russian), "1,3|млрд $|1\u{a0}234,5|12,5\u{a0}%");
+        assert_eq!(say(Language::Kazakh), "1,3|млрд $|1\u{a0}234,5|12,5%");
+        assert_eq!(say(Language::Arabic), "1.3|مليار $|1,234.5|12.5%");
+    }
+
+    #[test]
     fn numbers_say_what_they_are_worth() {
         let say =
             |value, bound| bounded(number(value, Language::English), bound, Language::English);

@@ -3,6 +3,7 @@
 use alloc::{borrow::ToOwned, format, string::String};
 
 use super::{
+    currencies::CURRENCIES,
     figures,
     language::Kind,
     resolve::{At, Resolver},
@@ -19,7 +20,7 @@ use crate::story::{
 
 impl<'t> Resolver<'_, 't> {
     pub fn source(&mut self, item: Item<'t, doc::Source>) -> Source {
-        let Item { value: source, place } = item;
+        let Item { value: source, place, .. } = item;
         let name = self.name(&place, &source.name);
         let description =
             self.text(&place, &[Key("description")], &source.description, Kind::Words);
@@ -53,7 +54,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     pub fn entity(&mut self, item: Item<'t, doc::Entity>) -> Entity {
-        let Item { value: entity, place } = item;
+        let Item { value: entity, place, .. } = item;
         let name = self.name(&place, &entity.name);
         let description =
             self.text(&place, &[Key("description")], &entity.description, Kind::Words);
@@ -86,7 +87,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     pub fn fact(&mut self, item: Item<'t, doc::Fact>) -> Option<Fact> {
-        let Item { value: fact, place } = item;
+        let Item { value: fact, place, .. } = item;
         let about = fact.about.and_then(|id| self.entity_ix(&place, &[Key("about")], &id));
         if fact.section == Section::Background && about.is_none() {
             let help = "name the entity under which it stands";
@@ -178,10 +179,10 @@ impl<'t> Resolver<'_, 't> {
 
     /// Whether a sum can be one.
     fn sum(&mut self, place: At<'_, 't>, value: f64, scale: Scale, currency: &str) {
-        if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
+        if !CURRENCIES.contains(&currency) {
             let message = format!("`{currency}` is not a currency code");
             let steps = [Key("value"), Key("currency")];
-            let help = "three capitals of ISO 4217: USD, KZT";
+            let help = "one of ISO 4217, three capitals: USD, KZT";
             self.reader.error(place, &steps, "bad-currency", message, help);
         }
         if scale != Scale::One && value.abs() >= 100_000.0 {
@@ -193,10 +194,17 @@ impl<'t> Resolver<'_, 't> {
     }
 
     pub fn agreement(&mut self, item: Item<'t, doc::Agreement>) -> Agreement {
-        let Item { value: agreement, place } = item;
+        let Item { value: agreement, place, .. } = item;
         if agreement.parties.len() < 2 {
             let message = "an agreement has two parties or more".to_owned();
             self.reader.error(&place, &[Key("parties")], "too-few-parties", message, "");
+        }
+        for (i, party) in agreement.parties.iter().enumerate() {
+            if agreement.parties[..i].contains(party) {
+                let message = format!("`{party}` is a party already");
+                let at = [Key("parties"), Index(i)];
+                self.reader.error(&place, &at, "duplicate-party", message, "name each party once");
+            }
         }
         let parties = self.entity_list(&place, &[Key("parties")], &agreement.parties);
         let basis =
@@ -207,7 +215,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     pub fn quote(&mut self, item: Item<'t, doc::Quote>) -> Option<Quote> {
-        let Item { value: quote, place } = item;
+        let Item { value: quote, place, .. } = item;
         self.too_long(&place, "text", &quote.text, 500);
         let text = self.required_text(&place, "text", &quote.text);
         let context = self.text(&place, &[Key("context")], &quote.context, Kind::Words);
@@ -225,14 +233,14 @@ impl<'t> Resolver<'_, 't> {
     }
 
     pub fn era(&mut self, item: Item<'t, doc::Era>) -> Option<Era> {
-        let Item { value: era, place } = item;
+        let Item { value: era, place, .. } = item;
         let name = self.name(&place, &era.name);
         let when = self.date(&place, "date", &era.date)?;
         Some(Era { name, when })
     }
 
     pub fn event(&mut self, item: Item<'t, doc::Event>) -> Option<Event> {
-        let Item { value: event, place } = item;
+        let Item { value: event, place, .. } = item;
         self.too_long(&place, "title", &event.title, 140);
         let title = self.required_text(&place, "title", &event.title);
         let body = self.rich(&place, &[Key("body")], &event.body);

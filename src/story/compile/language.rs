@@ -39,6 +39,16 @@ pub enum Kind {
     Words,
 }
 
+/// Whether a text shows anything.
+pub fn is_visible(text: &str) -> bool {
+    let hidden = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+    };
+    !text.chars().all(hidden)
+}
+
 /// Whether a text looks like a tag of BCP 47.
 pub fn is_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
@@ -66,7 +76,7 @@ impl<'t> Resolver<'_, 't> {
     pub fn not_empty(&mut self, place: At<'_, 't>, field: &str, text: &Written) {
         let all = text.all();
         for (tag, words) in &all {
-            if words.trim().is_empty() {
+            if !is_visible(words) {
                 let mut steps = Vec::from([Key(field)]);
                 steps.extend(tag.map(Key));
                 let help = "write what the reader should see";
@@ -119,7 +129,20 @@ impl<'t> Resolver<'_, 't> {
         if self.version < 2 {
             return Text::plain(words);
         }
-        markdown::parse(words, &mut |target| self.address(place, steps, target, Use::Link))
+        let parsed =
+            markdown::parse(words, &mut |target| self.address(place, steps, target, Use::Link));
+        // What looks like a link to who wrote it, and is none.
+        let plain = parsed.words();
+        if words.contains("](") && plain.contains("](") && !words.contains("\\]") {
+            let message = "this looks like a link, and is text";
+            let help = "a link is [words](https://…), without blanks in the address; `\\[` is the sign itself";
+            self.reader.warn(place, steps, "broken-link", message, help);
+        }
+        if words.contains("[](") {
+            let help = "write between the brackets what is shown";
+            self.reader.warn(place, steps, "empty-link", "this link shows nothing", help);
+        }
+        parsed
     }
 
     /// An address that may be used for something, or the error that it may not.

@@ -1,6 +1,7 @@
 //! A document into a [`Story`], or everything that is wrong with it.
 
 mod checks;
+mod currencies;
 mod extras;
 mod figures;
 mod items;
@@ -132,6 +133,13 @@ fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
     Some(version)
 }
 
+/// Takes out of each list what could not be read as it stands.
+macro_rules! drop_mended {
+    ($($list:ident),*) => {$(
+        $list.items.retain(|item| !item.mended);
+    )*};
+}
+
 #[expect(clippy::too_many_lines, reason = "it walks through the outer object, field by field")]
 fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)> {
     let mut fields = reader.object()?;
@@ -147,17 +155,21 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
     let published: Option<String> = reader.optional(&mut fields, "datePublished");
     let modified: Option<String> = reader.optional(&mut fields, "dateModified");
     let media = reader.list::<doc::Media>(&mut fields, "media").items;
-    let sources: List<doc::Source> = reader.list(&mut fields, "sources");
-    let entities: List<doc::Entity> = reader.list(&mut fields, "entities");
-    let tags: List<doc::Tag> = reader.list(&mut fields, "tags");
-    let facts: List<doc::Fact> = reader.list(&mut fields, "facts");
-    let agreements: List<doc::Agreement> = reader.list(&mut fields, "agreements");
-    let quotes: List<doc::Quote> = reader.list(&mut fields, "quotes");
-    let eras: List<doc::Era> = reader.list(&mut fields, "eras");
-    let events: List<doc::Event> = reader.list(&mut fields, "events");
+    let mut sources: List<doc::Source> = reader.list(&mut fields, "sources");
+    let mut entities: List<doc::Entity> = reader.list(&mut fields, "entities");
+    let mut tags: List<doc::Tag> = reader.list(&mut fields, "tags");
+    let mut facts: List<doc::Fact> = reader.list(&mut fields, "facts");
+    let mut agreements: List<doc::Agreement> = reader.list(&mut fields, "agreements");
+    let mut quotes: List<doc::Quote> = reader.list(&mut fields, "quotes");
+    let mut eras: List<doc::Era> = reader.list(&mut fields, "eras");
+    let mut events: List<doc::Event> = reader.list(&mut fields, "events");
     let corrections = reader.list::<doc::Correction>(&mut fields, "corrections").items;
     reader.finish(fields, &FIELDS);
 
+    if version > VERSION {
+        // What is not understood is left out, and not guessed.
+        drop_mended!(sources, entities, tags, facts, agreements, quotes, eras, events);
+    }
     let kinds: Vec<EntityKind> = entities.items.iter().map(|item| item.value.kind).collect();
     let source_ids = Ids::new(reader, "source", &sources, |source| &source.id);
     let entity_ids = Ids::new(reader, "entity", &entities, |entity| &entity.id);
@@ -175,10 +187,21 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
     let mut coverage = Vec::new();
     for item in translations {
         let tag = item.value;
-        if !is_tag(&tag) || tag == main {
+        if coverage.iter().any(|known: &Coverage| known.language == tag) {
+            let message = format!("`{tag}` stands here twice");
+            reader.error(
+                &item.place,
+                &[],
+                "duplicate-language",
+                message,
+                "name each language once",
+            );
+        } else if !is_tag(&tag) || tag == main {
             let message = format!("`{tag}` is not the tag of another language");
             let help = "a BCP 47 tag that is not the story's own: kk, zh-Hant";
             reader.error(&item.place, &[], "bad-language", message, help);
+        } else if let Some(unknown) = unknown_language(&tag) {
+            reader.error(&item.place, &[], "unknown-language", unknown.0, unknown.1);
         } else {
             coverage.push(Coverage { language: tag, there: 0, total: 0 });
         }
@@ -197,6 +220,7 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
         parse_address: options.parse_address,
         version,
         modified: None,
+        as_of: None,
     };
     if let Some(id) = &id {
         resolver.story_id(&whole, id);
@@ -220,9 +244,12 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
     let modified = modified.and_then(|text| resolver.date(&whole, "dateModified", &text));
     resolver.in_order(&whole, published.as_ref(), modified.as_ref());
     resolver.modified = modified.or_else(|| as_of.clone());
+    resolver.as_of.clone_from(&as_of);
     let media = media.into_iter().filter_map(|item| resolver.medium(&item.place, &[], item.value));
     let media = media.collect();
     resolver.source_urls = resolver.urls(&sources.items);
+    resolver.loops(&sources.items, "via", |source| (&source.id, source.via.as_ref()));
+    resolver.loops(&entities.items, "location", |entity| (&entity.id, entity.location.as_ref()));
     let sources = sources.items.into_iter().map(|item| resolver.source(item)).collect();
     let mut entities: Vec<_> =
         entities.items.into_iter().map(|item| resolver.entity(item)).collect();
@@ -292,12 +319,18 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
 /// The language of the interface, or the error that there is none.
 fn known_language(reader: &mut Reader, at: &[Step], tag: Option<&str>) -> Option<Language> {
     let tag = tag?;
-    let found = Language::of(tag);
-    if found.is_none() {
-        let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
-        let message = format!("there are no interface texts in `{tag}` yet");
-        let help = format!("known are: {}", known.join(", "));
+    if let Some((message, help)) = unknown_language(tag) {
         reader.error(&reader.whole(), at, "unknown-language", message, help);
     }
-    found
+    Language::of(tag)
+}
+
+/// What is to be said of a language that there are no words for.
+fn unknown_language(tag: &str) -> Option<(String, String)> {
+    if Language::of(tag).is_some() {
+        return None;
+    }
+    let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
+    let message = format!("there are no interface texts in `{tag}` yet");
+    Some((message, format!("known are: {}", known.join(", "))))
 }

@@ -92,6 +92,8 @@ pub struct Resolver<'r, 't> {
     pub version: u32,
     /// Up to when plans are known to stand: when the story was last changed.
     pub modified: Option<When>,
+    /// Up to when the story holds.
+    pub as_of: Option<When>,
 }
 
 /// What statements stand on, each basis once.
@@ -210,6 +212,7 @@ impl<'t> Resolver<'_, 't> {
         speaker: Option<String>,
         citations: Vec<doc::Citation>,
     ) -> Basis {
+        let named = speaker.is_some();
         let speaker = speaker
             .and_then(|id| self.entity_of(place, &[Key("speaker")], &id, EntityKind::Person));
         if speaker.is_some() && attribution != doc::Attribution::Person {
@@ -222,6 +225,7 @@ impl<'t> Resolver<'_, 't> {
             (doc::Attribution::Officials, _) => Attribution::Officials,
             (doc::Attribution::Analysts, _) => Attribution::Analysts,
             (doc::Attribution::Person, Some(speaker)) => Attribution::Person(speaker),
+            (doc::Attribution::Person, None) if named => Attribution::Fact,
             (doc::Attribution::Person, None) => {
                 let help = "add `\"speaker\"` with the id of a person";
                 self.reader.error(
@@ -258,8 +262,14 @@ impl<'t> Resolver<'_, 't> {
             self.reader.error(place, &steps, "wrong-paragraph", "there is no paragraph 0", help);
         }
         let mut key_words = Vec::new();
+        let mut positions = 0;
         for (n, selector) in citation.selector.into_iter().enumerate() {
             match selector {
+                Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {
+                    let steps = [&steps[..], &[Key("selector"), Index(n), Key("exact")]].concat();
+                    let help = "the few words of the source that carry the statement";
+                    self.reader.error(place, &steps, "empty-text", "`exact` is empty", help);
+                }
                 Selector::TextQuoteSelector { exact } => key_words.push(exact),
                 Selector::TextPositionSelector { start, end } if start >= end => {
                     let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
@@ -272,7 +282,15 @@ impl<'t> Resolver<'_, 't> {
                         "`end` is the position after the last character",
                     );
                 }
-                Selector::TextPositionSelector { .. } => {}
+                Selector::TextPositionSelector { .. } => {
+                    positions += 1;
+                    if positions == 2 {
+                        let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
+                        let message = "this citation has a position already";
+                        let help = "a second place is a second citation";
+                        self.reader.warn(place, &steps, "second-position", message, help);
+                    }
+                }
             }
         }
         let source = source?;

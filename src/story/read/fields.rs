@@ -1,30 +1,70 @@
-use alloc::{collections::BTreeSet, format, string::String, string::ToString, vec::Vec};
+use alloc::{collections::BTreeSet, format, string::String, string::ToString, sync::Arc, vec::Vec};
 use core::fmt;
 
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_path_to_error::{Segment, Track};
 
-use super::locate::{Step, locate};
-use crate::story::{Problem, Severity, problem::Lines};
+use super::{
+    locate::{Step, locate},
+    mend::{Mended, Owned, Taken, mend, steps_of},
+};
+use crate::story::{Problem, Severity, document::NAMES, problem::Lines};
 
 /// A part of the document: its path, and its text.
 #[derive(Clone)]
 pub struct Place<'t> {
     pub path: String,
     raw: &'t str,
+    /// Of an item that could not be read as it stands: paths of which nothing is told, since what
+    /// stands there was put there.
+    mending: Option<Arc<Mending>>,
+}
+
+/// What was done to an item so that it could be read.
+struct Mending {
+    muted: Vec<String>,
+    taken: Taken,
+}
+
+impl<'t> Place<'t> {
+    fn new(path: impl Into<String>, raw: &'t str) -> Self {
+        Place { path: path.into(), raw, mending: None }
+    }
+
+    /// Whether a problem at a path is one of the document, and not of what was put into it.
+    fn tells(&self, severity: Severity, code: &str, path: &str) -> bool {
+        // These are about what is not there, which may have been taken out.
+        const HOLLOW: [&str; 6] = [
+            "no-source",
+            "missing-speaker",
+            "speaker-unused",
+            "missing-field",
+            "missing-alt",
+            "too-few-parties",
+        ];
+        self.mending.as_ref().is_none_or(|mending| {
+            severity == Severity::Error
+                && !HOLLOW.contains(&code)
+                && !mending.muted.iter().any(|put| path.starts_with(put.as_str()))
+        })
+    }
 }
 
 /// A part of the document that was read.
 pub struct Item<'t, T> {
     pub value: T,
     pub place: Place<'t>,
+    /// It could not be read as it stands, and was mended so that it can be checked further.
+    pub mended: bool,
 }
 
 pub struct Reader<'t> {
     text: &'t str,
     lines: Lines<'t>,
     pub problems: Vec<Problem>,
+    /// How many items are still looked at again: a document may be wrong all over.
+    mends: usize,
 }
 
 /// A list of the document.
@@ -39,12 +79,12 @@ pub struct Fields<'t>(Vec<(String, &'t RawValue)>);
 
 impl<'t> Reader<'t> {
     pub fn new(text: &'t str) -> Self {
-        Reader { text, lines: Lines::new(text), problems: Vec::new() }
+        Reader { text, lines: Lines::new(text), problems: Vec::new(), mends: 10_000 }
     }
 
     /// The document as a whole.
     pub fn whole(&self) -> Place<'t> {
-        Place { path: String::new(), raw: self.text }
+        Place::new("", self.text)
     }
 
     /// Reads the outer object; reports where the text is not JSON or not an object.
@@ -54,7 +94,7 @@ impl<'t> Reader<'t> {
                 let mut seen = BTreeSet::new();
                 for (name, raw) in &pairs {
                     if !seen.insert(name) {
-                        let place = Place { path: name.clone(), raw: raw.get() };
+                        let place = Place::new(name.clone(), raw.get());
                         let help = "keep one of them";
                         self.error(
                             &place,
@@ -69,17 +109,13 @@ impl<'t> Reader<'t> {
             }
             Err(error) => {
                 let offset = self.offset_of(&error);
-                let (code, message, help) = match error.classify() {
-                    serde_json::error::Category::Data => {
-                        ("not-an-object", reason(&error), "a story is one JSON object: { … }")
-                    }
-                    _ => {
-                        let (code, message, help) = syntax(&reason(&error));
-                        self.push(Severity::Error, code, String::new(), offset, message, help);
-                        return None;
-                    }
+                let (code, message, help) = if error.is_data() {
+                    let help = "a story is one JSON object: { … }";
+                    ("not-an-object", reason(&error), help.to_string())
+                } else {
+                    syntax(&reason(&error))
                 };
-                self.push(Severity::Error, code, String::new(), offset, message, help.to_string());
+                self.push(Severity::Error, code, String::new(), offset, message, help);
                 None
             }
         }
@@ -96,7 +132,7 @@ impl<'t> Reader<'t> {
             self.error(&self.whole(), &[], "missing-field", message, "add it to the outer object");
             return None;
         };
-        self.read(Place { path: name.to_string(), raw: raw.get() }).map(|item| item.value)
+        self.read(Place::new(name, raw.get())).filter(|item| !item.mended).map(|item| item.value)
     }
 
     /// Takes a field that may be there.
@@ -106,7 +142,7 @@ impl<'t> Reader<'t> {
         name: &str,
     ) -> Option<T> {
         let raw = fields.take(name)?;
-        self.read(Place { path: name.to_string(), raw: raw.get() }).map(|item| item.value)
+        self.read(Place::new(name, raw.get())).filter(|item| !item.mended).map(|item| item.value)
     }
 
     /// Takes a field that holds a list, item by item; no field is an empty list.
@@ -117,7 +153,7 @@ impl<'t> Reader<'t> {
     ) -> List<'t, T> {
         let mut list = List { items: Vec::new(), lost: Vec::new() };
         let Some(raw) = fields.take(name) else { return list };
-        let place = Place { path: name.to_string(), raw: raw.get() };
+        let place = Place::new(name, raw.get());
         let items: Vec<&'t RawValue> = match serde_json::from_str(place.raw) {
             Ok(items) => items,
             Err(error) => {
@@ -132,7 +168,7 @@ impl<'t> Reader<'t> {
             }
         };
         for (i, raw) in items.into_iter().enumerate() {
-            match self.read(Place { path: format!("{name}[{i}]"), raw: raw.get() }) {
+            match self.read(Place::new(format!("{name}[{i}]"), raw.get())) {
                 Some(item) => list.items.push(item),
                 None => list.lost.extend(id_of(raw)),
             }
@@ -146,7 +182,7 @@ impl<'t> Reader<'t> {
             if name == "$schema" {
                 continue;
             }
-            let place = Place { path: name.clone(), raw: raw.get() };
+            let place = Place::new(name.clone(), raw.get());
             self.unknown_field(&place, &[], &name, known);
         }
     }
@@ -156,31 +192,60 @@ impl<'t> Reader<'t> {
         let mut ignored = Vec::new();
         let mut json = serde_json::Deserializer::from_str(place.raw);
         let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-        let mut note = |path: serde_ignored::Path| ignored.push(path.to_string());
+        let mut note = |path: serde_ignored::Path| ignored.push(steps_of(&path.to_string()));
         let read = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
-        for path in &ignored {
-            let steps: Vec<Step> = path
-                .split('.')
-                .filter(|part| *part != "?")
-                .map(|part| part.parse().map_or(Step::Key(part), Step::Index))
-                .collect();
-            let name = path.rsplit('.').next().unwrap_or(path).to_string();
-            self.unknown_field(&place, &steps, &name, &[]);
-        }
         match read {
-            Ok(value) => Some(Item { value, place }),
+            Ok(value) => {
+                self.ignored(&place, &ignored);
+                Some(Item { value, place, mended: false })
+            }
             Err(error) => {
-                let path = track.path();
-                let steps: Vec<Step> = path.iter().filter_map(step).collect();
-                let (code, message, help) = explain(&reason(&error));
-                self.error(&place, &steps, code, message, help);
-                None
+                let why = reason(&error);
+                // A value holds a field once, so only the text tells that it stands there twice.
+                let twice = why.starts_with("duplicate field");
+                let mended = mend::<T>(place.raw).filter(|_| self.mends > 0);
+                if twice || mended.as_ref().is_none_or(|mended| mended.faults.is_empty()) {
+                    let path = track.path();
+                    let steps: Vec<Step> = path.iter().filter_map(step).collect();
+                    let (code, message, help) = explain(&why);
+                    self.error(&place, &steps, code, message, help);
+                }
+                self.mends = self.mends.saturating_sub(1);
+                self.mended(place, mended?)
             }
         }
     }
 
+    /// Looks for what else is wrong with an item. What is made of it then is there to be checked
+    /// further, and not to be shown.
+    fn mended<T>(&mut self, mut place: Place<'t>, mended: Mended<T>) -> Option<Item<'t, T>> {
+        for fault in mended.faults {
+            let steps: Vec<Step> = fault.path.iter().map(borrowed).collect();
+            let (code, message, help) = explain(&fault.reason);
+            self.error(&place, &steps, code, message, help);
+        }
+        self.ignored(&place, &mended.ignored);
+        let value = mended.value?;
+        let invented = mended.invented.iter().map(|path| {
+            let mut whole = place.path.clone();
+            Owned::write(path, &mut whole);
+            whole
+        });
+        place.mending = Some(Arc::new(Mending { muted: invented.collect(), taken: mended.taken }));
+        Some(Item { value, place, mended: true })
+    }
+
+    fn ignored(&mut self, place: &Place<'t>, paths: &[Vec<Owned>]) {
+        for path in paths {
+            let steps: Vec<Step> = path.iter().map(borrowed).collect();
+            let name = path.last().map(Owned::named).unwrap_or_default();
+            self.unknown_field(place, &steps, &name, &[]);
+        }
+    }
+
     fn unknown_field(&mut self, place: &Place<'t>, steps: &[Step], name: &str, known: &[&str]) {
-        let help = match closest(name, known.iter().copied()) {
+        let names: &[&str] = if known.is_empty() { &NAMES } else { known };
+        let help = match closest(name, names.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "it has no effect: take it out, or check its spelling".to_string(),
         };
@@ -233,6 +298,17 @@ impl<'t> Reader<'t> {
         message: String,
         help: String,
     ) {
+        // What was taken out of an item is still in its text.
+        let mapped: Option<Vec<Owned>> = place.mending.as_ref().map(|mending| {
+            let own = |step: &Step| match step {
+                Step::Key(key) => Owned::Key((*key).to_string()),
+                Step::Index(index) => Owned::Index(*index),
+            };
+            mending.taken.original(&steps.iter().map(own).collect::<Vec<_>>())
+        });
+        let mapped: Option<Vec<Step>> =
+            mapped.as_ref().map(|path| path.iter().map(borrowed).collect());
+        let steps = mapped.as_deref().unwrap_or(steps);
         let mut path = place.path.clone();
         for step in steps {
             match step {
@@ -240,6 +316,9 @@ impl<'t> Reader<'t> {
                 Step::Key(key) if path.is_empty() => path.push_str(key),
                 Step::Key(key) => path.push_str(&format!(".{key}")),
             }
+        }
+        if !place.tells(severity, code, &path) {
+            return;
         }
         let offset = self.offset(place, steps);
         self.push(severity, code, path, offset, message, help);
@@ -293,6 +372,13 @@ pub fn closest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
+fn borrowed(step: &Owned) -> Step<'_> {
+    match step {
+        Owned::Key(key) => Step::Key(key),
+        Owned::Index(index) => Step::Index(*index),
+    }
+}
+
 fn step(segment: &Segment) -> Option<Step<'_>> {
     match segment {
         Segment::Seq { index } => Some(Step::Index(*index)),
@@ -302,7 +388,7 @@ fn step(segment: &Segment) -> Option<Step<'_>> {
 }
 
 /// An error of `serde_json` without the place, which is counted in a part of the text alone.
-fn reason(error: &serde_json::Error) -> String {
+pub fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or_default().to_string()
 }
@@ -350,7 +436,44 @@ fn explain(reason: &str) -> (&'static str, String, String) {
         let message = format!("`{found}` is not known here; known are {}", known.join(", "));
         return (code, message, help);
     }
-    ("wrong-type", reason.to_string(), String::new())
+    ("wrong-type", plainly(reason), String::new())
+}
+
+/// A reason of serde in the words of who writes stories.
+fn plainly(reason: &str) -> String {
+    let words = [
+        ("a sequence", "a list"),
+        ("sequence", "a list"),
+        ("map", "an object"),
+        ("a map", "an object"),
+        ("u64", "a whole number, 0 or more"),
+        ("u32", "a whole number, 0 or more"),
+        ("f64", "a number"),
+        ("floating point", "the number"),
+        ("integer", "the number"),
+        ("boolean", "the value"),
+        ("a string", "a text"),
+        ("string", "the text"),
+        ("unit variant", "a text"),
+        ("variant identifier", "a text"),
+    ];
+    let (found, expected) = reason.split_once(", expected ").unwrap_or((reason, ""));
+    let said = |part: &str| {
+        let exact =
+            words.iter().find(|(word, _)| *word == part).map(|(_, said)| (*said).to_string());
+        exact.unwrap_or_else(|| {
+            let starts = words.iter().find(|(word, _)| part.starts_with(word));
+            starts.map_or_else(
+                || part.to_string(),
+                |(word, said)| format!("{said}{}", &part[word.len()..]),
+            )
+        })
+    };
+    let found = found.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+    match expected {
+        "" => said(found),
+        expected => format!("{} stands here, and {} belongs here", said(found), said(expected)),
+    }
 }
 
 /// The fields of an object in their order, doubles included, each value as text.

@@ -3,6 +3,7 @@
 
 mod fields;
 mod locate;
+mod mend;
 
 pub use fields::{Item, List, Place, Reader, closest};
 pub use locate::Step;

@@ -1,0 +1,330 @@
+//! The command as its users meet it: what it prints, what it writes, how it ends.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+    time::Duration,
+};
+
+const FULL: &str = include_str!("fixtures/full.json");
+const SOURCE: &str = "The bridge\n\nIt opened at ten, more than 50 experts said. It cost €41m.\n";
+
+/// A folder of its own, which goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Folder {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name =
+            format!("factline-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        Folder(folder)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factline"));
+        command.args(arguments).current_dir(&self.0).env_remove("FACTLINE_ASSETS");
+        command
+    }
+
+    /// Runs the command; returns how it ended, and what it printed.
+    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let Output { status, stdout, stderr } = self.command(arguments).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (status.code().unwrap(), text(stdout), text(stderr))
+    }
+
+    /// Files that stand for those of a release build.
+    fn assets(&self) {
+        for name in [
+            "factline-1.js",
+            "factline-2.css",
+            "widget-3.js",
+            "widget-3_bg.wasm",
+            "compile-4.js",
+            "compile_bg-5.wasm",
+        ] {
+            self.write(&format!("dist/{name}"), name);
+        }
+        self.write("dist/index.html", "not a part of the widget");
+        self.write("dist/factline.build", env!("FACTLINE_BUILD"));
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_check_ends_with_0_1_or_2() {
+    let folder = Folder::new();
+    folder.write("good.json", FULL);
+    folder.write(
+        "bad.json",
+        &FULL.replace("2026-05-20", "2026-13").replace("\"planned\"", "\"plannd\""),
+    );
+    folder.write(
+        "odd.json",
+        &FULL.replace("\"tags\": [\"works\"]", "\"tags\": [\"works\"], \"mood\": 1"),
+    );
+    assert_eq!(folder.run(&["check", "good.json"]).0, 0);
+    let (code, out, err) = folder.run(&["check", "bad.json", "good.json"]);
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("month 13 does not exist") && err.contains("did you mean `planned`?"),
+        "{err}"
+    );
+    assert!(
+        err.contains("bad.json: 2 errors, 0 warnings") && out.contains("good.json: 5 facts"),
+        "{out}{err}"
+    );
+    assert_eq!(folder.run(&["check", "odd.json"]).0, 0);
+    assert_eq!(folder.run(&["check", "odd.json", "--strict"]).0, 1);
+    assert_eq!(folder.run(&["check", "none.json"]).0, 1);
+    for misuse in [&["check"][..], &["chek"], &["check", "--source", "x", "good.json"], &["import"]]
+    {
+        assert_eq!(folder.run(misuse).0, 2, "{misuse:?}");
+    }
+    let (_, out, err) = folder.run(&["check", "bad.json", "--format", "json"]);
+    assert!(err.is_empty());
+    let first: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&first["code"], &first["path"]),
+        (&"unknown-value".into(), &"events[1].status".into())
+    );
+}
+
+#[test]
+fn words_are_cited_and_a_storys_citations_follow_its_source() {
+    let folder = Folder::new();
+    folder.write("source.txt", SOURCE);
+    let (code, out, _) =
+        folder.run(&["cite", "source.txt", "more than 50 experts", "--id", "gazette"]);
+    assert_eq!(code, 0);
+    assert!(out.contains(r#"{"source":"gazette","paragraph":1,"selector":[{"type":"TextPositionSelector","start":30,"end":50}"#), "{out}");
+    let (code, out, err) = folder.run(&["cite", "source.txt", "More than 50 Experts"]);
+    assert!(
+        (code, out.contains("more than 50 experts"), err.contains("not stand there to the letter"))
+            == (1, true, true),
+        "{out}{err}"
+    );
+    assert_eq!(folder.run(&["cite", "source.txt", "an elephant"]).0, 1);
+
+    let cited = r#"[{"type": "TextPositionSelector", "start": 15, "end": 28}, {"type": "TextQuoteSelector", "exact": "opened at ten"}]"#;
+    folder.write(
+        "story.json",
+        &FULL.replace(r#"[{"type": "TextQuoteSelector", "exact": "opened at ten"}]"#, cited),
+    );
+    folder.write("new.txt", &SOURCE.replace("It opened", "On Monday it opened"));
+    let moving =
+        ["cite", "--story", "story.json", "--source", "gazette=new.txt", "--was", "source.txt"];
+    let (code, out, err) = folder.run(&moving);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("from 15–28 to 25–38") && err.contains("1 moved, 0 lost"), "{err}");
+    assert_eq!(
+        out,
+        folder
+            .read("story.json")
+            .replace("\"start\": 15, \"end\": 28", "\"start\": 25, \"end\": 38")
+    );
+    folder.write("new.txt", "Nothing of it.");
+    let (code, _, err) = folder.run(&moving);
+    assert!(code == 1 && err.contains("lost: events[0]"), "{err}");
+}
+
+#[test]
+fn timelines_come_and_go_and_strict_loses_nothing() {
+    let folder = Folder::new();
+    folder.write("t.json", r#"{"events": [{"start_date": {"year": "1969"}, "text": {"headline": "Landing"}, "mood": 1}]}"#);
+    let (code, _, err) = folder.run(&["import", "t.json", "--out", "story.json"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("not representable  events[0].mood"), "{err}");
+    assert_eq!(folder.run(&["check", "story.json"]).0, 0);
+    let (code, _, err) = folder.run(&["import", "t.json", "--out", "strict.json", "--strict"]);
+    assert!(code == 1 && err.contains("--strict") && !folder.0.join("strict.json").exists());
+    let (code, out, _) = folder.run(&["export", "story.json"]);
+    assert!(code == 0 && out.contains("\"headline\": \"Landing\""), "{out}");
+    let (code, out, _) = folder.run(&["export", "story.json", "--to", "csv"]);
+    assert!(
+        code == 0
+            && out.lines().any(|line| line.starts_with("1969,,,") && line.contains("Landing")),
+        "{out}"
+    );
+    folder.write("broken.json", "{\n\"events\": [,]}");
+    let (code, _, err) = folder.run(&["import", "broken.json"]);
+    assert!(code == 1 && err.contains("broken.json:2:12"), "{err}");
+}
+
+#[test]
+fn an_older_story_is_written_anew_and_keeps_what_it_means_and_what_is_unknown() {
+    let folder = Folder::new();
+    let old = FULL
+        .replace("\"version\": 2", "\"version\": 1")
+        .replace("\"tags\": [\"works\"]", "\"tags\": [\"works\"], \"mood\": 1");
+    folder.write("old.json", &old);
+    let (code, out, _) = folder.run(&["migrate", "old.json"]);
+    assert_eq!(code, 0);
+    let new: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&new["version"], &new["events"][0]["mood"]), (&2.into(), &1.into()));
+    let words = |text: &str| {
+        factline::story::compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
+    };
+    let said = |text: &factline::story::Text| text.words().replace('\n', " ");
+    assert_eq!(said(&words(&out).summary), said(&words(&old).summary));
+    assert_eq!(said(&words(&out).events[0].body), said(&words(&old).events[0].body));
+}
+
+#[test]
+fn a_site_has_a_page_for_each_language_and_is_not_written_if_a_story_is_wrong() {
+    let folder = Folder::new();
+    folder.assets();
+    folder.write(
+        "a.json",
+        &FULL.replace("\"language\": \"en\"", "\"language\": \"en\", \"translations\": [\"kk\"]"),
+    );
+    folder.write("b.json", &FULL.replace("\"id\": \"full\"", "\"id\": \"other\""));
+    folder.write("bad.json", &FULL.replace("2026-05-20", "2026-13"));
+    let (code, _, err) = folder.run(&["build", "a.json", "--out", "site"]);
+    assert!(code == 1 && err.contains("carries no widget"), "{err}");
+    let (code, _, err) =
+        folder.run(&["build", "a.json", "bad.json", "--out", "site", "--assets", "dist"]);
+    assert!(
+        code == 1 && err.contains("no site was written") && !folder.0.join("site").exists(),
+        "{err}"
+    );
+    let (code, _, err) =
+        folder.run(&["build", "b.json", "b.json", "--out", "site", "--assets", "dist"]);
+    assert!(code == 1 && err.contains("another story has the id `other`"), "{err}");
+    let (code, out, err) =
+        folder.run(&["build", "a.json", "b.json", "--out", "site", "--assets", "dist"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("2 stories, 3 pages"), "{out}");
+    let page = folder.read("site/full/index.html");
+    assert!(page.contains("<html lang=\"en\"") && page.contains("hreflang=\"kk\" href=\"kk/\""));
+    assert!(
+        page.contains("src=\"../assets/factline-1.js\"")
+            && page.contains("<template shadowrootmode")
+    );
+    let kazakh = folder.read("site/full/kk/index.html");
+    assert!(
+        kazakh.contains("<html lang=\"kk\"")
+            && kazakh.contains("src=\"../../assets/factline-1.js\"")
+    );
+    assert!(kazakh.contains("Дереккөздер"));
+    assert!(folder.read("site/index.html").contains("href=\"other/\""));
+    assert!(
+        folder.0.join("site/assets/factline.js").exists()
+            && !folder.0.join("site/assets/index.html").exists()
+    );
+    folder.write("dist/factline.build", "another");
+    let (code, _, err) = folder.run(&["build", "b.json", "--out", "site", "--assets", "dist"]);
+    assert!(code == 1 && err.contains("another build"), "{err}");
+}
+
+/// A preview that ends with the test.
+struct Preview {
+    child: Child,
+    address: String,
+}
+
+impl Preview {
+    fn start(folder: &Folder, arguments: &[&str]) -> Preview {
+        let mut child =
+            folder.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.split('/').nth(2).unwrap_or_else(|| panic!("{line}")).to_owned();
+        Preview { child, address }
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
+    }
+
+    /// Asks again until a page says something, for some seconds.
+    fn says(&self, path: &str, words: &str) -> (u16, String) {
+        let mut last = self.get(path);
+        for _ in 0..60 {
+            if last.1.contains(words) {
+                break;
+            }
+            thread::sleep(Duration::from_millis(100));
+            last = self.get(path);
+        }
+        assert!(last.1.contains(words), "{words}: {}", last.1);
+        last
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Writes a file so that its time of change differs.
+fn change(folder: &Folder, name: &str, text: &str) {
+    thread::sleep(Duration::from_millis(20));
+    folder.write(name, text);
+}
+
+#[test]
+fn a_preview_follows_its_files_and_shows_what_is_wrong() {
+    let folder = Folder::new();
+    folder.assets();
+    folder.write("a.json", FULL);
+    let preview = Preview::start(&folder, &["serve", "a.json", "--port", "0", "--assets", "dist"]);
+    assert_eq!(preview.says("/full/", "The bridge opens, two years late").0, 200);
+    assert!(preview.get("/").1.contains("url=full/"));
+    assert!(preview.get("/assets/widget-3_bg.wasm").1.contains("application/wasm"));
+    assert_eq!(preview.get("/none").0, 404);
+    change(&folder, "a.json", &FULL.replace("two years late", "at last"));
+    preview.says("/full/", "The bridge opens, at last");
+    change(&folder, "a.json", &FULL.replace("2026-05-20", "2026-13"));
+    let (status, page) = preview.says("/full/", "month 13 does not exist");
+    assert!(status == 500 && page.contains("text/html"));
+    change(&folder, "a.json", FULL);
+    assert_eq!(preview.says("/full/", "two years late").0, 200);
+}
+
+#[test]
+fn completions_manual_and_schema_are_printed() {
+    let folder = Folder::new();
+    for (arguments, words) in [
+        (&["completions", "bash"][..], "_factline"),
+        (&["completions", "fish"], "complete -c factline"),
+        (&["man"], ".TH factline"),
+        (&["schema"], "\"Factline story\""),
+        (&["build", "--help"], "factline build stories/*.json --out site"),
+    ] {
+        let (code, out, _) = folder.run(arguments);
+        assert!(code == 0 && out.contains(words), "{arguments:?}");
+    }
+    assert_eq!(folder.run(&["man", "--out", "man"]).0, 0);
+    assert!(Path::new(&folder.0.join("man/factline-check.1")).exists());
+}
