@@ -63,7 +63,7 @@ pub fn parse(text: &str, language: Language) -> Result<When, InvalidDate> {
 
 /// A date-time of RFC 3339 as EDTF writes it: with `T` and `Z`, whole seconds, a known shift, and
 /// without the name of its zone (RFC 9557). Everything else is left as it is.
-fn instant(text: &str) -> Result<Cow<'_, str>, InvalidDate> {
+pub(super) fn instant(text: &str) -> Result<Cow<'_, str>, InvalidDate> {
     let bytes = text.as_bytes();
     let clock = |at: usize| bytes.get(at..at + 8).is_some_and(|t| t[2] == b':' && t[5] == b':');
     let plain = bytes.get(..19).is_some_and(<[u8]>::is_ascii);

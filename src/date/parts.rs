@@ -89,10 +89,8 @@ pub struct Stated {
 /// What the dates of an expression state, each for itself, without what is inferred or estimated.
 /// Empty where the text is no date.
 pub fn stated(text: &str) -> Vec<Stated> {
-    let Ok(edtf) = Edtf::parse(text.split('[').next().filter(|t| t.contains('T')).unwrap_or(text))
-    else {
-        return Vec::new();
-    };
+    let Ok(text) = super::edtf::instant(text) else { return Vec::new() };
+    let Ok(edtf) = Edtf::parse(&text) else { return Vec::new() };
     let sure =
         |field: DateField| (!field.qualifier.is_qualified()).then(|| field.value()).flatten();
     let one = |date: &Date| {
@@ -129,39 +127,48 @@ pub struct Moment {
 /// its first year to its last. The end is `None` where it is the start, open or unknown; all is
 /// `None` where nothing is known, or the text is no date.
 pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
-    let edtf = Edtf::parse(text).ok()?;
-    if let Edtf::DateTime(at) = &edtf {
-        let time = (at.time.hour, at.time.minute, at.time.second);
-        return Some((Moment { time: Some(time), ..moment(&at.date)? }, None));
-    }
+    let text = super::edtf::instant(text).ok()?;
+    let edtf = Edtf::parse(&text).ok()?;
     let year = |bound: edtf_core::Bound| match bound {
         edtf_core::Bound::Date(date) => {
             Some(Moment { year: date.year, month: None, day: None, time: None })
         }
         _ => None,
     };
-    let (start, end) = match &edtf {
-        Edtf::Interval(Interval { start, end }) => (endpoint(start), endpoint(end)),
-        Edtf::Date(date) => (Some(date), None),
-        _ => (None, None),
-    };
-    let bounds = edtf.bounds();
-    let is_span = matches!(edtf, Edtf::Interval(_));
-    let exact = start.and_then(moment);
-    let last = end.and_then(moment);
-    if matches!(&edtf, Edtf::Date(d) if year_precision(d) == Precision::Unknown) {
-        return None;
-    }
-    let first = exact.or_else(|| year(bounds.earliest));
-    let last = match (is_span, exact) {
-        (false, Some(_)) => None,
-        _ => last.or_else(|| year(bounds.latest)),
+    let known = |date: &Date| year_precision(date) != Precision::Unknown;
+    let (first, last) = match &edtf {
+        Edtf::DateTime(at) => {
+            let time = (at.time.hour, at.time.minute, at.time.second);
+            (Some(Moment { time: Some(time), ..moment(&at.date)? }), None)
+        }
+        Edtf::Date(date) if !known(date) && date.month.is_none() && is_blank(date) => (None, None),
+        Edtf::Date(date) if moment(date).is_some() => (moment(date), None),
+        Edtf::Date(_) => {
+            let bounds = edtf.bounds();
+            (year(bounds.earliest), year(bounds.latest))
+        }
+        Edtf::Interval(Interval { start, end }) => {
+            let side = |end: &IntervalEndpoint, of: fn(&edtf_core::Bounds) -> edtf_core::Bound| {
+                let date = endpoint(end).filter(|date| !is_blank(date))?;
+                moment(date).or_else(|| year(of(&Edtf::Date(*date).bounds())))
+            };
+            (side(start, |bounds| bounds.earliest), side(end, |bounds| bounds.latest))
+        }
+        Edtf::Set(_) => {
+            let bounds = edtf.bounds();
+            (year(bounds.earliest), year(bounds.latest))
+        }
     };
     match (first, last) {
         (Some(first), last) => Some((first, last.filter(|last| *last != first))),
         (None, Some(last)) => Some((last, None)),
         (None, None) => None,
     }
+}
+
+/// Whether nothing at all is known of the year.
+fn is_blank(date: &Date) -> bool {
+    matches!(date.year.kind, edtf_core::YearKind::Standard { digits: [None, None, None, None], .. })
 }
 
 fn moment(date: &Date) -> Option<Moment> {

@@ -33,11 +33,16 @@ impl Mapping {
     /// # Errors
     /// What is wrong with it, and which fields there are.
     pub fn parse(text: &str) -> Result<Mapping, String> {
-        let mut columns = Vec::new();
+        let mut columns: Vec<(&'static str, String)> = Vec::new();
         for part in text.split(',') {
-            let (field, column) = part
-                .split_once('=')
-                .ok_or_else(|| format!("`{part}` is not of the form field=column"))?;
+            let Some((field, column)) = part.split_once('=') else {
+                // The name of a column may hold a comma.
+                match columns.last_mut() {
+                    Some((_, column)) => column.push_str(&format!(",{part}")),
+                    None => return Err(format!("`{part}` is not of the form field=column")),
+                }
+                continue;
+            };
             let known = FIELDS.iter().find(|known| **known == field.trim());
             let known = known
                 .ok_or_else(|| format!("no field `{field}`; there are {}", FIELDS.join(", ")))?;
@@ -75,7 +80,15 @@ const SHEET: [&str; 18] = [
 const MORE: [&str; 3] = ["Alt Text", "Media Alt", "Link"];
 
 pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let (text, skipped, delimiter) = delimited(text);
+    quotes(text, delimiter).map_err(|mut error| {
+        error.line += skipped;
+        error
+    })?;
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .delimiter(delimiter as u8)
+        .from_reader(text.as_bytes());
     let broken = |error: csv::Error| {
         let position = error.position().map_or((0, 0), |at| (at.line() as usize, 1));
         ImportError {
@@ -112,13 +125,13 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     }
     let mut report = Report::default();
     let mut timeline = Timeline::default();
-    let (mut line, mut counted) = (1, 0);
+    let (mut line, mut counted) = (1 + skipped, 0);
     for record in reader.records() {
         let record = record.map_err(broken)?;
         // The reader counts a line break of two characters where the next record starts.
         let at = record.position().map_or(0, |position| position.byte() as usize);
         let at = at + text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
-        line += text[counted..at].matches('\n').count();
+        line += breaks(&text[counted..at]);
         counted = at;
         let row = Row { line, header: &header, cells: record.iter().collect(), taken: Vec::new() };
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -131,6 +144,64 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     }
     let document = story::write(timeline, options, &mut report);
     Ok(Imported { format, document, report })
+}
+
+/// How many line breaks of any kind there are.
+fn breaks(text: &str) -> usize {
+    let feeds = text.matches('\n').count();
+    feeds + text.matches('\r').count() - text.matches("\r\n").count()
+}
+
+/// The table without Excel's line `sep=;`, how many lines that was, and what parts its cells: what
+/// stands most often in the first line.
+fn delimited(text: &str) -> (&str, usize, char) {
+    let first = text.split(['\n', '\r']).next().unwrap_or_default();
+    if let Some(delimiter) = first.strip_prefix("sep=").and_then(|rest| rest.chars().next())
+        && delimiter.is_ascii()
+    {
+        let rest = text[first.len()..].strip_prefix('\r').unwrap_or(&text[first.len()..]);
+        return (rest.strip_prefix('\n').unwrap_or(rest), 1, delimiter);
+    }
+    let count = |c: &char| first.matches(*c).count();
+    let delimiter = [',', ';', '\t'].into_iter().rev().max_by_key(count).unwrap_or(',');
+    (text, 0, delimiter)
+}
+
+/// Whether every quotation mark that opens a cell is closed, and nothing stands after it.
+fn quotes(text: &str, delimiter: char) -> Result<(), ImportError> {
+    let mut chars = text.char_indices().peekable();
+    let mut start = true;
+    let at = |place: usize, message: &str| {
+        let before = &text[..place];
+        let line = breaks(before) + 1;
+        let column = before.rsplit(['\n', '\r']).next().unwrap_or_default().chars().count() + 1;
+        let help = "a quotation mark in a cell is written twice, and the cell in quotation marks";
+        ImportError { line, column, message: message.to_owned(), help: help.to_owned() }
+    };
+    while let Some((place, c)) = chars.next() {
+        if c == '"' && start {
+            let mut closed = false;
+            while let Some((_, inner)) = chars.next() {
+                if inner == '"' && chars.next_if(|(_, next)| *next == '"').is_none() {
+                    closed = true;
+                    break;
+                }
+            }
+            if !closed {
+                return Err(at(place, "this quotation mark is not closed"));
+            }
+            if let Some((after, next)) = chars.peek()
+                && *next != delimiter
+                && !matches!(next, '\n' | '\r')
+            {
+                return Err(at(*after, "after a closing quotation mark the cell ends"));
+            }
+            start = false;
+        } else {
+            start = c == delimiter || c == '\n' || c == '\r';
+        }
+    }
+    Ok(())
 }
 
 struct Row<'a> {
@@ -210,7 +281,11 @@ fn sheet(mut row: Row, timeline: &mut Timeline, report: &mut Report) {
             timeline.eras.push(slide);
         }
         Some(field) => {
-            report.lost(field.from, format!("there is no kind of event “{}”", field.text));
+            let why = match field.text.eq_ignore_ascii_case("title") {
+                true => "the table has a title already: this row is an event".to_owned(),
+                false => format!("there is no kind of event “{}”", field.text),
+            };
+            report.lost(field.from, why);
             timeline.events.push(slide);
         }
         None => timeline.events.push(slide),

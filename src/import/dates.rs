@@ -7,7 +7,21 @@ use crate::{date, words::Language};
 #[derive(Debug, PartialEq, Eq)]
 pub struct Dated {
     pub edtf: String,
+    /// What was written otherwise.
     pub remarks: Vec<String>,
+    /// What was left out.
+    pub lost: Vec<String>,
+}
+
+impl Dated {
+    fn new(edtf: impl Into<String>) -> Dated {
+        Dated { edtf: edtf.into(), remarks: Vec::new(), lost: Vec::new() }
+    }
+}
+
+/// A date of which nothing is known.
+pub fn unknown() -> Dated {
+    Dated::new(UNKNOWN)
 }
 
 /// Where nothing is known.
@@ -19,62 +33,81 @@ fn is_date(text: &str) -> bool {
 
 /// A moment: as much of its parts as makes a date.
 pub fn moment(parts: &DateParts) -> Dated {
-    let mut remarks = Vec::new();
     let DateParts { year, month, day, time, .. } = parts;
+    let mut made = Dated::new(UNKNOWN);
     let Some(number) = year_of(year) else {
-        remarks.push(match year.is_empty() {
+        made.lost.push(match year.is_empty() {
             true => "there is no year".to_owned(),
             false => format!("“{year}” is not a year"),
         });
-        return Dated { edtf: UNKNOWN.to_owned(), remarks };
+        for (what, part) in [("month", month), ("day", day), ("time", time)] {
+            if !part.is_empty() {
+                made.lost.push(format!("{what} “{part}”"));
+            }
+        }
+        return made;
     };
-    if number.shifted {
-        remarks
-            .push(format!("{year} is {} BCE, which EDTF counts from the year 0", -number.written));
+    if number.written < 0 {
+        let years = -number.written;
+        made.remarks.push(format!("{year} is {years} BCE, which EDTF counts from the year 0"));
+    } else if number.written == 0 {
+        made.remarks.push("there is no year 0 before our era: it is read as 1 BCE".to_owned());
     }
     let year = number.edtf;
-    let two = |part: &str| part.parse::<u8>().ok().map(|number| format!("{number:02}"));
-    let mut edtf = year.clone();
+    made.edtf.clone_from(&year);
+    let two = |part: u8| format!("{part:02}");
     if !month.is_empty() {
-        let with_month = two(month).map(|month| format!("{year}-{month}"));
+        let number = month.parse().ok().or_else(|| date::month(month));
+        let with_month = number.map(|number| format!("{year}-{}", two(number)));
         match with_month.filter(|text| is_date(text)) {
-            Some(with_month) => edtf = with_month,
-            None => remarks.push(format!("“{month}” is not a month of {year}")),
+            Some(with_month) => made.edtf = with_month,
+            None => made.lost.push(format!("“{month}” is not a month of {year}")),
         }
     }
     if !day.is_empty() {
-        let with_day = two(day).map(|day| format!("{edtf}-{day}"));
-        match with_day.filter(|text| edtf.len() > year.len() && is_date(text)) {
-            Some(with_day) => edtf = with_day,
-            None => remarks.push(format!("“{day}” is not a day of {edtf}")),
+        let with_day = date::day(day).map(|day| format!("{}-{}", made.edtf, two(day)));
+        match with_day.filter(|text| made.edtf.len() > year.len() && is_date(text)) {
+            Some(with_day) => made.edtf = with_day,
+            None => made.lost.push(format!("“{day}” is not a day of {}", made.edtf)),
         }
     }
     if !time.is_empty() {
-        match clock(time).map(|time| format!("{edtf}T{time}")).filter(|text| is_date(text)) {
-            Some(with_time) => edtf = with_time,
-            None => remarks.push(format!("the time “{time}” has no place in {edtf}")),
+        let (whole, fraction) = match time.rsplit_once('.') {
+            // Parts of a second, after hours, minutes and seconds.
+            Some((whole, fraction)) if whole.matches(':').count() == 2 => (whole, Some(fraction)),
+            _ => (&**time, None),
+        };
+        match clock(whole).map(|time| format!("{}T{time}", made.edtf)).filter(|text| is_date(text))
+        {
+            Some(with_time) => {
+                made.edtf = with_time;
+                if let Some(fraction) = fraction.filter(|part| !part.trim_matches('0').is_empty()) {
+                    made.lost.push(format!("the .{fraction} of a second"));
+                }
+            }
+            None => made.lost.push(format!("the time “{time}” has no place in {}", made.edtf)),
         }
     }
-    Dated { edtf, remarks }
+    made
 }
 
 struct Year {
     edtf: String,
     written: i64,
-    /// Whether it was counted without a year 0.
-    shifted: bool,
 }
 
 /// TimelineJS counts years BCE from -1, as people do; EDTF has a year 0.
 fn year_of(text: &str) -> Option<Year> {
-    let written: i64 = text.trim().parse().ok()?;
+    let text = text.trim();
+    // Some tools write whole numbers so.
+    let written: i64 = text.strip_suffix(".0").unwrap_or(text).parse().ok()?;
     let year = if written < 0 { written + 1 } else { written };
     let edtf = match year {
         0..=9999 => format!("{year:04}"),
         -9999..=-1 => format!("-{:04}", -year),
         _ => format!("Y{year}"),
     };
-    Some(Year { edtf, written, shifted: written < 0 })
+    Some(Year { edtf, written })
 }
 
 /// `14:30`, `2:30 PM` or `14:30:05` as `hh:mm:ss`.
@@ -86,7 +119,7 @@ fn clock(text: &str) -> Option<String> {
         _ => (&*lower, -1),
     };
     let parts: Vec<i32> =
-        digits.split(':').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+        digits.split([':', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     let (mut hour, minute, second) = match parts[..] {
         [hour] if shift >= 0 => (hour, 0, 0),
         [hour, minute] => (hour, minute, 0),
@@ -101,54 +134,65 @@ fn clock(text: &str) -> Option<String> {
 
 /// From one date to another one.
 pub fn span(start: Dated, end: Option<Dated>) -> Dated {
-    let Some(end) = end.filter(|end| end.edtf != start.edtf) else { return start };
-    let mut remarks = start.remarks;
-    remarks.extend(end.remarks);
-    if end.edtf == UNKNOWN {
-        return Dated { edtf: start.edtf, remarks };
-    }
+    let Some(end) = end else { return start };
     let day = |text: &str| text.split('T').next().unwrap_or_default().to_owned();
     let (from, to) = (day(&start.edtf), day(&end.edtf));
-    if from.len() < start.edtf.len() || to.len() < end.edtf.len() {
-        remarks.push(
-            "a stretch of time is exact to the day: its times of day are left out".to_owned(),
-        );
+    let same = end.edtf == start.edtf;
+    let mut made = Dated {
+        remarks: [start.remarks, end.remarks].concat(),
+        lost: [start.lost, end.lost].concat(),
+        edtf: start.edtf.clone(),
+    };
+    if same || end.edtf == UNKNOWN {
+        return made;
     }
-    if from == to {
-        return Dated { edtf: from, remarks };
+    if from.len() < start.edtf.len() || to.len() < end.edtf.len() {
+        let times = format!("from {} to {}", start.edtf, end.edtf);
+        made.lost
+            .push(format!("a stretch of time is exact to the day: the times of day of {times}"));
     }
     let both = format!("{from}/{to}");
-    if start.edtf != UNKNOWN && is_date(&both) {
-        return Dated { edtf: both, remarks };
-    }
     if start.edtf == UNKNOWN {
-        let only_end = format!("/{to}");
-        return Dated { edtf: only_end, remarks };
+        made.edtf = format!("/{to}");
+    } else if from == to {
+        made.edtf = from;
+    } else if is_date(&both) {
+        made.edtf = both;
+    } else {
+        made.lost.push(format!(
+            "the end, {}, which does not follow the start, {}",
+            end.edtf, start.edtf
+        ));
     }
-    remarks.push(format!(
-        "the end, {}, does not follow the start, {}: it is left out",
-        end.edtf, start.edtf
-    ));
-    Dated { edtf: start.edtf, remarks }
+    made
 }
 
-/// A date that is written as one text: EDTF, or what was most likely meant.
+/// A date that is written as one text: EDTF, or what was most likely meant. What may be several, or
+/// says more than a date, is told as lost.
 pub fn written(text: &str) -> Dated {
     if is_date(text) {
-        return Dated { edtf: text.to_owned(), remarks: Vec::new() };
+        return Dated::new(text);
     }
-    let single =
-        |edtf: String| Dated { edtf, remarks: vec![format!("“{text}” was read as a date")] };
-    if let Some(meant) = date::suggest(text) {
-        return single(meant);
+    let read = |edtf: String| Dated {
+        remarks: vec![format!("“{text}” was read as a date")],
+        ..Dated::new(edtf)
+    };
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    if digits && text.len() == 8 {
+        let compact = format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]);
+        if is_date(&compact) {
+            return read(compact);
+        }
     }
-    let year = year_of(text).map(|year| year.edtf).filter(|year| is_date(year));
-    year.map_or_else(
-        || {
-            let remark = format!("“{text}” is no date that can be read for certain");
-            Dated { edtf: UNKNOWN.to_owned(), remarks: vec![remark] }
+    let year = year_of(text).filter(|_| text.trim_start_matches('-').len() <= 4);
+    let meant =
+        date::suggest(text).or_else(|| year.map(|year| year.edtf)).filter(|text| is_date(text));
+    meant.map_or_else(
+        || Dated {
+            lost: vec![format!("“{text}” is no date that can be read for certain")],
+            ..Dated::new(UNKNOWN)
         },
-        single,
+        read,
     )
 }
 
@@ -176,9 +220,18 @@ mod tests {
             (("-13800000000", "", "", ""), "Y-13799999999", 1),
             (("12000", "1", "", ""), "Y12000", 1),
             (("soon", "", "", ""), "XXXX", 1),
+            (("0", "", "", ""), "0000", 1),
+            (("1999", "March", "5th", ""), "1999-03-05", 0),
+            (("2000.0", "5", "", ""), "2000-05", 0),
+            (("1999", "3", "5", "12:30:15.250"), "1999-03-05T12:30:15", 1),
+            (("1999", "3", "5", "03.30"), "1999-03-05T03:30:00", 0),
         ] {
             let made = moment(&parts(year, month, day, time));
-            assert_eq!((&*made.edtf, made.remarks.len()), (edtf, remarks), "{made:?}");
+            assert_eq!(
+                (&*made.edtf, made.remarks.len() + made.lost.len()),
+                (edtf, remarks),
+                "{made:?}"
+            );
         }
     }
 
@@ -198,5 +251,13 @@ mod tests {
         assert_eq!(written("195X").edtf, "195X");
         assert_eq!(written("650").edtf, "0650");
         assert_eq!(written("08/09/2025").edtf, "XXXX");
+        assert_eq!(written("19990305").edtf, "1999-03-05");
+        for unclear in ["36219", "before March 1999", "5 March 1999 BC", "981158400000"] {
+            assert_eq!(
+                (&*written(unclear).edtf, written(unclear).lost.len()),
+                ("XXXX", 1),
+                "{unclear}"
+            );
+        }
     }
 }

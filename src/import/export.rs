@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Report;
+use super::{Report, sheet::sheet};
 use crate::{
-    date::{self, Civil, Moment},
+    date::{self, Civil, Moment, Precision, When},
     story::{Event, Media, Options, Problem, Span, Status, Story, Text, compile_with},
 };
 
@@ -38,7 +38,8 @@ pub fn export(
     let story = compile_with(document, options)?.story;
     let bytes = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
     // What compiles is JSON.
-    let written = Written::new(&serde_json::from_slice(bytes).unwrap_or_default());
+    let value: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let written = Written::new(&value);
     let mut report = Report::default();
     let timeline = timeline(&story, &written, &mut report);
     let text = match target {
@@ -47,12 +48,17 @@ pub fn export(
             text.push('\n');
             text
         }
-        Target::Csv => sheet(&timeline),
+        Target::Csv => {
+            for event in &story.events {
+                report.lost(format!("event `{}`, id", event.id), "the spreadsheet has no ids");
+            }
+            sheet(&timeline)
+        }
     };
     Ok(Exported { text, report })
 }
 
-fn timeline(story: &Story, written: &Written, report: &mut Report) -> Value {
+fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value {
     let mut title = Map::new();
     title.insert(
         "text".into(),
@@ -60,6 +66,18 @@ fn timeline(story: &Story, written: &Written, report: &mut Report) -> Value {
     );
     report.mapped("headline", "title.text.headline");
     report.mapped("summary", "title.text.text");
+    for field in ["name", "asOf", "datePublished", "dateModified", "entities"] {
+        if written.has(field) {
+            report.lost(field, "TimelineJS has no such field");
+        }
+    }
+    if written.has("translations") {
+        report.lost("translations", "a timeline has one language");
+    }
+    let used = |tag: &usize| story.events.iter().any(|event| event.tags.contains(&(*tag as u32)));
+    for tag in (0..story.tags.len()).filter(|tag| !used(tag)) {
+        report.lost(format!("tags[{tag}]"), "no event is of this category");
+    }
     medium(&mut title, &story.media, "media", "title.media", report);
     for (field, count) in [
         ("facts", story.facts.len()),
@@ -81,7 +99,13 @@ fn timeline(story: &Story, written: &Written, report: &mut Report) -> Value {
         let from = format!("eras[{i}]");
         match written.reach("eras", i.to_string()) {
             Some((start, end)) => {
-                report.mapped(from, format!("eras[{}]", eras.len()));
+                let to = format!("eras[{}]", eras.len());
+                if is_exact(&era.when) {
+                    report.mapped(from, to);
+                } else {
+                    let why = format!("TimelineJS draws it as exact; it is “{}”", era.when.long);
+                    report.repaired(from, to, why);
+                }
                 eras.push(json!({
                     "start_date": start,
                     "end_date": end.unwrap_or_else(|| start.clone()),
@@ -98,7 +122,7 @@ fn timeline(story: &Story, written: &Written, report: &mut Report) -> Value {
     out
 }
 
-fn slide(story: &Story, event: &Event, written: &Written, report: &mut Report) -> Value {
+fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Report) -> Value {
     let from = format!("event `{}`", event.id);
     let mut out = Map::new();
     let parts = written.reach("events", event.id.clone());
@@ -108,12 +132,15 @@ fn slide(story: &Story, event: &Event, written: &Written, report: &mut Report) -
             out.insert("end_date".into(), end.clone());
         }
     }
-    let exact = event.when.machine.is_some() || event.when.span && !event.when.qualifier.any();
-    match (&parts, exact) {
+    if let Some(words) = written.original(&event.id, &story.language) {
+        out.insert("display_date".into(), words.into());
+        report.mapped(format!("{from}, originalDate"), "display_date");
+    }
+    match (&parts, is_exact(&event.when)) {
         (Some(_), true) => report.mapped(format!("{from}, date"), "start_date"),
         (Some(_), false) => {
             // TimelineJS knows exact dates alone, and one text that it shows in their place.
-            out.insert("display_date".into(), event.when.long.as_str().into());
+            out.entry("display_date").or_insert_with(|| event.when.long.as_str().into());
             report.repaired(
                 format!("{from}, date"),
                 "start_date, display_date",
@@ -124,7 +151,7 @@ fn slide(story: &Story, event: &Event, written: &Written, report: &mut Report) -
             // Without a date TimelineJS refuses the whole file: the year of the story stands in.
             let year = story.as_of.extent().map_or(1970, |(start, _)| Civil::of(start).year);
             out.insert("start_date".into(), json!({"year": year}));
-            out.insert("display_date".into(), event.when.long.as_str().into());
+            out.entry("display_date").or_insert_with(|| event.when.long.as_str().into());
             report.repaired(
                 format!("{from}, date"),
                 "start_date, display_date",
@@ -144,6 +171,12 @@ fn slide(story: &Story, event: &Event, written: &Written, report: &mut Report) -
         for i in 0..others.len() {
             report.lost(format!("{from}, tags[{}]", i + 1), "TimelineJS has one group an event");
         }
+    }
+    if !event.late.is_empty() {
+        report.lost(format!("{from}, note"), "TimelineJS has no such field");
+    }
+    if event.as_of.is_some() && event.status == Status::Planned {
+        report.lost(format!("{from}, asOf"), "TimelineJS has no such field");
     }
     if event.status != Status::Happened {
         report.lost(format!("{from}, status"), "TimelineJS knows no statuses");
@@ -178,13 +211,29 @@ fn medium(
         value.insert("alt".into(), first.alt.as_str().into());
     }
     report.mapped(format!("{from}[0]"), to);
-    if !first.license.is_empty() {
-        report.lost(format!("{from}[0].license"), "TimelineJS knows no licences");
+    for (field, there) in [
+        ("license", !first.license.is_empty()),
+        ("licenseUrl", first.license_url.is_some()),
+        ("width, height", first.size.is_some()),
+        ("focalPoint", first.focal_point.is_some()),
+    ] {
+        if there {
+            report.lost(format!("{from}[0].{field}"), "TimelineJS has no such field");
+        }
     }
     for i in 0..others.len() {
         report.lost(format!("{from}[{}]", i + 1), "TimelineJS has one medium an event");
     }
     out.insert("media".into(), Value::Object(value));
+}
+
+/// Whether a date says no less than TimelineJS can: it is one that is known, or goes from one to
+/// another.
+fn is_exact(when: &When) -> bool {
+    let closed = when.earliest.at().is_some() && when.latest.at().is_some();
+    closed
+        && !when.qualifier.any()
+        && (when.precision <= Precision::Month || when.precision == Precision::Year)
 }
 
 fn parts(moment: Moment) -> Value {
@@ -204,11 +253,15 @@ fn parts(moment: Moment) -> Value {
     out
 }
 
-/// The dates of a document's events and eras, in EDTF, by their ids.
-struct Written(BTreeMap<(&'static str, String), String>);
+/// What is written in a document: the dates of its events and eras in EDTF, by their ids, and in the
+/// words of their sources.
+struct Written<'v> {
+    document: &'v Value,
+    dates: BTreeMap<(&'static str, String), &'v Value>,
+}
 
-impl Written {
-    fn new(document: &Value) -> Written {
+impl<'v> Written<'v> {
+    fn new(document: &'v Value) -> Written<'v> {
         let mut dates = BTreeMap::new();
         for list in ["events", "eras"] {
             for (i, item) in document[list].as_array().into_iter().flatten().enumerate() {
@@ -217,15 +270,25 @@ impl Written {
                     "eras" => i.to_string(),
                     _ => item["id"].as_str().unwrap_or_default().to_owned(),
                 };
-                dates.insert((list, id), item["date"].as_str().unwrap_or_default().to_owned());
+                dates.insert((list, id), item);
             }
         }
-        Written(dates)
+        Written { document, dates }
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.document.get(field).is_some()
+    }
+
+    /// The date of an event as its source words it.
+    fn original(&self, id: &str, language: &str) -> Option<String> {
+        let words = self.dates.get(&("events", id.to_owned()))?.get("originalDate")?;
+        let words = words.as_str().or_else(|| words.get(language)?.as_str())?;
+        Some(words.to_owned()).filter(|words| !words.is_empty())
     }
 
     fn reach(&self, list: &'static str, id: String) -> Option<(Value, Option<Value>)> {
-        let text = self.0.get(&(list, id))?;
-        let text = text.split('[').next().filter(|text| text.contains('T')).unwrap_or(text);
+        let text = self.dates.get(&(list, id))?["date"].as_str()?;
         let (start, end) = date::reach(text)?;
         Some((parts(start), end.map(parts)))
     }
@@ -259,78 +322,4 @@ fn html(text: &Text) -> String {
         }
     }
     out
-}
-
-/// The timeline as the rows of the spreadsheet.
-fn sheet(timeline: &Value) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = [
-        "Year",
-        "Month",
-        "Day",
-        "Time",
-        "End Year",
-        "End Month",
-        "End Day",
-        "End Time",
-        "Display Date",
-        "Headline",
-        "Text",
-        "Media",
-        "Media Credit",
-        "Media Caption",
-        "Media Thumbnail",
-        "Alt Text",
-        "Type",
-        "Group",
-        "Background",
-    ];
-    let text = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    let time = |date: &Value| match date["hour"].as_i64() {
-        Some(hour) => format!(
-            "{hour:02}:{:02}:{:02}",
-            date["minute"].as_i64().unwrap_or(0),
-            date["second"].as_i64().unwrap_or(0)
-        ),
-        None => String::new(),
-    };
-    let row = |slide: &Value, kind: &str| -> Vec<String> {
-        let (start, end, media) = (&slide["start_date"], &slide["end_date"], &slide["media"]);
-        vec![
-            text(&start["year"]),
-            text(&start["month"]),
-            text(&start["day"]),
-            time(start),
-            text(&end["year"]),
-            text(&end["month"]),
-            text(&end["day"]),
-            time(end),
-            text(&slide["display_date"]),
-            text(&slide["text"]["headline"]),
-            text(&slide["text"]["text"]),
-            text(&media["url"]),
-            text(&media["credit"]),
-            text(&media["caption"]),
-            String::new(),
-            text(&media["alt"]),
-            kind.to_owned(),
-            text(&slide["group"]),
-            String::new(),
-        ]
-    };
-    let empty = Vec::new();
-    let list = |name: &str| timeline[name].as_array().unwrap_or(&empty).clone();
-    let mut rows = vec![header.map(str::to_owned).to_vec(), row(&timeline["title"], "title")];
-    rows.extend(list("events").iter().map(|event| row(event, "")));
-    rows.extend(list("eras").iter().map(|era| row(era, "era")));
-    for row in rows {
-        // Writing into memory cannot fail, and all rows have as many cells.
-        let _ = writer.write_record(row);
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
 }

@@ -2,41 +2,44 @@
 
 use scraper::{Html, Node, node::Element};
 
-use super::Options;
+use super::{
+    Options,
+    pieces::{Piece, squeezed, written},
+};
 use crate::story::{Use, address, escape_markdown, parse_markdown};
 
 /// A text, and what of its markup has no counterpart.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Converted {
     pub text: String,
-    /// Each kind of markup once: `<span class>`, `a link to javascript:…`.
+    /// Markup that only looks, each kind once: `<span class>`.
     pub lost: Vec<String>,
+    /// What somebody might miss: links, what was embedded, words that were not shown.
+    pub gone: Vec<String>,
 }
 
 impl Converted {
-    /// The words alone, for a place that takes no markup.
     fn note(&mut self, what: impl Into<String>) {
         let what = what.into();
         if !self.lost.contains(&what) {
             self.lost.push(what);
         }
     }
-}
 
-/// What a part of a text is written as.
-enum Piece {
-    Words(String),
-    Break,
-    Paragraph,
-    Open(&'static str),
-    Close(&'static str),
-    LinkOpen,
-    LinkClose(String),
+    fn miss(&mut self, what: impl Into<String>) {
+        let what = what.into();
+        if !self.gone.contains(&what) {
+            self.gone.push(what);
+        }
+    }
 }
 
 /// Converts HTML to Markdown.
 pub fn markdown(html: &str, options: &Options) -> Converted {
     let mut converted = Converted::default();
+    if html.contains('\0') {
+        converted.miss("NUL characters");
+    }
     let mut pieces = Vec::new();
     walk(html, options, &mut pieces, &mut converted);
     let (text, words) = written(&pieces);
@@ -46,6 +49,11 @@ pub fn markdown(html: &str, options: &Options) -> Converted {
     } else {
         converted.text = escape_markdown(&words);
         converted.note("emphasis that Markdown cannot write");
+        for piece in &pieces {
+            if let Piece::LinkClose(href) = piece {
+                converted.miss(format!("a link to {href}"));
+            }
+        }
     }
     converted
 }
@@ -58,16 +66,12 @@ pub fn plain(html: &str, options: &Options) -> Converted {
     for piece in &pieces {
         match piece {
             Piece::Open(_) => converted.note("emphasis"),
-            Piece::LinkClose(href) => converted.note(format!("a link to {href}")),
+            Piece::LinkClose(href) => converted.miss(format!("a link to {href}")),
             _ => {}
         }
     }
     converted.text = squeezed(&written(&pieces).1);
     converted
-}
-
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn walk(html: &str, options: &Options, pieces: &mut Vec<Piece>, converted: &mut Converted) {
@@ -97,7 +101,7 @@ fn visit(
     let element = match node.value() {
         Node::Text(text) => return pieces.push(Piece::Words(text.to_string())),
         Node::Element(element) => element,
-        Node::Comment(_) => return converted.note("a comment"),
+        Node::Comment(_) => return converted.miss("a comment"),
         _ => return inner(pieces, converted),
     };
     if depth > DEEPEST {
@@ -130,23 +134,40 @@ fn visit(
             pieces.push(Piece::Words("• ".to_owned()));
             inner(pieces, converted);
         }
-        "tr" => {
+        "tr" | "dt" | "dd" | "option" | "figcaption" => {
             pieces.push(Piece::Break);
+            inner(pieces, converted);
+        }
+        "td" | "th" => {
+            pieces.push(Piece::Words(" ".to_owned()));
             inner(pieces, converted);
         }
         "span" => inner(pieces, converted),
         name @ ("script" | "style" | "template" | "noscript") => {
-            converted.note(format!("<{name}> with what is in it"));
+            let inside: String = node
+                .descendants()
+                .filter_map(|inner| inner.value().as_text().map(|text| text.to_string()))
+                .collect();
+            converted.miss(format!("<{name}>: {}", beginning(inside.trim())));
         }
         name @ ("iframe" | "img" | "video" | "audio" | "embed" | "source") => {
-            converted.note(format!("<{name}>, for which a link stands"));
             let label =
                 element.attr("alt").or(element.attr("title")).unwrap_or_default().to_owned();
+            let source = element.attr("src").unwrap_or_default();
+            match absolute(source, options) {
+                Ok(_) => converted.note(format!("<{name}>, for which a link stands")),
+                Err(_) => converted.miss(format!("<{name}>: {}", beginning(source))),
+            }
             link(element.attr("src"), options, pieces, converted, |pieces, _| {
                 if !label.trim().is_empty() {
                     pieces.push(Piece::Words(label.clone()));
                 }
             });
+            for (name, value) in element.attrs() {
+                if ["srcdoc", "srcset"].contains(&name) {
+                    converted.miss(format!("{name}: {}", beginning(value)));
+                }
+            }
             for child in node.children() {
                 visit(child, options, pieces, converted, depth + 1);
             }
@@ -158,6 +179,11 @@ fn visit(
     }
 }
 
+/// The beginning of something that is told.
+fn beginning(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
 /// Tells of attributes that have no counterpart.
 fn attributes(element: &Element, converted: &mut Converted) {
     for (name, value) in element.attrs() {
@@ -167,7 +193,11 @@ fn attributes(element: &Element, converted: &mut Converted) {
                 | ("iframe" | "img" | "video" | "audio" | "embed" | "source", _)
         );
         if !known && !value.trim().is_empty() {
-            converted.note(format!("<{} {name}>", element.name()));
+            if name.starts_with("data-") {
+                converted.miss(format!("<{} {name}>: {}", element.name(), beginning(value)));
+            } else {
+                converted.note(format!("<{} {name}>", element.name()));
+            }
         }
     }
 }
@@ -192,11 +222,18 @@ fn link(
 ) {
     let target = href.map(|href| absolute(href, options));
     let Some(Ok(target)) = target else {
-        if let Some(href) = href {
-            converted.note(format!("a link to {href}"));
+        if let Some(href) = href.filter(|href| !href.is_empty()) {
+            converted.miss(format!("a link to {}", beginning(href)));
         }
         return inner(pieces, converted);
     };
+    // A link in a link is none: the outer one counts.
+    let open = pieces.iter().filter(|piece| matches!(piece, Piece::LinkOpen)).count();
+    let closed = pieces.iter().filter(|piece| matches!(piece, Piece::LinkClose(_))).count();
+    if open > closed {
+        converted.miss(format!("a link to {target}"));
+        return inner(pieces, converted);
+    }
     let start = pieces.len();
     pieces.push(Piece::LinkOpen);
     inner(pieces, converted);
@@ -234,84 +271,6 @@ pub fn absolute(href: &str, options: &Options) -> Result<String, String> {
     })
 }
 
-/// The pieces as Markdown, and their words alone.
-fn written(pieces: &[Piece]) -> (String, String) {
-    let mut out = Writer::default();
-    for piece in pieces {
-        match piece {
-            Piece::Words(words) => out.words(words),
-            Piece::Break => out.gap("\n"),
-            Piece::Paragraph => out.gap("\n\n"),
-            Piece::Open(sign) => out.opening.push(sign),
-            Piece::LinkOpen => out.opening.push("["),
-            Piece::Close(sign) => out.close(sign, sign),
-            Piece::LinkClose(href) => {
-                // In the brackets of Markdown they would end the address.
-                let href = href.replace('(', "%28").replace(')', "%29");
-                out.close("[", &format!("]({href})"));
-            }
-        }
-    }
-    (out.text, out.plain)
-}
-
-#[derive(Default)]
-struct Writer {
-    text: String,
-    plain: String,
-    /// What is to be opened before the next word, and what is to stand before it.
-    opening: Vec<&'static str>,
-    gap: &'static str,
-}
-
-impl Writer {
-    /// Words, with runs of blanks as one, as HTML shows them; blanks stand outside of signs.
-    fn words(&mut self, words: &str) {
-        let trimmed = words.trim();
-        if words.starts_with(char::is_whitespace) || trimmed.is_empty() && !words.is_empty() {
-            self.gap(" ");
-        }
-        if trimmed.is_empty() {
-            return;
-        }
-        let squeezed = squeezed(trimmed);
-        if !self.plain.is_empty() {
-            self.text.push_str(self.gap);
-            self.plain.push_str(self.gap);
-        }
-        self.gap = "";
-        for sign in self.opening.drain(..) {
-            self.text.push_str(sign);
-        }
-        self.text.push_str(&escape_markdown(&squeezed));
-        self.plain.push_str(&squeezed);
-        if words.ends_with(char::is_whitespace) {
-            self.gap(" ");
-        }
-    }
-
-    /// Of several gaps the widest counts.
-    fn gap(&mut self, gap: &'static str) {
-        let width = |gap: &str| match gap {
-            "" => 0,
-            " " => 1,
-            "\n" => 2,
-            _ => 3,
-        };
-        if width(gap) > width(self.gap) {
-            self.gap = gap;
-        }
-    }
-
-    /// Closes what was opened, unless there was nothing in it.
-    fn close(&mut self, opened: &str, sign: &str) {
-        match self.opening.last() {
-            Some(last) if *last == opened => _ = self.opening.pop(),
-            _ => self.text.push_str(sign),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,6 +291,9 @@ mod tests {
             ("<ul><li>a</li><li>b</li></ul>", "• a\n• b"),
             ("<b></b><i> </i>x", "x"),
             ("a<!-- c -->b", "ab"),
+            ("one<br><br>two<br>three", "one\n\ntwo\nthree"),
+            ("<a href='http://x.org'>a<img src='http://x.org/j.png'></a>", "[a](http://x.org/)"),
+            ("<table><tr><th>Born</th><td>1950</td></tr></table>", "Born 1950"),
         ] {
             assert_eq!(md(html), text, "{html}");
         }
@@ -344,9 +306,11 @@ mod tests {
             &Options::default(),
         );
         assert_eq!(made.text, "xz");
-        for lost in ["<script> with what is in it", "a link to javascript:alert(1)", "<span class>"]
+        let told = [made.lost, made.gone].concat();
+        for lost in
+            ["<script>: alert(1)", "a link to javascript:alert(1)", "<span class>", "<img>: x"]
         {
-            assert!(made.lost.iter().any(|told| told == lost), "{lost}: {:?}", made.lost);
+            assert!(told.iter().any(|told| told == lost), "{lost}: {told:?}");
         }
     }
 

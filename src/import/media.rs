@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Options, Report,
-    html::{absolute, markdown, plain},
+    html::{Converted, absolute, markdown, plain},
     slide::Medium,
 };
 
@@ -113,7 +113,7 @@ fn file(
         let Some(field) = field else { continue };
         let converted = markdown(&field.text, options);
         let at = format!("{to}.{name}");
-        tell(&field.from, &at, &converted.lost, report);
+        tell(&field.from, &at, &converted, report);
         item.insert(name.into(), converted.text.into());
     }
     if let Some(link) = link.take() {
@@ -147,7 +147,7 @@ fn page(
     let mut label = String::new();
     if let Some(caption) = &medium.caption {
         let converted = plain(&caption.text, options);
-        tell(&caption.from, body, &converted.lost, report);
+        tell(&caption.from, body, &converted, report);
         label = converted.text;
     }
     if label.is_empty() {
@@ -161,7 +161,7 @@ fn page(
     let mut text = format!("[{}]({})", crate::story::escape_markdown(&label), escaped(&address));
     if let Some(credit) = &medium.credit {
         let converted = markdown(&credit.text, options);
-        tell(&credit.from, body, &converted.lost, report);
+        tell(&credit.from, body, &converted, report);
         text = format!("{text} ({})", converted.text);
     }
     for field in [&medium.alt, &medium.link].into_iter().flatten() {
@@ -189,13 +189,16 @@ fn without_file(medium: Medium, body: &str, options: &Options, report: &mut Repo
     made
 }
 
-/// Tells of a text that it was taken over, and what of its markup was not.
-pub fn tell(from: &str, to: &str, lost: &[String], report: &mut Report) {
-    if lost.is_empty() {
+/// Tells of a text that it was taken over, and what of it was not.
+pub fn tell(from: &str, to: &str, converted: &Converted, report: &mut Report) {
+    if converted.lost.is_empty() {
         report.mapped(from, to);
     } else {
-        let why = format!("its words are there; left out: {}", lost.join(", "));
+        let why = format!("its words are there; left out: {}", converted.lost.join(", "));
         report.repaired(from, to, why);
+    }
+    for gone in &converted.gone {
+        report.lost(from, gone.as_str());
     }
 }
 

@@ -9,10 +9,13 @@ mod dates;
 mod export;
 mod html;
 mod media;
+mod pieces;
 mod report;
+mod sheet;
 mod slide;
 mod story;
 mod timelinejs;
+mod twice;
 
 use serde_json::Value;
 
@@ -82,7 +85,7 @@ pub struct Imported {
 /// Why a file could not be imported: what is wrong, where, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportError {
-    /// Counted from 1; 0 where the file as a whole is meant.
+    /// Counted from 1.
     pub line: usize,
     pub column: usize,
     pub message: String,
@@ -91,7 +94,7 @@ pub struct ImportError {
 
 impl ImportError {
     fn whole(message: impl Into<String>, help: impl Into<String>) -> ImportError {
-        ImportError { line: 0, column: 0, message: message.into(), help: help.into() }
+        ImportError { line: 1, column: 1, message: message.into(), help: help.into() }
     }
 }
 
@@ -111,6 +114,10 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> 
     })?;
     match text.trim_start().chars().next() {
         Some('{' | '[') => timelinejs::import(text, options),
+        // A text of JSON is no table.
+        Some('"') if serde_json::from_str::<Value>(text).is_ok() => {
+            timelinejs::import(text, options)
+        }
         Some(_) => csv::import(text, options),
         None => Err(ImportError::whole("the file is empty", "give a timeline to import")),
     }

@@ -99,11 +99,20 @@ impl Object {
         self.fields.contains_key(name)
     }
 
+    pub fn is_list(&self, name: &str) -> bool {
+        self.fields.get(name).is_some_and(Value::is_array)
+    }
+
     /// A text that is not empty; a number is taken as its digits.
     pub fn text(&mut self, name: &str) -> Option<Field> {
         let text = match self.fields.get(name)? {
             Value::String(text) => text.trim().to_owned(),
-            Value::Number(number) => number.to_string(),
+            Value::Number(number) => {
+                match number.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 1e15) {
+                    Some(whole) => format!("{whole:.0}"),
+                    None => number.to_string(),
+                }
+            }
             Value::Bool(_) | Value::Array(_) | Value::Object(_) | Value::Null => return None,
         };
         if text.is_empty() {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Options, Report, dates,
-    html::{Converted, markdown, plain},
+    html::{markdown, plain},
     media,
     slide::{Field, Place, Slide, Timeline},
 };
@@ -43,6 +43,10 @@ pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Valu
     }]);
     let eras: Vec<Value> =
         timeline.eras.into_iter().enumerate().map(|(i, era)| writer.era(i, era)).collect();
+    // The ids that somebody chose come first.
+    for field in timeline.events.iter().filter_map(|event| event.id.as_ref()) {
+        writer.ids.reserve(&field.text);
+    }
     let events: Vec<Value> =
         timeline.events.into_iter().enumerate().map(|(i, event)| writer.event(i, event)).collect();
     outer.insert("sources".into(), source);
@@ -81,15 +85,28 @@ struct Writer<'a> {
 #[derive(Default)]
 struct Names {
     taken: BTreeSet<String>,
+    reserved: BTreeSet<String>,
     /// The last number that was given to a name.
     last: BTreeMap<String, u32>,
 }
 
 impl Names {
+    /// Keeps a name for who has chosen it.
+    fn reserve(&mut self, name: &str) {
+        if slug(name) == name {
+            self.reserved.insert(name.to_owned());
+        }
+    }
+
+    /// A name that was reserved, to the first who asks for it.
+    fn claim(&mut self, name: &str) -> bool {
+        self.reserved.remove(name) && self.taken.insert(name.to_owned())
+    }
+
     /// A name, with a number if it is taken already.
     fn free(&mut self, base: String) -> String {
         let mut name = base.clone();
-        while !self.taken.insert(name.clone()) {
+        while self.reserved.contains(&name) || !self.taken.insert(name.clone()) {
             let number = self.last.entry(base.clone()).or_insert(1);
             *number += 1;
             name = format!("{base}-{number}");
@@ -135,16 +152,16 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, field: &Field, to: &str) -> String {
-        let Converted { text, lost } = markdown(&field.text, self.options);
-        media::tell(&field.from, to, &lost, self.report);
-        text
+        let converted = markdown(&field.text, self.options);
+        media::tell(&field.from, to, &converted, self.report);
+        converted.text
     }
 
     /// A text on one line, without markup.
     fn line(&mut self, field: &Field, to: &str) -> String {
-        let Converted { text, lost } = plain(&field.text, self.options);
-        media::tell(&field.from, to, &lost, self.report);
-        text
+        let converted = plain(&field.text, self.options);
+        media::tell(&field.from, to, &converted, self.report);
+        converted.text
     }
 
     fn title(&mut self, title: Option<Slide>, count: usize, outer: &mut Map<String, Value>) {
@@ -181,7 +198,10 @@ impl Writer<'_> {
         );
         media::join(&mut summary, &made.body);
         if summary.is_empty() {
-            summary = format!("A timeline of {count} events.");
+            summary = match count {
+                1 => "A timeline of one event.".to_owned(),
+                _ => format!("A timeline of {count} events."),
+            };
             self.report.repaired(&*from, "summary", "the timeline has no introduction");
         }
         outer.insert("name".into(), beginning(&headline, 78).into());
@@ -198,9 +218,10 @@ impl Writer<'_> {
             (Some(parts), _) => dates::moment(parts),
             (None, Some(field)) => dates::written(&field.text),
             (None, None) => {
-                let why = "there is no date";
-                self.report.repaired(&*slide.from, to, why);
-                dates::Dated { edtf: dates::UNKNOWN.to_owned(), remarks: Vec::new() }
+                if slide.end.is_none() && slide.end_date.is_none() {
+                    self.report.repaired(&*slide.from, to, "there is no date");
+                }
+                dates::unknown()
             }
         };
         let end = match (&slide.end, &slide.end_date) {
@@ -216,8 +237,11 @@ impl Writer<'_> {
         if !from.is_empty() {
             let from = from.join(", ");
             match made.remarks.is_empty() {
-                true => self.report.mapped(from, to),
-                false => self.report.repaired(from, to, made.remarks.join("; ")),
+                true => self.report.mapped(&*from, to),
+                false => self.report.repaired(&*from, to, made.remarks.join("; ")),
+            }
+            for what in made.lost {
+                self.report.lost(&*from, what);
             }
         }
         made.edtf
@@ -263,11 +287,11 @@ impl Writer<'_> {
                 event.medium.caption.as_ref().map(|field| plain(&field.text, self.options).text);
             let words = event.text.as_ref().map(|field| plain(&field.text, self.options).text);
             let words = [words, caption].into_iter().flatten().find(|text| !text.is_empty());
-            self.report.repaired(
-                &*event.from,
-                format!("{to}.title"),
-                "the event has no headline: its first words stand for it",
-            );
+            let why = match &words {
+                Some(_) => "the event has no headline: its first words stand for it",
+                None => "the event has neither a headline nor words",
+            };
+            self.report.repaired(&*event.from, format!("{to}.title"), why);
             words.map_or_else(|| "Without a title".to_owned(), |words| beginning(&words, 90))
         });
         let at = (format!("{to}.media[0]"), format!("{to}.body"));
@@ -275,7 +299,10 @@ impl Writer<'_> {
         media::join(&mut body, &made.body);
         let id = match &event.id {
             Some(field) => {
-                let id = self.id(&field.text, "event");
+                let id = match self.ids.claim(&field.text) {
+                    true => field.text.clone(),
+                    false => self.id(&field.text, "event"),
+                };
                 match id == field.text {
                     true => self.report.mapped(&*field.from, format!("{to}.id")),
                     false => self.report.repaired(
@@ -317,8 +344,9 @@ impl Writer<'_> {
 
     /// The id of a category, which is made where it is new.
     fn tag(&mut self, field: Field, to: &str) -> Option<Value> {
-        let Converted { text: name, lost } = plain(&field.text, self.options);
-        media::tell(&field.from, &format!("{to}.tags"), &lost, self.report);
+        let converted = plain(&field.text, self.options);
+        media::tell(&field.from, &format!("{to}.tags"), &converted, self.report);
+        let name = converted.text;
         if name.is_empty() {
             return None;
         }

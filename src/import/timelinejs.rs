@@ -5,21 +5,30 @@ use serde_json::Value;
 use super::{
     Format, ImportError, Imported, Options, Report,
     slide::{DateParts, Field, Medium, Object, Place, Slide, Timeline},
-    story,
+    story, twice,
 };
 
 pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
-    let value: Value = serde_json::from_str(text).map_err(|error| {
+    let at = |error: &serde_json::Error| {
         let whole = error.to_string();
-        let message = whole.split(" at line ").next().unwrap_or_default();
+        let message = whole.split(" at line ").next().unwrap_or_default().to_owned();
         ImportError {
             line: error.line(),
             column: error.column().max(1),
             message: format!("this is not JSON: {message}"),
             help: String::new(),
         }
-    })?;
+    };
+    let value: Value = serde_json::from_str(text).map_err(|error| at(&error))?;
+    let twice = twice::fields(text);
+    if options.mapping.is_some() {
+        return Err(ImportError::whole("`--map` is for CSV, and this is JSON", "leave it out"));
+    }
     let mut report = Report::default();
+    for (path, value) in twice {
+        report
+            .lost(path, format!("the field stands there twice, and the last one counts: {value}"));
+    }
     let help =
         "TimelineJS 3 has a list `events`, TimelineJS 2 an object `timeline` with a list `date`";
     let unknown = || ImportError::whole("this is not a timeline of TimelineJS", help);
@@ -41,9 +50,9 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
 }
 
 fn third(mut outer: Object, list: &str, report: &mut Report) -> Result<Timeline, ImportError> {
-    if !outer.has(list) {
+    if !outer.is_list(list) {
         let help = "TimelineJS 3 has its events in a list `events`";
-        return Err(ImportError::whole("there are no events", help));
+        return Err(ImportError::whole("there is no list of events", help));
     }
     if let Some(scale) = outer.text("scale") {
         report.mapped(scale.from, format!("the axis finds its own scale, be it {}", scale.text));
@@ -115,7 +124,17 @@ fn date_parts(date: &mut Object) -> DateParts {
     let (year, month, day) = (part("year"), part("month"), part("day"));
     let clock: Vec<String> = ["hour", "minute", "second"].map(&mut part).into();
     let time = match &clock[..] {
-        [hour, ..] if hour.is_empty() => String::new(),
+        [hour, minute, second] if hour.is_empty() => match minute.is_empty() && second.is_empty() {
+            true => String::new(),
+            false => format!("--:{minute}:{second}"),
+        },
+        // `3 PM`
+        [hour, minute, _] if hour.to_lowercase().ends_with('m') => match minute.is_empty() {
+            true => hour.clone(),
+            false => {
+                format!("{}:{minute} {}", hour[..hour.len() - 2].trim(), &hour[hour.len() - 2..])
+            }
+        },
         parts => {
             let two = |part: &String| format!("{:0>2}", if part.is_empty() { "0" } else { part });
             parts.iter().map(two).collect::<Vec<_>>().join(":")
@@ -126,9 +145,9 @@ fn date_parts(date: &mut Object) -> DateParts {
 
 /// The outer object of version 2.
 fn second(mut outer: Object, report: &mut Report) -> Result<Timeline, ImportError> {
-    if !outer.has("date") {
+    if !outer.is_list("date") {
         let help = "TimelineJS 2 has its events in a list `timeline.date`";
-        return Err(ImportError::whole("there are no events", help));
+        return Err(ImportError::whole("there is no list of events", help));
     }
     let events = outer.list("date");
     let eras = outer.list("era");
@@ -156,8 +175,13 @@ fn second(mut outer: Object, report: &mut Report) -> Result<Timeline, ImportErro
 
 fn old_slide(mut object: Object, report: &mut Report) -> Slide {
     let mut slide = Slide { from: object.from.clone(), ..Slide::default() };
-    slide.start = object.text("startDate").map(old_date);
-    slide.end = object.text("endDate").map(old_date);
+    let mut date = |name: &str| match object.text(name).map(old_date) {
+        Some(Ok(parts)) => (Some(parts), None),
+        Some(Err(field)) => (None, Some(field)),
+        None => (None, None),
+    };
+    (slide.start, slide.date) = date("startDate");
+    (slide.end, slide.end_date) = date("endDate");
     slide.headline = object.text("headline");
     slide.text = object.text("text");
     for name in ["tag", "tags"] {
@@ -180,34 +204,46 @@ fn old_slide(mut object: Object, report: &mut Report) -> Slide {
     slide
 }
 
-/// `2011,12,10`, `2011,12,10,14,30`, `1985`, `12/10/2011` (month first, as TimelineJS 2 reads it).
-fn old_date(field: Field) -> DateParts {
-    let Field { from, text } = field;
-    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+/// `2011,12,10`, `2011,12,10,14,30`, `1985`, `12/10/2011` (month first, as TimelineJS 2 reads it);
+/// what is none of them is a text, to be read as one.
+fn old_date(field: Field) -> Result<DateParts, Field> {
+    let text = field.text.trim_end_matches(',');
+    let from = field.from.clone();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let slashes: Vec<&str> = text.split('/').map(str::trim).collect();
-    let part = |i: usize| parts.get(i).copied().unwrap_or_default().to_owned();
-    if let [month, day, year] = slashes[..] {
-        let [year, month, day] = [year, month, day].map(str::to_owned);
-        return DateParts { from, year, month, day, time: String::new() };
+    if let [a, b, c] = slashes[..]
+        && slashes.iter().all(digits)
+    {
+        let parts = if a.len() == 4 { [a, b, c] } else { [c, a, b] };
+        let [year, month, day] = parts.map(str::to_owned);
+        return Ok(DateParts { from, year, month, day, time: String::new() });
     }
     // 196002152034: year, month, day, hour and minute in one.
-    if parts.len() == 1
-        && [8, 12, 14].contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_digit())
-    {
-        let cut = |from: usize| text.get(from..from + 2).unwrap_or_default();
-        let clock: Vec<&str> =
-            [8, 10, 12].map(cut).into_iter().filter(|part| !part.is_empty()).collect();
+    if [12, 14].contains(&text.len()) && digits(&text) {
+        let cut = |at: usize| text.get(at..at + 2).filter(|part| !part.is_empty());
+        let clock: Vec<&str> = [8, 10, 12].into_iter().filter_map(cut).collect();
         let [year, month, day] = [&text[..4], &text[4..6], &text[6..8]].map(str::to_owned);
-        return DateParts { from, year, month, day, time: clock.join(":") };
+        return Ok(DateParts { from, year, month, day, time: clock.join(":") });
     }
-    let clock: Vec<String> = parts.iter().skip(3).map(|part| format!("{part:0>2}")).collect();
-    let time = match clock.len() {
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_year = parts[0].trim_start_matches('-').parse::<u64>().is_ok();
+    if !is_year
+        || (parts.len() == 1 && text.trim_start_matches('-').len() > 4 && !text.starts_with('-'))
+    {
+        return Err(field);
+    }
+    let part = |i: usize| parts.get(i).copied().unwrap_or_default().to_owned();
+    let clock: Vec<String> =
+        parts.iter().skip(3).take(3).map(|part| format!("{part:0>2}")).collect();
+    let mut time = match clock.len() {
         0 => String::new(),
         1 => format!("{}:00", clock[0]),
         _ => clock.join(":"),
     };
-    DateParts { from, year: part(0), month: part(1), day: part(2), time }
+    if let Some(milliseconds) = parts.get(6).filter(|part| part.parse::<u32>() != Ok(0)) {
+        time.push_str(&format!(".{milliseconds:0>3}"));
+    }
+    Ok(DateParts { from, year: part(0), month: part(1), day: part(2), time })
 }
 
 /// Tells what nobody took.
@@ -226,6 +262,12 @@ fn rest(object: Object, report: &mut Report) {
             }
             "classname" | "class" => "the host page's style does not reach into the story",
             _ if path.contains("chart") => "there are no charts",
+            "start_date" | "end_date" | "text" | "media" | "headline" | "url" | "caption"
+            | "credit" | "group" | "year" | "month" | "day" | "hour" | "unique_id" | "location"
+            | "title" | "eras" | "asset" | "startDate" | "endDate" | "tag" | "tags" => {
+                "this is of another type than TimelineJS has here"
+            }
+            "display_date" => "an event has one wording of its date",
             _ => "the format has no such field",
         };
         let shown = value.to_string();

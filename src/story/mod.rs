@@ -22,6 +22,7 @@ mod verify;
 #[cfg(not(target_arch = "wasm32"))]
 pub use address::parse_address;
 pub use address::{Address, ParseAddress, Refused, Use, address};
+pub(crate) use compile::CURRENCIES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use compile::compile;
 pub use compile::{Compiled, Coverage, Options, compile_with};

@@ -113,6 +113,53 @@ pub fn mapping(argument: &str) -> Result<Mapping, String> {
     Mapping::parse(argument)
 }
 
+/// What options are held to, before anything is done.
+pub mod valid {
+    use factline::{
+        date,
+        story::{Use, address as parse, parse_address},
+        words::Language,
+    };
+
+    pub fn id(argument: &str) -> Result<String, String> {
+        let good = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+        match !argument.is_empty() && argument.chars().all(good) {
+            true => Ok(argument.to_owned()),
+            false => Err("letters from A to Z, digits, `-` and `_`".to_owned()),
+        }
+    }
+
+    pub fn language(argument: &str) -> Result<String, String> {
+        let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
+        let wrong =
+            || format!("there are no interface texts in it yet; known are {}", known.join(", "));
+        let subtags = argument.split('-').all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        Language::of(argument).filter(|_| subtags).map(|_| argument.to_owned()).ok_or_else(wrong)
+    }
+
+    pub fn date(argument: &str) -> Result<String, String> {
+        date::parse(argument, Language::English)
+            .map(|_| argument.to_owned())
+            .map_err(|e| e.to_string())
+    }
+
+    pub fn address(argument: &str) -> Result<String, String> {
+        let found = parse(argument, parse_address, Use::Web);
+        found
+            .map(|address| address.href)
+            .map_err(|_| "an address starts with https:// or http://".to_owned())
+    }
+
+    pub fn text(argument: &str) -> Result<String, String> {
+        match argument.trim().is_empty() {
+            true => Err("it is empty".to_owned()),
+            false => Ok(argument.to_owned()),
+        }
+    }
+}
+
 pub fn target(argument: &str) -> Result<Target, String> {
     match argument {
         "json" => Ok(Target::Json),

@@ -1,8 +1,12 @@
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use factline::{
     publish::{Format, document_of, sha256},
-    story::{Compiled, Options, Severity, SourceText, compile, verify},
+    story::{Compiled, Options, Position, Problem, Severity, SourceText, compile, verify},
 };
 
 use crate::{
@@ -39,8 +43,15 @@ pub fn run(arguments: Arguments) -> bool {
             return false;
         }
     }
-    let check = Check { sources: &source, strict, format };
+    let mut check = Check { sources: &source, strict, format, ids: BTreeMap::new(), found: 0 };
     let good = stories.iter().filter(|story| check.story(story)).count();
+    if check.found < source.len() && good == stories.len() {
+        eprintln!(
+            "error: no story has a source of that id: {}",
+            source.iter().map(|(id, _)| &**id).collect::<Vec<_>>().join(", ")
+        );
+        return false;
+    }
     good == stories.len()
 }
 
@@ -48,6 +59,10 @@ struct Check<'a> {
     sources: &'a [(String, PathBuf)],
     strict: bool,
     format: Format,
+    /// The file of each story's id: two of one id would have one address.
+    ids: BTreeMap<String, PathBuf>,
+    /// How many of the sources some story has.
+    found: usize,
 }
 
 impl Check<'_> {
@@ -56,8 +71,22 @@ impl Check<'_> {
     }
 
     /// Whether a document can be published and fits the sources that are given.
-    fn story(&self, file: &Path) -> bool {
-        let Some(document) = read(file) else { return false };
+    fn story(&mut self, file: &Path) -> bool {
+        let document = match fs::read(file) {
+            Ok(document) => document,
+            Err(error) => {
+                let problem = Problem {
+                    severity: Severity::Error,
+                    code: "unreadable",
+                    path: String::new(),
+                    position: Position { offset: 0, line: 1, column: 1 },
+                    message: format!("the file cannot be read: {error}"),
+                    help: "check its name".into(),
+                };
+                tell(file, b"", &[problem], self.format);
+                return false;
+            }
+        };
         let Compiled { story, warnings, coverage } = match compile(&document) {
             Ok(compiled) => compiled,
             Err(problems) => {
@@ -66,9 +95,24 @@ impl Check<'_> {
             }
         };
         tell(file, &document, &warnings, self.format);
-        let held = self.sources.iter().filter(|(id, text)| self.source(file, &document, id, text));
-        let fits = held.count() == self.sources.len();
+        if let Some(other) = self.ids.insert(story.id.clone(), file.to_owned()) {
+            eprintln!(
+                "error: {}: `{}` is the id of {} too",
+                file.display(),
+                story.id,
+                other.display()
+            );
+            return false;
+        }
+        let sources: Vec<_> =
+            self.sources.iter().filter(|(id, _)| sources_of(&document).contains(id)).collect();
+        self.found = self.found.max(sources.len());
+        let held = sources.iter().filter(|(id, text)| self.source(file, &document, id, text));
+        let fits = held.count() == sources.len();
         let good = fits && (!self.strict || warnings.is_empty());
+        if self.strict && !warnings.is_empty() {
+            eprintln!("{}: with --strict, warnings are errors", file.display());
+        }
         if self.says() {
             for language in coverage {
                 println!(
@@ -115,6 +159,12 @@ impl Check<'_> {
                 text.display(),
                 verified.sentences - uncited - omitted,
             );
+            if !verified.uncompared.is_empty() {
+                println!(
+                    "  not compared, since the cited words give no figures that are read here: {}",
+                    verified.uncompared.join(", ")
+                );
+            }
             for (sentence, reason) in &verified.omitted {
                 println!("  left out, line {}: {} ({reason})", sentence.line, sentence.text);
             }
@@ -125,4 +175,12 @@ impl Check<'_> {
         let errors = verified.problems.iter().filter(|problem| problem.severity == Severity::Error);
         errors.count() == 0 && (!self.strict || verified.problems.is_empty())
     }
+}
+
+/// The ids of a document's sources.
+fn sources_of(document: &[u8]) -> Vec<String> {
+    let bytes = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
+    let value: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let sources = value["sources"].as_array().into_iter().flatten();
+    sources.filter_map(|source| source["id"].as_str().map(str::to_owned)).collect()
 }

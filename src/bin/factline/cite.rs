@@ -125,6 +125,20 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
                 "narrowed to its key words: {path}: from {}–{} to {}–{}",
                 from.start, from.end, to.start, to.end
             ),
+            Change::Ambiguous { places } => {
+                lost += 1;
+                eprintln!("not moved: {path}: its words stand in {places} places of the source");
+            }
+            Change::Unknown => {
+                lost += 1;
+                eprintln!(
+                    "not moved: {path}: it names a paragraph alone, and {}",
+                    match old {
+                        Some(_) => "the old text has none of that number",
+                        None => "--was would tell where that is",
+                    }
+                );
+            }
             Change::Lost { words } => {
                 lost += 1;
                 eprintln!("lost: {path}: {} no longer in the source", quoted(words));
@@ -133,7 +147,7 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
     }
     let all = anchored.changes.len();
     eprintln!(
-        "{}: {all} citations of {id}: {kept} kept, {} moved, {lost} lost",
+        "{}: {all} citations of {id}: {kept} kept, {} moved, {lost} to be looked at",
         story.display(),
         all - kept - lost
     );

@@ -13,7 +13,7 @@ use factline::{
 };
 
 use crate::{
-    arguments::{mapping, target},
+    arguments::{mapping, target, valid},
     files::{print, put, read, tell, write},
 };
 
@@ -25,16 +25,16 @@ pub struct ImportArguments {
     #[arg(long, short, value_name = "JSON")]
     out: Option<PathBuf>,
     /// The id of the story; without it, the file's name.
-    #[arg(long)]
+    #[arg(long, value_parser = valid::id)]
     id: Option<String>,
     /// The language of its texts (BCP 47).
-    #[arg(long, default_value = "en")]
+    #[arg(long, default_value = "en", value_parser = valid::language)]
     language: String,
     /// The address that relative addresses start from.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = valid::address)]
     base: Option<String>,
     /// Up to when the story holds, in EDTF; without it, today.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = valid::date)]
     as_of: Option<String>,
     /// Which column of a CSV is what: title=What,date=When. Fields: id, date, endDate, originalDate,
     /// title, body, tags, media, caption, credit.
@@ -55,7 +55,7 @@ pub struct ExportArguments {
     #[arg(long, value_parser = target, default_value = "json")]
     to: Target,
     /// The language of the export (BCP 47), where the story has several.
-    #[arg(long)]
+    #[arg(long, value_parser = valid::language)]
     language: Option<String>,
     /// Where it goes; without it, to standard output.
     #[arg(long, short, value_name = "FILE")]
@@ -100,10 +100,7 @@ pub fn import(arguments: &ImportArguments) -> bool {
         Ok(imported) => imported,
         Err(error) => {
             let file = arguments.file.display();
-            match error.line {
-                0 => eprintln!("error: {file}: {}", error.message),
-                line => eprintln!("error: {file}:{line}:{}: {}", error.column, error.message),
-            }
+            eprintln!("error: {file}:{}:{}: {}", error.line, error.column, error.message);
             if !error.help.is_empty() {
                 eprintln!("help: {}", error.help);
             }
@@ -129,6 +126,7 @@ pub fn import(arguments: &ImportArguments) -> bool {
         eprintln!("error: with --strict nothing may be lost: no story was written");
         return false;
     }
+    // A story in error is written too, so that it can be mended.
     put(arguments.out.as_deref(), document.as_bytes()) && !problems
 }
 

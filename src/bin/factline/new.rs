@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use crate::{
+    arguments::valid,
     convert::{id_of, today},
     files::write,
 };
@@ -10,10 +11,10 @@ pub struct Arguments {
     /// The file to write: `bridge.json`.
     file: PathBuf,
     /// The language of its texts (BCP 47).
-    #[arg(long, default_value = "en")]
+    #[arg(long, default_value = "en", value_parser = valid::language)]
     language: String,
     /// Its headline.
-    #[arg(long, default_value = "What has happened, in one line")]
+    #[arg(long, default_value = "What has happened, in one line", value_parser = valid::text)]
     headline: String,
     /// Write over a file that is there.
     #[arg(long)]

@@ -21,6 +21,7 @@ use super::{
     },
 };
 use crate::words::{Language, Words};
+pub use currencies::CURRENCIES;
 pub use language::Coverage;
 use language::{Kind, Languages, is_tag};
 use resolve::{Ids, Notes, Resolver};

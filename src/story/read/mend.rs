@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::{Segment, Track};
 
-use super::fields::reason;
+use super::explain::reason;
 
 /// One step of a path that owns its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,7 +251,7 @@ impl Taken {
                         gone.into_iter().fold(*index, |now, gone| now + usize::from(gone <= now)),
                     )
                 }
-                key => key.clone(),
+                key @ Owned::Key(_) => key.clone(),
             };
             out.push(step);
         }

@@ -1,9 +1,13 @@
 //! Reads the parts of a document one by one, so that every part that is wrong is reported, with its
 //! place, and none hides another.
 
+mod explain;
 mod fields;
 mod locate;
 mod mend;
+mod place;
 
-pub use fields::{Item, List, Place, Reader, closest};
+pub use explain::closest;
+pub use fields::{Item, List, Reader};
 pub use locate::Step;
+pub use place::Place;

@@ -1,9 +1,9 @@
-//! Finds words in a source, and moves citations to a source that has changed.
+//! Moves citations to a source that has changed.
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::source::{Words, folded, sentences};
+use super::source::Words;
 use crate::story::{
     Options, Problem,
     compile::{compile_with, text_of},
@@ -13,89 +13,6 @@ use crate::story::{
         Step::{self, Index, Key},
     },
 };
-
-/// A place of a source where some words stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// In code points, from `start` to the one before `end`.
-    pub start: usize,
-    pub end: usize,
-    /// Counted from 1, without the headings.
-    pub paragraph: Option<usize>,
-    /// As they stand there.
-    pub exact: String,
-    /// The sentence around them.
-    pub sentence: String,
-    /// Whether they stand there to the letter; else with other quotation marks, dashes or capitals,
-    /// or only much alike.
-    pub to_the_letter: bool,
-}
-
-/// Where some words stand in a source: everywhere to the letter, else everywhere but for quotation
-/// marks, dashes, blanks and capitals, else the sentence that is most alike. `headings` is how many
-/// lines stand before the first paragraph; `None` is a guess.
-pub fn find(text: &str, words: &str, headings: Option<usize>) -> Vec<Found> {
-    let source = Words::new(text);
-    let words = words.trim();
-    let headings = headings.unwrap_or_else(|| source.headings());
-    let sentences = sentences(text);
-    let found = |range: Range<usize>, to_the_letter: bool| {
-        let around = sentences.iter().find(|(other, _)| other.contains(&range.start));
-        Found {
-            start: source.position(range.start),
-            end: source.position(range.end),
-            paragraph: source.full_line(range.start).checked_sub(headings).filter(|n| *n > 0),
-            exact: text[range].to_owned(),
-            sentence: around.map(|(_, sentence)| sentence.text.clone()).unwrap_or_default(),
-            to_the_letter,
-        }
-    };
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let exact: Vec<Found> =
-        text.match_indices(words).map(|(at, _)| found(at..at + words.len(), true)).collect();
-    if !exact.is_empty() {
-        return exact;
-    }
-    let (all, wanted) = (folded(text), folded(words));
-    let alike = all.windows(wanted.len()).enumerate().filter(|(_, window)| **window == wanted[..]);
-    let alike: Vec<Found> = alike
-        .filter_map(|(start, _)| Some(found(source.bytes(start..start + wanted.len())?, false)))
-        .collect();
-    if !alike.is_empty() {
-        return alike;
-    }
-    let likeness = |sentence: &str| shared(sentence, words);
-    let best = sentences
-        .iter()
-        .map(|(range, sentence)| (likeness(&sentence.text), range))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let trimmed = |range: &Range<usize>| {
-        let content = &text[range.clone()];
-        let start = range.start + content.len() - content.trim_start().len();
-        start..start + content.trim().len()
-    };
-    best.filter(|(likeness, _)| *likeness > 0.5)
-        .map(|(_, range)| found(trimmed(range), false))
-        .into_iter()
-        .collect()
-}
-
-/// The part of some words that a sentence has too, 0 to 1.
-fn shared(sentence: &str, words: &str) -> f64 {
-    let split = |text: &str| -> Vec<String> {
-        let lower = text.to_lowercase();
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(ToOwned::to_owned)
-            .collect()
-    };
-    let (there, wanted) = (split(sentence), split(words));
-    let both = wanted.iter().filter(|word| there.contains(word)).count();
-    both as f64 / wanted.len().max(1) as f64
-}
 
 /// What became of a citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +25,10 @@ pub enum Change {
     Narrowed { from: Range<usize>, to: Range<usize> },
     /// Its key words, or all of its words, are gone.
     Lost { words: Vec<String> },
+    /// Its words stand in several places, and nothing tells which is meant.
+    Ambiguous { places: usize },
+    /// It names a paragraph alone, and without the old text nothing tells where that is now.
+    Unknown,
 }
 
 /// A document whose citations were moved to a changed source.
@@ -149,6 +70,7 @@ pub fn anchor(
         edits: Vec::new(),
         changes: Vec::new(),
         headings: None,
+        old_headings: None,
     };
     for item in reader.list::<doc::Source>(&mut fields, "sources").items {
         if item.value.id == id && item.value.sha256.is_some() {
@@ -180,6 +102,8 @@ struct Mover<'t, 's> {
     changes: Vec<(String, Change)>,
     /// Of the new text, if the document's paragraphs and the old text tell it.
     headings: Option<usize>,
+    /// Of the old text.
+    old_headings: Option<usize>,
 }
 
 impl Mover<'_, '_> {
@@ -214,13 +138,7 @@ impl Mover<'_, '_> {
                     Selector::TextQuoteSelector { .. } => None,
                 });
             let Some((n, from)) = position else {
-                let lost: Vec<String> = keys
-                    .iter()
-                    .filter(|key| !self.new.text.contains(**key))
-                    .map(|key| (*key).to_owned())
-                    .collect();
-                let change =
-                    if lost.is_empty() { Change::Kept } else { Change::Lost { words: lost } };
+                let change = self.without_position(reader, place, i, citation, &keys);
                 self.changes.push((path, change));
                 continue;
             };
@@ -241,6 +159,75 @@ impl Mover<'_, '_> {
             }
             self.changes.push((path, change));
         }
+    }
+
+    /// A citation of a paragraph as a whole, or of key words wherever they stand.
+    fn without_position(
+        &mut self,
+        reader: &Reader,
+        place: &Place,
+        i: usize,
+        citation: &doc::Citation,
+        keys: &[&str],
+    ) -> Change {
+        let lost = self.lost(keys);
+        if !lost.is_empty() {
+            return Change::Lost { words: lost };
+        }
+        let Some(paragraph) = citation.paragraph else { return Change::Kept };
+        let Some(old) = &self.old else { return Change::Unknown };
+        let headings = *self.old_headings.get_or_insert_with(|| old.headings());
+        let Some(range) = old.line(headings + paragraph as usize) else { return Change::Unknown };
+        let words = old.text[range.clone()].trim();
+        let start = old.position(range.start);
+        let from = start..start + words.chars().count();
+        let change = self.nearest(words, &from);
+        if let Change::Moved { to, .. } = &change {
+            let to = to.clone();
+            self.paragraph(reader, place, i, paragraph as usize, &from, &to);
+        }
+        change
+    }
+
+    /// The key words that are gone.
+    fn lost(&self, keys: &[&str]) -> Vec<String> {
+        let gone = keys.iter().filter(|key| !self.new.text.contains(**key));
+        gone.map(|key| (*key).to_owned()).collect()
+    }
+
+    /// Where the words that stood in a range of the old text stand now: of several places, the one
+    /// around which most is as it was.
+    fn nearest(&self, words: &str, from: &Range<usize>) -> Change {
+        let length = words.chars().count();
+        let made = |at: usize| {
+            let start = self.new.position(at);
+            let to = start..start + length;
+            if to == *from { Change::Kept } else { Change::Moved { from: from.clone(), to } }
+        };
+        let places: Vec<usize> = self.new.text.match_indices(words).map(|(at, _)| at).collect();
+        match places[..] {
+            [] => return Change::Lost { words: [words.to_owned()].into() },
+            [only] => return made(only),
+            _ => {}
+        }
+        let old = self.old.as_ref();
+        let Some((old, range)) = old.and_then(|old| Some((old.text, old.bytes(from.clone())?)))
+        else {
+            return Change::Ambiguous { places: places.len() };
+        };
+        let new = self.new.text;
+        let alike = |at: usize| {
+            let before = old[..range.start].chars().rev().zip(new[..at].chars().rev());
+            let after = old[range.end..].chars().zip(new[at + words.len()..].chars());
+            before.take(400).take_while(|(a, b)| a == b).count()
+                + after.take(400).take_while(|(a, b)| a == b).count()
+        };
+        let mut ranked: Vec<(usize, usize)> = places.iter().map(|at| (alike(*at), *at)).collect();
+        ranked.sort_by(|a, b| b.cmp(a));
+        if ranked[0].0 == ranked[1].0 {
+            return Change::Ambiguous { places: places.len() };
+        }
+        made(ranked[0].1)
     }
 
     fn paragraph(
@@ -275,33 +262,14 @@ impl Mover<'_, '_> {
 
     /// Where the words of a range stand in the new text.
     fn place_of(&self, from: &Range<usize>, keys: &[&str]) -> Change {
-        let old =
-            self.old.as_ref().and_then(|old| old.bytes(from.clone()).map(|range| &old.text[range]));
+        let old = self.old.as_ref().and_then(|old| Some(&old.text[old.bytes(from.clone())?]));
         if let Some(words) = old.filter(|words| !words.is_empty()) {
-            // Of several places, the one that is nearest to where it was.
-            let places = self.new.text.match_indices(words).map(|(at, _)| self.new.position(at));
-            if let Some(start) = places.min_by_key(|start| start.abs_diff(from.start)) {
-                let to = start..start + words.chars().count();
-                return if to == *from {
-                    Change::Kept
-                } else {
-                    Change::Moved { from: from.clone(), to }
-                };
+            match self.nearest(words, from) {
+                Change::Lost { .. } => {}
+                change => return change,
             }
         }
-        let within = |range: &Range<usize>| {
-            self.new.bytes(range.clone()).is_some_and(|bytes| {
-                keys.iter().all(|key| self.new.text[bytes.clone()].contains(key))
-            })
-        };
-        if old.is_none() && !keys.is_empty() && within(from) {
-            return Change::Kept;
-        }
-        let lost: Vec<String> = keys
-            .iter()
-            .filter(|key| !self.new.text.contains(**key))
-            .map(|key| (*key).to_owned())
-            .collect();
+        let lost = self.lost(keys);
         if keys.is_empty() || !lost.is_empty() {
             let words = if keys.is_empty() {
                 old.map(ToOwned::to_owned).into_iter().collect()
@@ -310,26 +278,36 @@ impl Mover<'_, '_> {
             };
             return Change::Lost { words };
         }
+        // In the same place, and nowhere else, it has not moved.
+        let once = keys.iter().all(|key| self.new.text.matches(key).count() == 1);
+        let within = self
+            .new
+            .bytes(from.clone())
+            .is_some_and(|range| keys.iter().all(|key| self.new.text[range.clone()].contains(key)));
+        if old.is_none() && once && within {
+            return Change::Kept;
+        }
         // The shortest stretch that holds all key words, from each place of the first one.
-        let spans = self.new.text.match_indices(keys[0]).map(|(at, found)| {
+        let span_from = |(at, found): (usize, &str)| {
             let mut span = at..at + found.len();
             for key in &keys[1..] {
                 let places = self.new.text.match_indices(*key).map(|(at, _)| at..at + key.len());
-                let near = places.min_by_key(|place| place.start.abs_diff(span.start));
-                if let Some(place) = near {
+                if let Some(place) = places.min_by_key(|place| place.start.abs_diff(span.start)) {
                     span = span.start.min(place.start)..span.end.max(place.end);
                 }
             }
             span
-        });
-        match spans
-            .min_by_key(|span| (span.len(), self.new.position(span.start).abs_diff(from.start)))
-        {
-            Some(span) => {
+        };
+        let mut spans: Vec<Range<usize>> =
+            self.new.text.match_indices(keys[0]).map(span_from).collect();
+        let shortest = spans.iter().map(ExactSizeIterator::len).min().unwrap_or(0);
+        spans.retain(|span| span.len() == shortest);
+        match &spans[..] {
+            [span] => {
                 let to = self.new.position(span.start)..self.new.position(span.end);
                 Change::Narrowed { from: from.clone(), to }
             }
-            None => Change::Lost { words: Vec::new() },
+            several => Change::Ambiguous { places: several.len() },
         }
     }
 
@@ -352,6 +330,6 @@ fn target(change: &Change, from: &Range<usize>) -> Option<Range<usize>> {
     match change {
         Change::Kept => Some(from.clone()),
         Change::Moved { to, .. } | Change::Narrowed { to, .. } => Some(to.clone()),
-        Change::Lost { .. } => None,
+        Change::Lost { .. } | Change::Ambiguous { .. } | Change::Unknown => None,
     }
 }

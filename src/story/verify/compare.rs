@@ -1,8 +1,11 @@
 //! What a statement says against what the words say that it cites.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String, string::ToString, vec::Vec};
 
-use super::numbers::{Number, dated, numbers};
+use super::{
+    dated::{Dated, dated},
+    numbers::{Number, numbers},
+};
 use crate::{
     date,
     story::{
@@ -30,101 +33,132 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= a.abs().max(b.abs()) * 0.1
 }
 
+/// Whether two bounds of one number cannot both be right.
+fn differ(story: Bound, words: Bound) -> bool {
+    let upward = |bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
+    let downward = |bound| matches!(bound, Bound::LessThan | Bound::AtMost);
+    match (story, words) {
+        (Bound::Exactly, words) => words != Bound::Exactly,
+        // Words say it in more ways than are known here.
+        (_, Bound::Exactly | Bound::About) | (Bound::About, _) => false,
+        (story, words) => upward(story) && downward(words) || downward(story) && upward(words),
+    }
+}
+
 impl<'t> Statement<'_, 't> {
     /// A typed value. What the words do not give in figures is not compared.
-    pub fn value(&self, reader: &mut Reader<'t>, value: &Value) {
+    ///
+    /// Returns whether a figure or a date could be compared with the cited words.
+    pub fn value(&self, reader: &mut Reader<'t>, value: &Value) -> bool {
         match value {
-            Value::Count { value, bound, .. } => self.number(reader, *value as f64, *bound),
+            Value::Count { value, bound, .. } => self.number(reader, *value as f64, *bound, None),
             Value::Percentage { value, bound } | Value::Quantity { value, bound, .. } => {
-                self.number(reader, *value, *bound);
+                self.number(reader, *value, *bound, None)
             }
             Value::Money { value, scale, currency, bound } => {
                 let whole = format!("{value}e{}", scale.zeros()).parse().unwrap_or(*value);
-                self.number(reader, whole, *bound);
-                self.currency(reader, currency);
+                self.number(reader, whole, *bound, Some(currency))
             }
             Value::Date { date } => self.date(reader, &[Key("value"), Key("date")], date, true),
-            Value::Text { text } => self.text(reader, &[Key("value"), Key("text")], text),
-            Value::Entity { .. } => {}
+            Value::Text { text } => {
+                self.text(reader, &[Key("value"), Key("text")], text);
+                true
+            }
+            Value::Entity { .. } => true,
         }
     }
 
-    fn number(&self, reader: &mut Reader<'t>, value: f64, bound: Bound) {
+    /// Returns whether there was something to compare with.
+    fn number(
+        &self,
+        reader: &mut Reader<'t>,
+        value: f64,
+        bound: Bound,
+        currency: Option<&str>,
+    ) -> bool {
         let found = numbers(&self.cited, true);
-        if found.is_empty() {
-            return;
+        if found.list.is_empty() {
+            return false;
         }
         let at = [Key("value"), Key("value")];
+        // “Fell by 5” is said as −5 too; what is negative there cannot be positive here.
+        let equal = |other: &f64| same(value, *other) || (value < 0.0 && same(-value, *other));
         let fits = |number: &&Number| {
             number
                 .values
                 .iter()
-                .any(|other| same(value, *other) || (bound == Bound::About && near(value, *other)))
+                .any(|other| equal(other) || (bound == Bound::About && near(value, *other)))
         };
-        let matching: Vec<&Number> = found.iter().filter(fits).collect();
+        let matching: Vec<&Number> = found.list.iter().filter(fits).collect();
         if matching.is_empty() {
-            let there: Vec<&str> = found.iter().map(|number| number.text.as_str()).collect();
+            if found.others {
+                return false;
+            }
+            let there: Vec<&str> = found.list.iter().map(|number| number.text.as_str()).collect();
             let message =
                 format!("the story says {value}, and the cited words say {}", there.join(", "));
             let help = "correct the number, or cite the words that give it";
             reader.error(self.place, &at, "number-differs", message, help);
-        } else if bound == Bound::Exactly
-            && let Some(number) = matching.iter().find(|number| number.bound != Bound::Exactly)
-            && matching.iter().all(|number| number.bound != Bound::Exactly)
-        {
-            let meant = match number.bound {
-                Bound::MoreThan => "more-than",
-                Bound::AtLeast => "at-least",
-                Bound::LessThan => "less-than",
-                Bound::AtMost => "at-most",
-                Bound::About | Bound::Exactly => "about",
-            };
-            let message =
-                format!("the cited words do not give {} as the exact number", number.text);
-            let help = format!("add `\"bound\": \"{meant}\"`");
-            reader.error(self.place, &at, "bound-differs", message, help);
+            return true;
         }
+        self.bound(reader, &matching, bound);
+        if let Some(currency) = currency {
+            self.currency(reader, &matching, currency);
+        }
+        true
     }
 
-    fn currency(&self, reader: &mut Reader<'t>, currency: &str) {
-        // A dollar may be that of many countries.
-        const SIGNS: [(&str, &str); 9] = [
-            ("€", "EUR"),
-            ("£", "GBP"),
-            ("₸", "KZT"),
-            ("₽", "RUB"),
-            ("₹", "INR"),
-            ("₩", "KRW"),
-            ("₴", "UAH"),
-            ("₺", "TRY"),
-            ("₪", "ILS"),
-        ];
-        let dollars = self.cited.contains('$');
-        let mut there: Vec<&str> = SIGNS
+    /// What the words say of the true number, against what the fact says of it.
+    fn bound(&self, reader: &mut Reader<'t>, matching: &[&Number], bound: Bound) {
+        let differs = |number: &&&Number| differ(bound, number.bound);
+        let Some(number) = matching
             .iter()
-            .filter(|(sign, _)| self.cited.contains(sign))
-            .map(|(_, code)| *code)
-            .collect();
-        let fits = (dollars && currency.ends_with('D'))
-            || there.contains(&currency)
-            || self.cited.contains(currency);
-        if !fits && (dollars || !there.is_empty()) {
-            there.extend(dollars.then_some("$"));
-            let message =
-                format!("the story says {currency}, and the cited words say {}", there.join(", "));
-            let help = "correct the currency, or cite the words that give it";
-            reader.error(
-                self.place,
-                &[Key("value"), Key("currency")],
-                "currency-differs",
-                message,
-                help,
-            );
-        }
+            .find(differs)
+            .filter(|_| matching.iter().all(|n| differ(bound, n.bound)))
+        else {
+            return;
+        };
+        let meant = match number.bound {
+            Bound::MoreThan => "more-than",
+            Bound::AtLeast => "at-least",
+            Bound::LessThan => "less-than",
+            Bound::AtMost => "at-most",
+            Bound::About => "about",
+            Bound::Exactly => "exactly",
+        };
+        let message = format!("the cited words do not give {} as the story does", number.text);
+        let help = format!("write `\"bound\": \"{meant}\"`");
+        reader.error(self.place, &[Key("value"), Key("value")], "bound-differs", message, help);
+    }
+
+    fn currency(&self, reader: &mut Reader<'t>, matching: &[&Number], currency: &str) {
+        let named = |number: &&&Number| !number.currencies.is_empty();
+        let fits = matching
+            .iter()
+            .any(|number| number.currencies.contains(&currency) || number.currencies.is_empty());
+        let Some(number) = matching.iter().find(named).filter(|_| !fits) else { return };
+        let there = match number.currencies[..] {
+            [one] => one.to_string(),
+            _ => number
+                .currencies
+                .first()
+                .map(|first| format!("{first} or the like"))
+                .unwrap_or_default(),
+        };
+        let message = format!("the story says {currency}, and the cited words say {there}");
+        let help = "correct the currency, or cite the words that give it";
+        reader.error(
+            self.place,
+            &[Key("value"), Key("currency")],
+            "currency-differs",
+            message,
+            help,
+        );
     }
 
     /// A date. `strict` where the date itself is what is stated: then a difference is an error.
-    pub fn date(&self, reader: &mut Reader<'t>, at: &[Step], text: &str, strict: bool) {
+    /// Returns whether there was anything to compare with.
+    pub fn date(&self, reader: &mut Reader<'t>, at: &[Step], text: &str, strict: bool) -> bool {
         let there = dated(&self.cited);
         let mut differences: Vec<String> = Vec::new();
         for part in date::stated(text) {
@@ -159,7 +193,7 @@ impl<'t> Statement<'_, 't> {
         }
         differences.dedup();
         if differences.is_empty() {
-            return;
+            return there != Dated::default();
         }
         let message =
             format!("the cited words date it otherwise: {} is not there", differences.join(", "));
@@ -169,18 +203,19 @@ impl<'t> Statement<'_, 't> {
         } else {
             reader.warn(self.place, at, "date-differs", message, help);
         }
+        true
     }
 
     /// The figures of a text.
     pub fn text(&self, reader: &mut Reader<'t>, at: &[Step], text: &Text) {
-        let there = numbers(&self.cited, true);
+        let there = numbers(&self.cited, true).list;
         if self.cited.is_empty() {
             return;
         }
         for (tag, words) in text.all() {
             let mut steps = at.to_vec();
             steps.extend(tag.map(Key));
-            for number in numbers(words, false) {
+            for number in numbers(words, false).list {
                 let stands = there.iter().any(|other| {
                     other.values.iter().any(|a| number.values.iter().any(|b| same(*a, *b)))
                 });

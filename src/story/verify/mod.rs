@@ -2,10 +2,13 @@
 
 mod anchor;
 mod compare;
+mod dated;
+mod find;
 mod numbers;
 mod source;
+mod words;
 
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, collections::BTreeMap, format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::{
@@ -14,13 +17,14 @@ use super::{
     document::{self as doc, Selector},
     read::{
         Item, Place, Reader,
-        Step::{Index, Key},
+        Step::{self, Index, Key},
     },
 };
-pub use anchor::{Anchored, Change, Found, anchor, find};
+pub use anchor::{Anchored, Change, anchor};
 use compare::Statement;
+pub use find::{Found, find};
 pub use source::{Sentence, SourceText};
-use source::{Words, folded, sentences};
+use source::{Words, folded, sentences, whole_words};
 
 /// What came of holding a document against a source.
 pub struct Verified {
@@ -34,6 +38,9 @@ pub struct Verified {
     pub uncited: Vec<Sentence>,
     /// Those that the story leaves out on purpose, each with the reason that the document gives.
     pub omitted: Vec<(Sentence, String)>,
+    /// Typed figures and dates of facts that cite this source, by their paths, which could not be
+    /// compared: the cited words give none, or not in a way that is read here.
+    pub uncompared: Vec<String>,
 }
 
 /// Checks each citation of a source: its range exists, its key words stand in the range, a quote's
@@ -52,13 +59,18 @@ pub fn verify(
     let compiled = compile_with(document, options)?;
     let mut reader = Reader::new(text_of(document).unwrap_or_default());
     let Some(mut fields) = reader.object() else { return Err(reader.problems) };
-    let mut check = Check {
-        source,
-        words: Words::new(source.text),
-        cited: Vec::new(),
-        count: 0,
-        headings: None,
-    };
+    let facts = reader.list::<doc::Fact>(&mut fields, "facts").items;
+    let agreements = reader.list::<doc::Agreement>(&mut fields, "agreements").items;
+    let quotes = reader.list::<doc::Quote>(&mut fields, "quotes").items;
+    let events = reader.list::<doc::Event>(&mut fields, "events").items;
+    let words = Words::new(source.text);
+    let all = (facts.iter().map(|item| &item.value.citations))
+        .chain(agreements.iter().map(|item| &item.value.citations))
+        .chain(quotes.iter().map(|item| &item.value.citations))
+        .chain(events.iter().map(|item| &item.value.citations));
+    let headings = headings(&words, source.id, all.flatten());
+    let mut check = Check { source, words, cited: Vec::new(), count: 0, headings };
+    let mut uncompared = Vec::new();
 
     let sources = reader.list::<doc::Source>(&mut fields, "sources").items;
     let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
@@ -69,25 +81,31 @@ pub fn verify(
     };
     check.sum(&mut reader, item);
     let omissions = check.omissions(&mut reader, item);
-    for item in reader.list::<doc::Fact>(&mut fields, "facts").items {
+    for item in &facts {
         let fact = &item.value;
-        if let Some(statement) = check.citations(&mut reader, &item.place, &fact.citations) {
-            statement.value(&mut reader, &fact.value);
+        let statement = check.citations(&mut reader, &item.place, &fact.citations);
+        let cites = fact.citations.iter().any(|citation| citation.source == source.id);
+        let compared = statement.as_ref().is_some_and(|statement| {
             statement.text(&mut reader, &[Key("label")], &fact.label);
             statement.text(&mut reader, &[Key("remark")], &fact.remark);
+            statement.value(&mut reader, &fact.value)
+        });
+        let figures = !matches!(fact.value, doc::Value::Text { .. } | doc::Value::Entity { .. });
+        if cites && figures && !compared {
+            uncompared.push(item.place.path.clone());
         }
     }
-    for item in reader.list::<doc::Agreement>(&mut fields, "agreements").items {
+    for item in &agreements {
         let statement = check.citations(&mut reader, &item.place, &item.value.citations);
         if let (Some(statement), Some(date)) = (statement, &item.value.date) {
             statement.date(&mut reader, &[Key("date")], date, true);
         }
     }
-    for item in reader.list::<doc::Quote>(&mut fields, "quotes").items {
+    for item in &quotes {
         check.citations(&mut reader, &item.place, &item.value.citations);
-        check.quote(&mut reader, &item);
+        check.quote(&mut reader, item);
     }
-    for item in reader.list::<doc::Event>(&mut fields, "events").items {
+    for item in &events {
         let event = &item.value;
         if let Some(statement) = check.citations(&mut reader, &item.place, &event.citations) {
             statement.date(&mut reader, &[Key("date")], &event.date, false);
@@ -117,7 +135,7 @@ pub fn verify(
     problems.retain(|problem| problem.severity == Severity::Error || !known(problem));
     problems.sort_by_key(|problem| problem.position);
     let (citations, sentences) = (check.count, sentences.len());
-    Ok(Verified { problems, citations, sentences, uncited, omitted })
+    Ok(Verified { problems, citations, sentences, uncited, omitted, uncompared })
 }
 
 struct Check<'a> {
@@ -126,9 +144,31 @@ struct Check<'a> {
     /// The ranges that are cited, in bytes.
     cited: Vec<Range<usize>>,
     count: usize,
-    /// How many lines stand before the first paragraph: headings. The first citation that gives a
-    /// paragraph and a position tells it, and all others have to agree.
-    headings: Option<usize>,
+    /// How many lines stand before the first paragraph: headings.
+    headings: usize,
+}
+
+/// How many lines stand before the first paragraph: what most citations that give a paragraph and a
+/// position agree on, or else what the text looks like.
+fn headings<'c>(
+    words: &Words,
+    id: &str,
+    citations: impl Iterator<Item = &'c doc::Citation>,
+) -> usize {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for citation in citations.filter(|citation| citation.source == id) {
+        for selector in &citation.selector {
+            if let (Selector::TextPositionSelector { start, end }, Some(paragraph)) =
+                (selector, citation.paragraph)
+                && let Some(range) = words.bytes(*start as usize..*end as usize)
+                && let Some(before) = words.full_line(range.start).checked_sub(paragraph as usize)
+            {
+                *votes.entry(before).or_default() += 1;
+            }
+        }
+    }
+    let most = votes.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or_else(|| words.headings(), |(before, _)| before)
 }
 
 impl Check<'_> {
@@ -216,14 +256,27 @@ impl Check<'_> {
                     }
                 }
             }
-            whole &= !citation.selector.is_empty();
+            if let (Some(paragraph), true) = (citation.paragraph, citation.selector.is_empty()) {
+                // Without a selector the paragraph as a whole is what was read.
+                if let Some(range) = self.words.line(self.headings + paragraph as usize) {
+                    cited.push_str(&self.source.text[range]);
+                    cited.push('\n');
+                } else {
+                    let message = format!("the source has no paragraph {paragraph}");
+                    let last = self.words.full_lines().saturating_sub(self.headings);
+                    let steps = [Key("citations"), Index(i), Key("paragraph")];
+                    let help = format!("the last one is {last}; headings do not count");
+                    reader.error(place, &steps, "wrong-paragraph", message, help);
+                }
+            }
+            whole &= !citation.selector.is_empty() || citation.paragraph.is_some();
         }
         (whole && !cited.is_empty()).then_some(Statement { place, cited })
     }
 
     /// A paragraph is a line of the text that is not empty.
     fn paragraph<'t>(
-        &mut self,
+        &self,
         reader: &mut Reader<'t>,
         place: &Place<'t>,
         citation: usize,
@@ -231,9 +284,8 @@ impl Check<'_> {
         range: &Range<usize>,
     ) {
         let line = self.words.full_line(range.start);
-        let headings = *self.headings.get_or_insert(line.saturating_sub(paragraph));
-        if line != headings + paragraph {
-            let found = line.saturating_sub(headings);
+        if line != self.headings + paragraph {
+            let found = line.saturating_sub(self.headings);
             let message = format!("the range stands in paragraph {found}, not in {paragraph}");
             let steps = [Key("citations"), Index(citation), Key("paragraph")];
             let help = "paragraphs are counted from 1, without the headings before them";
@@ -242,13 +294,31 @@ impl Check<'_> {
     }
 
     /// A person's words, but for the mark that ends them: a comma in a sentence may be a full stop
-    /// in the story. Of translations, one has to be what was said.
+    /// in the story. They stand there as whole words, in the paragraph that is cited. Of
+    /// translations, one has to be what was said.
     fn quote<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Quote>) {
-        let cites = item.value.citations.iter().any(|citation| citation.source == self.source.id);
-        let said = |words: &str| self.source.text.contains(words);
+        let citations = &item.value.citations;
+        let cited: Vec<&doc::Citation> =
+            citations.iter().filter(|citation| citation.source == self.source.id).collect();
         let all = item.value.text.all();
+        for (tag, words) in &all {
+            let marks = ['“', '”', '„', '«', '»', '"'];
+            if words.starts_with(marks) && words.ends_with(marks) {
+                let steps: Vec<Step> = [Key("text")].into_iter().chain(tag.map(Key)).collect();
+                let message = "the quote has quotation marks around it";
+                let help = "the page puts them there: write the words alone";
+                reader.warn(&item.place, &steps, "quotation-marks", message, help);
+            }
+        }
+        if cited.is_empty() {
+            return;
+        }
         let trimmed = |words: &'_ str| words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned();
-        if cites && !all.iter().any(|(_, words)| said(&trimmed(words))) {
+        let places: Vec<usize> = all
+            .iter()
+            .flat_map(|(_, words)| whole_words(self.source.text, &trimmed(words)))
+            .collect();
+        if places.is_empty() {
             let message = "these words do not stand in the source".to_owned();
             let near = all.first().and_then(|(_, words)| self.written_otherwise(&trimmed(words)));
             let help = match near {
@@ -256,6 +326,16 @@ impl Check<'_> {
                 None => "a quote is given word for word".to_owned(),
             };
             reader.error(&item.place, &[Key("text")], "words-not-found", message, help);
+            return;
+        }
+        let paragraphs: Vec<u32> = cited.iter().filter_map(|citation| citation.paragraph).collect();
+        let paragraph_of = |place: usize| self.words.full_line(place).saturating_sub(self.headings);
+        let stands = |place: &usize| paragraphs.contains(&(paragraph_of(*place) as u32));
+        if !paragraphs.is_empty() && !places.iter().any(stands) {
+            let message =
+                format!("the quoted words stand in paragraph {}", paragraph_of(places[0]));
+            let help = "cite the paragraph in which they stand";
+            reader.error(&item.place, &[Key("citations")], "wrong-paragraph", message, help);
         }
     }
 

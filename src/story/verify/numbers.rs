@@ -1,11 +1,13 @@
-//! Numbers, sums and dates as they stand in running text.
+//! Numbers and sums as they stand in running text.
 //!
 //! A source is written in whatever language and by whatever custom: “1,300” may be a thousand and
 //! something or one and something. So each number is read in every way that it can be meant, and a
-//! difference is only what fits none of them.
+//! difference is only what fits none of them. Where a text gives numbers in ways that are not read
+//! here (two-thirds, one in five), nothing is said rather than something wrong.
 
-use alloc::{string::String, string::ToString, vec::Vec};
+use alloc::{string::String, string::ToString, vec, vec::Vec};
 
+use super::words::{BOUNDS, CURRENCY_WORDS, NAMES, SCALES, SIGNS, TENS};
 use crate::story::document::Bound;
 
 /// A number that stands in a text.
@@ -15,131 +17,186 @@ pub struct Number {
     pub text: String,
     /// What it may mean.
     pub values: Vec<f64>,
-    /// What the words before it say of the true number, in English.
+    /// What the words before it say of the true number.
     pub bound: Bound,
+    /// The currencies that the signs or words beside it may mean; empty where there are none.
+    pub currencies: Vec<&'static str>,
 }
 
-const SCALES: [(&str, f64); 32] = [
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("millions", 1e6),
-    ("billion", 1e9),
-    ("billions", 1e9),
-    ("trillion", 1e12),
-    ("k", 1e3),
-    ("m", 1e6),
-    ("mn", 1e6),
-    ("mln", 1e6),
-    ("b", 1e9),
-    ("bn", 1e9),
-    ("bln", 1e9),
-    ("tn", 1e12),
-    ("тыс", 1e3),
-    ("тысяч", 1e3),
-    ("тысячи", 1e3),
-    ("мың", 1e3),
-    ("млн", 1e6),
-    ("миллион", 1e6),
-    ("миллиона", 1e6),
-    ("миллионов", 1e6),
-    ("млрд", 1e9),
-    ("миллиард", 1e9),
-    ("миллиарда", 1e9),
-    ("миллиардов", 1e9),
-    ("трлн", 1e12),
-    ("ألف", 1e3),
-    ("مليون", 1e6),
-    ("مليار", 1e9),
-    ("mrd", 1e9),
-    ("milliarden", 1e9),
-];
+/// The numbers of a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Numbers {
+    pub list: Vec<Number>,
+    /// There are numbers in it that are not read: fractions in words, parts of something.
+    pub others: bool,
+}
 
-const NAMES: [(&str, f64); 26] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("hundred", 100.0),
-    ("dozen", 12.0),
-    ("twice", 2.0),
-];
-
-const BOUNDS: [(&str, Bound); 20] = [
-    ("more than", Bound::MoreThan),
-    ("over", Bound::MoreThan),
-    ("above", Bound::MoreThan),
-    ("exceeding", Bound::MoreThan),
-    ("at least", Bound::AtLeast),
-    ("no fewer than", Bound::AtLeast),
-    ("no less than", Bound::AtLeast),
-    ("about", Bound::About),
-    ("around", Bound::About),
-    ("roughly", Bound::About),
-    ("nearly", Bound::About),
-    ("almost", Bound::About),
-    ("some", Bound::About),
-    ("approximately", Bound::About),
-    ("an estimated", Bound::About),
-    ("up to", Bound::AtMost),
-    ("at most", Bound::AtMost),
-    ("under", Bound::LessThan),
-    ("fewer than", Bound::LessThan),
-    ("less than", Bound::LessThan),
-];
+/// The digits of every script in those of ASCII, character by character.
+fn plain_digits(text: &str) -> String {
+    let digit = |c: char| match c {
+        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
+        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10).unwrap_or(c),
+        '٫' => '.',
+        '٬' => ',',
+        c => c,
+    };
+    text.chars().map(digit).collect()
+}
 
 /// The numbers of a text in digits, and with `names` those in English words.
-pub fn numbers(text: &str, names: bool) -> Vec<Number> {
-    let mut found = Vec::new();
+pub fn numbers(text: &str, names: bool) -> Numbers {
+    let text = &*plain_digits(text);
+    let mut found = Numbers::default();
     let mut rest = 0;
     while let Some(start) = text[rest..].find(|c: char| c.is_ascii_digit()).map(|at| rest + at) {
         let end = end_of(text, start);
+        rest = end;
         // Soyuz-5 and A4 are names.
-        let before = text[..start].trim_end_matches('-');
-        if before.ends_with(char::is_alphabetic) {
-            rest = end;
+        let before = &text[..start];
+        if before.trim_end_matches('-').ends_with(char::is_alphabetic) && !money_before(before) {
             continue;
         }
-        let digits = &text[start..end];
         let (scale, scaled) = scale_after(text, end);
-        let values = meanings(digits).into_iter().map(|value| value * scale).collect();
-        let bound = bound_before(&text[..start]);
-        found.push(Number { text: text[start..scaled].to_string(), values, bound });
-        rest = scaled.max(end);
+        rest = rest.max(scaled);
+        let factor = if is_negative(before) { -scale } else { scale };
+        let values = meanings(&text[start..end]).into_iter().map(|value| value * factor).collect();
+        found.list.push(Number {
+            text: text[start..scaled].to_string(),
+            values,
+            bound: bound_before(before),
+            currencies: currencies(text, start, scaled),
+        });
     }
     if names {
-        for (at, word) in words(text) {
-            let lower = word.to_lowercase();
-            if let Some((_, value)) = NAMES.iter().find(|(name, _)| *name == lower) {
-                let (scale, _) = scale_after(text, at + word.len());
-                let bound = bound_before(&text[..at]);
-                found.push(Number {
-                    text: word.to_string(),
-                    values: [value * scale].into(),
-                    bound,
-                });
-            }
+        named(text, &mut found);
+    }
+    let lower = text.to_lowercase();
+    let parts = [
+        "half", "third", "quarter", "fifth", "in five", "in four", "in three", "in ten", "no one",
+        "nobody", "none",
+    ];
+    found.others |= lower.contains(['½', '¼', '¾', '⅓', '⅔'])
+        || words(&lower).any(|(_, word)| parts.contains(&word.trim_end_matches('s')))
+        || parts.iter().any(|part| part.contains(' ') && lower.contains(part));
+    found
+}
+
+fn is_negative(before: &str) -> bool {
+    let Some(rest) = before.strip_suffix(['-', '−']) else { return false };
+    rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || "(€$£".contains(c))
+}
+
+/// `R$7`, `USD5`: letters that belong to a currency.
+fn money_before(before: &str) -> bool {
+    SIGNS.iter().any(|(sign, _)| sign.chars().all(char::is_alphabetic) && before.ends_with(sign))
+        || is_code(last_letters(before))
+}
+
+fn last_letters(before: &str) -> &str {
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    &before[start..]
+}
+
+fn is_code(word: &str) -> bool {
+    crate::story::CURRENCIES.contains(&word)
+}
+
+/// The currencies that stand beside a number: a sign or a code before it, or one or a word after it.
+fn currencies(text: &str, start: usize, end: usize) -> Vec<&'static str> {
+    let before = text[..start].trim_end_matches([' ', '\u{a0}', '-', '−']);
+    let after = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let code = |word: &str| crate::story::CURRENCIES.iter().find(|code| **code == word).copied();
+    let signs = |beside: &dyn Fn(&str) -> bool| {
+        // `HK$` is no `$`: the longest counts.
+        let fits = SIGNS.iter().filter(|(sign, _)| beside(sign));
+        fits.max_by_key(|(sign, _)| sign.len()).map(|(_, codes)| codes.to_vec())
+    };
+    if let Some(codes) = signs(&|sign| before.ends_with(sign)).filter(|_| start - before.len() <= 2)
+    {
+        return codes;
+    }
+    if let Some(code) = code(last_letters(before)).filter(|_| start - before.len() <= 2) {
+        return vec![code];
+    }
+    if let Some(codes) = signs(&|sign| after.starts_with(sign)) {
+        return codes;
+    }
+    // “$1.3 billion in aid” is told above; “1.3 billion US dollars” here.
+    for (_, word) in words(after).take(2) {
+        if let Some(code) = code(word) {
+            return vec![code];
+        }
+        let lower = word.to_lowercase();
+        let known = CURRENCY_WORDS.iter().find(|(stem, _)| lower.starts_with(stem));
+        if let Some((_, codes)) = known {
+            return codes.to_vec();
         }
     }
-    found
+    Vec::new()
+}
+
+/// Numbers in English words: twenty-five, two hundred fifty, two and a half million, a dozen.
+fn named(text: &str, found: &mut Numbers) {
+    let all: Vec<(usize, String)> =
+        words(text).map(|(at, word)| (at, word.to_lowercase())).collect();
+    let value = |word: &str| {
+        NAMES.iter().chain(&TENS).find(|(name, _)| *name == word).map(|(_, value)| *value)
+    };
+    let mut i = 0;
+    while i < all.len() {
+        let first = i;
+        let (mut total, mut part, mut seen) = (0.0, 0.0, false);
+        while let Some((_, word)) = all.get(i) {
+            // Words of one number stand side by side.
+            if i > first {
+                let (before, last) = &all[i - 1];
+                let gap = text.get(before + last.len()..all[i].0).unwrap_or(",");
+                if !gap.chars().all(|c| c == ' ' || c == '-') {
+                    break;
+                }
+            }
+            let scale = SCALES.iter().find(|(name, _)| name == word && name.len() > 2);
+            if let Some(value) = value(word) {
+                // Twenty-five and two hundred six are one number, five six are two.
+                let (rest, tens) = (part % 100.0, value >= 20.0);
+                let joins =
+                    rest == 0.0 || (!tens && value < 10.0 && rest >= 20.0 && rest % 10.0 == 0.0);
+                if !joins {
+                    break;
+                }
+                part += value;
+                seen = true;
+            } else if matches!(&**word, "hundred" | "dozen" | "dozens") && (seen || i == first) {
+                let times = if word == "hundred" { 100.0 } else { 12.0 };
+                part = if part == 0.0 { times } else { part * times };
+                seen = true;
+            } else if let Some((_, scale)) = scale.filter(|_| seen) {
+                total += part * scale;
+                part = 0.0;
+            } else if !(seen
+                && word == "and"
+                && all.get(i + 1).is_some_and(|(_, next)| value(next).is_some() && part >= 100.0))
+            {
+                break;
+            }
+            i += 1;
+        }
+        if !seen {
+            i += 1;
+            continue;
+        }
+        let (start, (last, word)) = (all[first].0, &all[i - 1]);
+        let end = last + word.len();
+        let end = if text.is_char_boundary(end) { end } else { text.len() };
+        found.list.push(Number {
+            text: text[start..end].to_string(),
+            values: vec![total + part],
+            bound: bound_before(&text[..start]),
+            currencies: currencies(text, start, end),
+        });
+    }
 }
 
 /// The words of a text, with their places.
@@ -197,6 +254,11 @@ fn meanings(digits: &str) -> Vec<f64> {
 
 fn scale_after(text: &str, end: usize) -> (f64, usize) {
     let after = &text[end..];
+    for (sign, scale) in [('万', 1e4), ('萬', 1e4), ('億', 1e8), ('亿', 1e8), ('兆', 1e12)] {
+        if after.starts_with(sign) {
+            return (scale, end + sign.len_utf8());
+        }
+    }
     let blank = after.len() - after.trim_start_matches([' ', '\u{a0}', '-', '\u{202f}']).len();
     let word: String = after[blank..].chars().take_while(|c| c.is_alphabetic()).collect();
     let lower = word.to_lowercase();
@@ -219,78 +281,12 @@ fn bound_before(before: &str) -> Bound {
     fits.max_by_key(|(words, _)| words.len()).map_or(Bound::Exactly, |(_, bound)| *bound)
 }
 
-/// Years, months and days that stand in a text.
-#[derive(Debug, Default, PartialEq)]
-pub struct Dated {
-    pub years: Vec<i64>,
-    /// The first years of decades: “the 1950s”.
-    pub decades: Vec<i64>,
-    pub months: Vec<u8>,
-    /// Numbers beside the name of a month.
-    pub days: Vec<u8>,
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The dates of an English text. “May” is a month where it is beside a number.
-pub fn dated(text: &str) -> Dated {
-    let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
-    let mut found = Dated::default();
-    let month_of = |word: &str| {
-        let lower = word.to_lowercase();
-        let capital = word.starts_with(char::is_uppercase);
-        let name = |month: &str| lower.len() >= 3 && month.starts_with(lower.as_str());
-        (capital).then(|| MONTHS.iter().position(|month| name(month)))?.map(|at| at as u8 + 1)
-    };
-    let day_of = |word: &str| {
-        let digits = word.trim_end_matches(|c: char| "stndrh".contains(c));
-        (digits.len() <= 2).then(|| digits.parse::<u8>().ok())?.filter(|day| (1..=31).contains(day))
-    };
-    for (i, word) in all.iter().enumerate() {
-        let digits = word.strip_suffix('s').unwrap_or(word);
-        if digits.len() == 4
-            && let Ok(year) = digits.parse::<i64>()
-            && (1000..=2999).contains(&year)
-        {
-            if digits.len() < word.len() {
-                found.decades.push(year);
-            } else {
-                found.years.push(year);
-            }
-        }
-        let Some(month) = month_of(word) else { continue };
-        let before = all[..i].iter().rev().map_while(|word| day_of(word)).take(2);
-        let after = all[i + 1..].iter().map_while(|word| day_of(word)).take(2);
-        let beside: Vec<u8> = before.chain(after).collect();
-        let year_follows =
-            all.get(i + 1).is_some_and(|next| next.len() == 4 && next.parse::<u16>().is_ok());
-        if *word != "May" && word.len() > 2 || !beside.is_empty() || year_follows {
-            found.months.push(month);
-            found.days.extend(beside);
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn values(text: &str) -> Vec<Vec<f64>> {
-        numbers(text, true).into_iter().map(|number| number.values).collect()
+        numbers(text, true).list.into_iter().map(|number| number.values).collect()
     }
 
     #[test]
@@ -301,29 +297,44 @@ mod tests {
         assert_eq!(values("1,300,500.25"), [[1_300_500.25]]);
         assert_eq!(values("1 300 000 and 5 6"), [[1_300_000.0], [5.0], [6.0]]);
         assert_eq!(values("1,3 млрд"), [[1.3e9]]);
-        assert_eq!(values("three missions, two dozen"), [[3.0], [2.0], [12.0]]);
-        assert_eq!(values("8–9, 10.5%"), [[8.0], [9.0], [10.5]].map(Vec::from));
-        assert!(numbers("three", false).is_empty());
-        assert!(numbers("Soyuz-5 and A4", true).is_empty());
+        assert_eq!(values("20 Mio. Euro, Rs 10 crore, 13億"), [[20e6], [10e7], [13e8]]);
+        assert_eq!(values("٥٠ شخص"), [[50.0]]);
+        assert_eq!(values("three missions, nearly two dozen"), [[3.0], [24.0]]);
+        assert_eq!(
+            values("Twenty-five; two hundred fifty; two hundred and six"),
+            [[25.0], [250.0], [206.0]]
+        );
+        assert_eq!(values("two million people"), [[2e6]]);
+        assert_eq!(values("8–9, 10.5%, fell -5%"), [[8.0], [9.0], [10.5], [-5.0]].map(Vec::from));
+        assert!(numbers("three", false).list.is_empty());
+        assert!(numbers("Soyuz-5 and A4", true).list.is_empty());
+        for others in ["two-thirds", "half a million", "3½", "one in five", "no one died"] {
+            assert!(numbers(others, true).others, "{others}");
+        }
+        assert!(!numbers("three missions", true).others);
     }
 
     #[test]
     fn the_words_before_a_number_bound_it() {
-        let bound = |text: &str| numbers(text, true)[0].bound;
+        let bound = |text: &str| numbers(text, true).list[0].bound;
         assert_eq!(bound("more than 50 experts"), Bound::MoreThan);
         assert_eq!(bound("no less than 50"), Bound::AtLeast);
         assert_eq!(bound("about $1.3 billion"), Bound::About);
+        assert_eq!(bound("более 50 человек"), Bound::MoreThan);
         assert_eq!(bound("discover 50"), Bound::Exactly);
         assert_eq!(bound("50"), Bound::Exactly);
     }
 
     #[test]
-    fn dates_are_found_by_their_parts() {
-        let sept = dated("on Sept. 8–9, where");
-        assert_eq!((sept.months, sept.days), (vec![9], vec![8, 9]));
-        assert_eq!(dated("the 1990s and 2000s").decades, [1990, 2000]);
-        assert_eq!(dated("8 May 1945 may").days, [8]);
-        assert_eq!(dated("He may go. May he?"), Dated::default());
-        assert_eq!(dated("first flight in December").months, [12]);
+    fn the_currency_of_a_sum_is_that_beside_it() {
+        let of = |text: &str| -> Vec<Vec<&str>> {
+            numbers(text, false).list.into_iter().map(|number| number.currencies).collect()
+        };
+        assert_eq!(of("€1.3 billion (USD 1.5 billion)"), [["EUR"], ["USD"]]);
+        assert_eq!(of("R$7m"), [["BRL"]]);
+        assert_eq!(of("3 trillion tenge, CHF 12, zł20"), [["KZT"], ["CHF"], ["PLN"]]);
+        assert_eq!(of("1,3 млрд рублей и 1 200 000 евро"), [vec!["RUB", "BYN"], vec!["EUR"]]);
+        assert!(of("$5")[0].contains(&"USD") && of("$5")[0].contains(&"CAD"));
+        assert!(of("50 experts")[0].is_empty());
     }
 }

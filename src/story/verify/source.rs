@@ -60,6 +60,19 @@ impl<'a> Words<'a> {
         full + usize::from(before.is_empty() || before.ends_with('\n'))
     }
 
+    /// How many lines are not empty.
+    pub fn full_lines(&self) -> usize {
+        self.text.lines().filter(|line| !line.trim().is_empty()).count()
+    }
+
+    /// The bytes of a line, by its number among those that are not empty.
+    pub fn line(&self, number: usize) -> Option<Range<usize>> {
+        let mut full = self.text.lines().filter(|line| !line.trim().is_empty());
+        let line = full.nth(number.checked_sub(1)?)?;
+        let start = line.as_ptr() as usize - self.text.as_ptr() as usize;
+        Some(start..start + line.len())
+    }
+
     /// How many lines stand before the first paragraph, as far as that can be told: headings do not
     /// end as sentences do.
     pub fn headings(&self) -> usize {
@@ -109,6 +122,22 @@ fn is_abbreviation(before: &str) -> bool {
     let last = last.unwrap_or_default();
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     initial || KNOWN.contains(&last)
+}
+
+/// Where some words stand in a text as whole words: not within a longer word or number.
+pub fn whole_words(text: &str, words: &str) -> Vec<usize> {
+    if words.trim().is_empty() {
+        return Vec::new();
+    }
+    let inside = |c: Option<char>, edge: Option<char>| {
+        c.is_some_and(char::is_alphanumeric) && edge.is_some_and(char::is_alphanumeric)
+    };
+    let whole = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        !inside(before, words.chars().next()) && !inside(after, words.chars().next_back())
+    };
+    text.match_indices(words).map(|(at, _)| at).filter(whole).collect()
 }
 
 /// A text made comparable: one kind of quotation mark, dash and blank, lower case. Character by

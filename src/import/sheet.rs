@@ -1,0 +1,77 @@
+//! TimelineJS's spreadsheet, written.
+
+use serde_json::Value;
+
+/// The timeline as the rows of the spreadsheet.
+pub fn sheet(timeline: &Value) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let header = [
+        "Year",
+        "Month",
+        "Day",
+        "Time",
+        "End Year",
+        "End Month",
+        "End Day",
+        "End Time",
+        "Display Date",
+        "Headline",
+        "Text",
+        "Media",
+        "Media Credit",
+        "Media Caption",
+        "Media Thumbnail",
+        "Alt Text",
+        "Type",
+        "Group",
+        "Background",
+    ];
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let time = |date: &Value| match date["hour"].as_i64() {
+        Some(hour) => format!(
+            "{hour:02}:{:02}:{:02}",
+            date["minute"].as_i64().unwrap_or(0),
+            date["second"].as_i64().unwrap_or(0)
+        ),
+        None => String::new(),
+    };
+    let row = |slide: &Value, kind: &str| -> Vec<String> {
+        let (start, end, media) = (&slide["start_date"], &slide["end_date"], &slide["media"]);
+        vec![
+            text(&start["year"]),
+            text(&start["month"]),
+            text(&start["day"]),
+            time(start),
+            text(&end["year"]),
+            text(&end["month"]),
+            text(&end["day"]),
+            time(end),
+            text(&slide["display_date"]),
+            text(&slide["text"]["headline"]),
+            text(&slide["text"]["text"]),
+            text(&media["url"]),
+            text(&media["credit"]),
+            text(&media["caption"]),
+            String::new(),
+            text(&media["alt"]),
+            kind.to_owned(),
+            text(&slide["group"]),
+            String::new(),
+        ]
+    };
+    let empty = Vec::new();
+    let list = |name: &str| timeline[name].as_array().unwrap_or(&empty).clone();
+    let mut rows = vec![header.map(str::to_owned).to_vec(), row(&timeline["title"], "title")];
+    rows.extend(list("events").iter().map(|event| row(event, "")));
+    rows.extend(list("eras").iter().map(|era| row(era, "era")));
+    for row in rows {
+        // Writing into memory cannot fail, and all rows have as many cells.
+        let _ = writer.write_record(row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
