@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Asset, Prerendered, escape, hashed, integrity, style_sheet, tag::Tag, widget::STAMP};
+use super::{
+    Asset, Prerendered, escape, hashed, integrity, minify::minify, style_sheet, tag::Tag,
+    widget::STAMP,
+};
 use crate::story::{Problem, Severity, compile};
 
 /// Why a site could not be finished.
@@ -40,11 +43,12 @@ impl std::error::Error for FinishError {}
 /// In the page, `<fact-line document="stories/….json"></fact-line>` becomes the element with the
 /// prerendered story in it; `{{language}}`, `{{name}}`, `{{headline}}` and `{{summary}}` are filled;
 /// the script that Trunk wrote after the pattern in `Trunk.toml` becomes the loader. `source` is the
-/// folder that the document's path starts from.
+/// folder that the document's path starts from. `minifier` is the program that makes scripts small
+/// (esbuild); without it they stay as they are.
 ///
 /// # Errors
 /// [`FinishError`]; the site is then not to be published.
-pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
+pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), FinishError> {
     let page_file = site.join("index.html");
     let mut page = read(&page_file)?;
 
@@ -76,16 +80,33 @@ pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
 
     let style = hashed("factline", "css", style_sheet());
     let place = find(&page, "script", "data-glue")?;
-    let compiler = compiler(site)?;
+    let small = |name: &str, bytes: Vec<u8>| match minifier {
+        Some(program) => {
+            minify(program, &bytes).map_err(|error| FinishError::File(PathBuf::from(name), error))
+        }
+        None => Ok(bytes),
+    };
+    let built = value(&place, "data-glue")?;
+    let glue = hashed("widget", "js", small("the widget's script", take(site, built)?)?);
+    let preload = format!(
+        "<link rel=\"modulepreload\" href=\"{}\" crossorigin=\"anonymous\" integrity=\"{}\">",
+        glue.name,
+        integrity(&glue.bytes)
+    );
+    let preloaded = |page: &str| replaced(page, built, &preload);
+    // Trunk leaves the second module under its plain name: it takes it for a worker.
+    let compiler = hashed("compile", "js", small("compile.js", take(site, "compile.js")?)?);
+    let compiler_wasm = hashed("compile_bg", "wasm", take(site, "compile_bg.wasm")?);
     let names = [
-        ("glue", value(&place, "data-glue")?),
+        ("glue", &*glue.name),
         ("wasm", value(&place, "data-wasm")?),
         ("style", &style.name),
-        ("compiler", &compiler[0].name),
-        ("compilerWasm", &compiler[1].name),
+        ("compiler", &compiler.name),
+        ("compilerWasm", &compiler_wasm.name),
     ];
     let loader = loader(&read(&site.join("factline.js"))?, &names)?;
-    let versioned = hashed("factline", "js", loader.as_bytes());
+    let loader = small("factline.js", loader.into_bytes())?;
+    let versioned = hashed("factline", "js", loader.clone());
     let script = format!(
         "<link rel=\"preload\" href=\"{story}\" as=\"fetch\" crossorigin=\"anonymous\" integrity=\"{story_sri}\">\
          <script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\"></script>",
@@ -94,28 +115,33 @@ pub fn finish(site: &Path, source: &Path) -> Result<(), FinishError> {
         name = versioned.name,
         sri = integrity(&versioned.bytes),
     );
-    page = [place.before, &script, place.after].concat();
+    page = preloaded(&[place.before, &script, place.after].concat());
 
-    let [glue, wasm] = compiler;
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
-    for asset in [compiled, style, versioned, glue, wasm, stamp] {
+    for asset in [compiled, style, versioned, glue, compiler, compiler_wasm, stamp] {
         write(&site.join(&asset.name), &asset.bytes)?;
     }
-    write(&site.join("factline.js"), loader.as_bytes())?;
+    write(&site.join("factline.js"), &loader)?;
     write(&page_file, page.as_bytes())
 }
 
-/// The second Wasm module, as Trunk has built it, under names that carry what is in it.
-fn compiler(site: &Path) -> Result<[Asset; 2], FinishError> {
-    let take = |name: &str| {
-        let path = site.join(name);
-        let bytes = fs::read(&path).map_err(|error| FinishError::File(path.clone(), error))?;
-        // Trunk leaves it under its plain name: it takes it for a worker.
-        fs::remove_file(&path).map_err(|error| FinishError::File(path, error))?;
-        Ok(bytes)
+/// Puts another element in the place of the link to a file that Trunk wrote into the page, if there
+/// is one.
+fn replaced(page: &str, file: &str, by: &str) -> String {
+    let link = |at: usize| {
+        let start = page[..at].rfind('<')?;
+        let end = at + page[at..].find('>')? + 1;
+        page[start..].starts_with("<link").then(|| [&page[..start], by, &page[end..]].concat())
     };
-    let (glue, wasm) = (take("compile.js")?, take("compile_bg.wasm")?);
-    Ok([hashed("compile", "js", glue), hashed("compile_bg", "wasm", wasm)])
+    page.match_indices(file).find_map(|(at, _)| link(at)).unwrap_or_else(|| page.to_owned())
+}
+
+/// Takes a file out of the site.
+fn take(site: &Path, name: &str) -> Result<Vec<u8>, FinishError> {
+    let path = site.join(name.trim_start_matches("./"));
+    let bytes = fs::read(&path).map_err(|error| FinishError::File(path.clone(), error))?;
+    fs::remove_file(&path).map_err(|error| FinishError::File(path, error))?;
+    Ok(bytes)
 }
 
 /// The document that a page names, as it will be read by [`finish`].
@@ -162,6 +188,13 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), FinishError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_link_to_a_file_is_replaced_and_nothing_else() {
+        let page = "<p>w-1.js</p><link rel=modulepreload href=./w-1.js integrity=x><i></i>";
+        assert_eq!(replaced(page, "w-1.js", "<link new>"), "<p>w-1.js</p><link new><i></i>");
+        assert_eq!(replaced(page, "w-2.js", "<link new>"), page);
+    }
 
     #[test]
     fn the_loader_gets_the_names_of_the_built_files() {

@@ -5,6 +5,7 @@
 
 mod assets;
 mod finish;
+mod minify;
 mod prerender;
 mod report;
 mod site;

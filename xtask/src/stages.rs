@@ -38,7 +38,7 @@ pub fn serve(arguments: &[String]) -> Result<(), Failed> {
 
 pub fn dist() -> Result<(), Failed> {
     let tools = Tools::for_release()?;
-    run(&mut tools.program("trunk", &["build", "--release"]))
+    run(tools.program("trunk", &["build", "--release"]).env("FACTLINE_MINIFIER", "esbuild"))
 }
 
 /// The command that newsrooms install, which carries the files of `dist/`.

@@ -143,11 +143,13 @@ pub fn node_packages() -> Result<PathBuf, Failed> {
     if time(&installed) < time(&folder.join("package-lock.json")) {
         if output("npm", &["--version"]).is_none() {
             return Err(Failed(
-                "install Node.js 20 or newer, with npm: it brings wasm-opt and the browser tests"
+                "install Node.js 20 or newer, with npm: it brings wasm-opt, esbuild and the browser tests"
                     .into(),
             ));
         }
-        println!("Installing the packages of e2e/package-lock.json: wasm-opt, Playwright, axe.");
+        println!(
+            "Installing the packages of e2e/package-lock.json: wasm-opt, esbuild, Playwright, axe."
+        );
         run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     }
     Ok(folder.join("node_modules/.bin"))

@@ -100,6 +100,9 @@ enum Command {
         /// The folder that holds `index.html` and `stories/`.
         #[arg(long, env = "TRUNK_SOURCE_DIR", default_value = ".")]
         source: PathBuf,
+        /// The program that makes scripts small: esbuild.
+        #[arg(long, env = "FACTLINE_MINIFIER")]
+        minifier: Option<String>,
     },
 }
 
@@ -188,17 +191,19 @@ pub fn run() -> ExitCode {
             crate::files::print(&out)
         }
         Command::Man { out } => manual(out),
-        Command::Finish { site, source } => match finish(&site, &source) {
-            Ok(()) => true,
-            Err(FinishError::Story { file, text, problems }) => {
-                tell(&file, text.as_bytes(), &problems, Format::Text);
-                false
+        Command::Finish { site, source, minifier } => {
+            match finish(&site, &source, minifier.as_deref()) {
+                Ok(()) => true,
+                Err(FinishError::Story { file, text, problems }) => {
+                    tell(&file, text.as_bytes(), &problems, Format::Text);
+                    false
+                }
+                Err(error) => {
+                    eprintln!("error: {error}");
+                    false
+                }
             }
-            Err(error) => {
-                eprintln!("error: {error}");
-                false
-            }
-        },
+        }
     };
     if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
