@@ -2,10 +2,7 @@
 //!
 //! All but [`fold`] is called from effects and event handlers, which do not run in the prerender.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::string::{String, ToString};
 use core::cell::Cell;
 
 use gloo::timers::callback::Timeout;
@@ -60,52 +57,38 @@ pub fn reveal(element: &Element) {
     }
 }
 
-/// A picture, a film or a recording that is loaded when the reader asks for it.
-pub struct Load {
-    /// `img`, `video` or `audio`.
-    pub tag: &'static str,
-    pub url: String,
-    pub alt: String,
-    /// Width and height in pixels.
-    pub size: Option<(u32, u32)>,
-    /// What must stay to be seen, in hundredths of the width and the height.
-    pub focal_point: Option<(u8, u8)>,
-}
-
-impl Load {
-    /// Puts it in the place of the link that was clicked, and does not follow the link.
-    pub fn instead_of(&self, click: &Event) {
-        let Some(link) = target(click).and_then(|at| at.closest("a").ok().flatten()) else {
-            return;
-        };
-        let document = link.owner_document();
-        let Some(medium) = document.and_then(|page| page.create_element(self.tag).ok()) else {
-            return;
-        };
-        let set = |name: &str, value: &str| _ = medium.set_attribute(name, value);
-        if self.tag == "img" {
-            set("alt", &self.alt);
-        } else {
-            set("aria-label", &self.alt);
-            set("controls", "");
-            set("autoplay", "");
-        }
-        if let Some((width, height)) = self.size {
-            set("width", &width.to_string());
-            set("height", &height.to_string());
-        }
-        if let (Some((x, y)), Some(html)) = (self.focal_point, medium.dyn_ref::<HtmlElement>()) {
-            // Through the object model: a policy against inline style forbids the attribute.
-            let _ = html.style().set_property("object-position", &format!("{x}% {y}%"));
-        }
-        set("tabindex", "-1");
-        set("referrerpolicy", "no-referrer");
-        set("src", &self.url);
-        click.prevent_default();
-        let _ = link.replace_with_with_node_1(&medium);
-        if let Some(medium) = medium.dyn_ref::<HtmlElement>() {
-            let _ = medium.focus();
-        }
+/// Puts a picture, a film or a recording in the place of the link that was clicked, and does not
+/// follow the link. `tag` is `img`, `video` or `audio`; then come its address, what is to be seen or
+/// heard, and CSS's `object-position`.
+pub fn load(
+    click: &Event,
+    tag: &str,
+    [url, alt, position]: [&String; 3],
+    attributes: &[(String, String)],
+) {
+    let link = target(click).and_then(|at| at.closest("a").ok().flatten());
+    let made = link.as_ref().and_then(|link| link.owner_document()?.create_element(tag).ok());
+    let (Some(link), Some(medium)) = (link, made) else { return };
+    let set = |name: &str, value: &str| _ = medium.set_attribute(name, value);
+    for (name, value) in attributes {
+        set(name, value);
+    }
+    set(if tag == "img" { "alt" } else { "aria-label" }, alt);
+    for (name, value) in [
+        ("controls", ""),
+        ("autoplay", ""),
+        ("tabindex", "-1"),
+        ("referrerpolicy", "no-referrer"),
+        ("src", url),
+    ] {
+        set(name, value);
+    }
+    click.prevent_default();
+    let _ = link.replace_with_with_node_1(&medium);
+    if let Some(medium) = medium.dyn_ref::<HtmlElement>() {
+        // Through the object model: a policy against inline style forbids the attribute.
+        let _ = medium.style().set_property("object-position", position);
+        let _ = medium.focus();
     }
 }
 

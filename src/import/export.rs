@@ -202,20 +202,17 @@ fn medium(
     let Some((first, others)) = media.split_first() else { return };
     let mut value = Map::new();
     value.insert("url".into(), first.url.as_str().into());
-    for (name, text) in [("caption", &first.caption), ("credit", &first.credit)] {
-        if !text.is_empty() {
-            value.insert(name.into(), html(text).into());
-        }
+    // Caption, credit and licence.
+    if !first.caption.is_empty() {
+        value.insert("caption".into(), html(&first.caption).into());
     }
     if !first.alt.is_empty() {
         value.insert("alt".into(), first.alt.as_str().into());
     }
     report.mapped(format!("{from}[0]"), to);
     for (field, there) in [
-        ("license", !first.license.is_empty()),
-        ("licenseUrl", first.license_url.is_some()),
-        ("width, height", first.size.is_some()),
-        ("focalPoint", first.focal_point.is_some()),
+        ("width, height", !first.attributes.is_empty()),
+        ("focalPoint", !first.position.is_empty()),
     ] {
         if there {
             report.lost(format!("{from}[0].{field}"), "TimelineJS has no such field");

@@ -6,6 +6,7 @@ use super::{escape, style_sheet};
 use crate::{
     story::{Story, digest, pack},
     view::Widget,
+    words::{Language, Phrases},
 };
 
 /// A story as HTML that is complete without a script, and the bytes that bring it to life.
@@ -22,7 +23,8 @@ impl Prerendered {
     /// Renders a story with the components that the browser renders it with.
     pub fn new(story: Story) -> Prerendered {
         let packed = pack(&story);
-        let notice = story.words.reading_only().to_owned();
+        let language = Language::of(&story.language).unwrap_or(Language::English);
+        let notice = Phrases::of(language).reading_only.to_owned();
         let story = Arc::new(story);
         // A root of its own: nothing of one story is left when the next one is rendered.
         let owner = Owner::new_root(None);

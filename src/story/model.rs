@@ -44,9 +44,10 @@ pub struct Story {
     pub events: Vec<Event>,
     pub media: Vec<Media>,
     /// Of the story as a whole.
-    pub corrections: Vec<Correction>,
-    /// It was written in a newer format than its compiler knew: parts of it may be missing.
-    pub newer: bool,
+    pub corrections: Vec<Text>,
+    /// What readers are told first: that the story was written in a newer format than its compiler
+    /// knew. Empty where there is nothing to tell.
+    pub notice: String,
     pub words: Words,
 }
 
@@ -117,12 +118,12 @@ pub struct Fact {
     pub about: Option<EntityIx>,
     pub label: String,
     pub value: Value,
-    /// The value as the source words it.
+    /// That the source words the value so; empty where it is not told.
     pub original: String,
     /// Words after the value.
     pub remark: String,
     pub note: NoteIx,
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<Text>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -163,15 +164,6 @@ pub struct Citation {
     pub url: Option<String>,
 }
 
-/// What was said before, and is no longer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Correction {
-    pub when: When,
-    pub was: Text,
-    pub now: Text,
-    pub why: Text,
-}
-
 /// What kind of file a medium is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -191,17 +183,15 @@ pub struct Media {
     pub kind: MediaKind,
     /// An absolute http(s) address.
     pub url: String,
-    /// Whom the reader's browser will ask for it.
-    pub host: String,
+    /// What the reader is asked: it names the host that will be asked for the file.
+    pub label: String,
     pub alt: String,
+    /// With credit and licence.
     pub caption: Text,
-    pub credit: Text,
-    pub license: String,
-    pub license_url: Option<String>,
-    /// Width and height in pixels.
-    pub size: Option<(u32, u32)>,
-    /// What must stay to be seen, in hundredths of the width and the height.
-    pub focal_point: Option<(u8, u8)>,
+    /// Attributes of the element that it is loaded into: its size.
+    pub attributes: Vec<(String, String)>,
+    /// What must stay to be seen, as CSS's `object-position`; empty where that is not said.
+    pub position: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -209,7 +199,7 @@ pub struct Agreement {
     pub parties: Vec<EntityIx>,
     pub date: Option<When>,
     pub note: NoteIx,
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<Text>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -221,7 +211,7 @@ pub struct Quote {
     /// What the words are about, in the story's own.
     pub context: String,
     pub note: NoteIx,
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<Text>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -266,7 +256,7 @@ pub struct Event {
     pub era: Option<u32>,
     pub media: Vec<Media>,
     pub basis: Basis,
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<Text>,
 }
 
 impl Story {

@@ -26,6 +26,14 @@ impl Text {
         if text.is_empty() { Text::default() } else { Text([Span::Text(text)].into()) }
     }
 
+    /// Adds another text, with something between the two where neither is empty.
+    pub fn add(&mut self, gap: &str, other: Text) {
+        if !gap.is_empty() && !self.is_empty() && !other.is_empty() {
+            self.0.push(Span::Text(gap.into()));
+        }
+        self.0.extend(other.0);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -33,7 +33,7 @@ pub fn Agreements() -> Option<Element> {
             .attr("scope", "row")
             .children(names(&reading, &partners))
             .child(note_mark(&reading, agreement.note))
-            .children(corrections(&reading, &agreement.corrections));
+            .children(corrections(&agreement.corrections));
         let mut place = element("td").children(names(&reading, &places));
         if let Some(date) = &agreement.date {
             let date = element("small").child(date.short.as_str());

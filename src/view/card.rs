@@ -31,9 +31,12 @@ pub fn Card() -> Element {
                 .attr("tabindex", "-1")
                 .child(story.headline.as_str()),
         )
-        .children(story.newer.then(|| element("p").class("newer").child(words.newer_format())))
+        .children(
+            (!story.notice.is_empty())
+                .then(|| element("p").class("newer").child(story.notice.as_str())),
+        )
         .child(element("p").class("summary").children(text(&story.summary)))
-        .children(corrections(&reading, &story.corrections))
+        .children(corrections(&story.corrections))
         .children(media(&reading, &story.media))
         .children(Figures())
         .child(Rows())

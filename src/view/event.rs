@@ -58,7 +58,7 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         .child(summary)
         .children(body)
         .children(late)
-        .children(corrections(reading, &event.corrections))
+        .children(corrections(&event.corrections))
         .children(media(reading, &event.media))
         .child(meta)
         .children(entities);

@@ -1,5 +1,7 @@
 //! Media and corrections, beside what they belong to.
 
+use leptos::prelude::GetUntracked;
+
 use super::{
     reading::Reading,
     text::{link, text},
@@ -7,27 +9,12 @@ use super::{
 use crate::{
     browser,
     dom::{Element, element},
-    story::{Correction, Media, MediaKind, Text},
-    words::fill,
+    story::{Media, MediaKind, Text},
 };
 
 /// What was said before, beside what is said now.
-pub fn corrections(reading: &Reading, corrections: &[Correction]) -> Vec<Element> {
-    let words = reading.words();
-    let labelled = |label: &str, what: &Text| {
-        let label = element("b").child(label);
-        element("span").child(label).child(" ").children(text(what)).child(" ")
-    };
-    let one = |correction: &Correction| {
-        let date = fill(words.corrected_on(), &[("date", &correction.when.long)]);
-        element("small")
-            .class("correction")
-            .child(element("b").class("flag").child(date))
-            .child(" ")
-            .child(labelled(words.before(), &correction.was))
-            .child(labelled(words.now(), &correction.now))
-            .children(text(&correction.why))
-    };
+pub fn corrections(corrections: &[Text]) -> Vec<Element> {
+    let one = |correction| element("small").class("correction").children(text(correction));
     corrections.iter().map(one).collect()
 }
 
@@ -38,41 +25,27 @@ pub fn media(reading: &Reading, media: &[Media]) -> Vec<Element> {
 }
 
 fn figure(reading: &Reading, medium: &Media) -> Element {
-    let words = reading.words();
-    let (tag, label) = match medium.kind {
-        MediaKind::Image => ("img", words.show_image()),
-        MediaKind::Video => ("video", words.show_video()),
-        MediaKind::Audio => ("audio", words.show_audio()),
-    };
     let live = reading.live;
-    let load = browser::Load {
-        tag,
-        url: medium.url.clone(),
-        alt: medium.alt.clone(),
-        size: medium.size,
-        focal_point: medium.focal_point,
+    let Media { kind, url, label, alt, caption, .. } = medium;
+    let asked = medium.clone();
+    let tag = match kind {
+        MediaKind::Image => "img",
+        MediaKind::Video => "video",
+        MediaKind::Audio => "audio",
     };
-    let ask = link(&medium.url)
+    let ask = link(url)
         .attr("referrerpolicy", "no-referrer")
         .on("click", move |event| {
-            if leptos::prelude::GetUntracked::get_untracked(&live) {
-                load.instead_of(&event);
+            if live.get_untracked() {
+                let Media { url, alt, attributes, position, .. } = &asked;
+                browser::load(&event, tag, [url, alt, position], attributes);
             }
         })
-        .child(fill(label, &[("host", &medium.host)]));
-    let mut caption = element("figcaption").children(text(&medium.caption));
-    if !medium.credit.is_empty() {
-        caption = caption.child(" ").children(text(&medium.credit));
-    }
-    if !medium.license.is_empty() {
-        let name = match &medium.license_url {
-            Some(url) => link(url),
-            None => element("span"),
-        };
-        let name = name.child(medium.license.as_str());
-        caption = caption.child(" ").child(words.license()).child(" ").child(name);
-    }
-    let described =
-        (!medium.alt.is_empty()).then(|| element("p").class("alt").child(medium.alt.as_str()));
-    element("figure").class("media").child(ask).children(described).child(caption)
+        .child(label.as_str());
+    let described = (!alt.is_empty()).then(|| element("p").class("alt").child(alt.as_str()));
+    element("figure")
+        .class("media")
+        .child(ask)
+        .children(described)
+        .child(element("figcaption").children(text(caption)))
 }

@@ -3,13 +3,12 @@ use super::{
     extras::corrections,
     notes::{note_mark, said},
     reading::Reading,
-    text::{foreign, text},
+    text::text,
 };
 use crate::{
     date::When,
     dom::{Element, Node, element},
     story::{Fact, Section, Value},
-    words::fill,
 };
 use leptos::prelude::*;
 
@@ -28,8 +27,8 @@ pub fn Figures() -> Option<Element> {
         }
         element("div").child(label.children(said(&reading, fact.note))).child(
             dd.child(note_mark(&reading, fact.note))
-                .children(original(&reading, fact))
-                .children(corrections(&reading, &fact.corrections)),
+                .children(original(fact))
+                .children(corrections(&fact.corrections)),
         )
     };
     let mut figures = of_section(&reading, Section::Figure).map(figure).peekable();
@@ -67,20 +66,15 @@ pub fn fact_line(reading: &Reading, fact: &Fact) -> Vec<Node> {
     }
     line.extend(said(reading, fact.note).map(Node::from));
     line.push(note_mark(reading, fact.note).into());
-    line.extend(original(reading, fact).map(Node::from));
-    line.extend(corrections(reading, &fact.corrections).into_iter().map(Node::from));
+    line.extend(original(fact).map(Node::from));
+    line.extend(corrections(&fact.corrections).into_iter().map(Node::from));
     line
 }
 
 /// The value as the source words it.
-fn original(reading: &Reading, fact: &Fact) -> Option<Element> {
-    (!fact.original.is_empty()).then(|| {
-        let words = fill(
-            reading.words().original(),
-            &[("words", &foreign(&reading.story, &fact.original))],
-        );
-        element("small").class("original").child(" ").child(words)
-    })
+fn original(fact: &Fact) -> Option<Element> {
+    (!fact.original.is_empty())
+        .then(|| element("small").class("original").child(" ").child(fact.original.as_str()))
 }
 
 fn value(reading: &Reading, fact: &Fact) -> Vec<Node> {

@@ -29,7 +29,7 @@ pub fn Quotes() -> Option<Element> {
         element("figure")
             .child(text)
             .child(caption.child(note_mark(&reading, quote.note)))
-            .children(corrections(&reading, &quote.corrections))
+            .children(corrections(&quote.corrections))
     };
     (!story.quotes.is_empty()).then(|| {
         element("section")

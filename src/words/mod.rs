@@ -12,11 +12,13 @@ mod english;
 mod figures;
 mod kazakh;
 mod language;
+mod phrases;
 mod russian;
 
 pub use dates::{Case, DateWords};
 pub use figures::FigureWords;
 pub use language::Language;
+pub use phrases::Phrases;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -113,20 +115,6 @@ words! {
     axis_breaks,
     /// Group headings of the timeline for what belongs to no era.
     earlier, later, undated, next,
-    /// Before a correction, with `{date}`.
-    corrected_on,
-    /// In a correction: before what was said, and before what is said now.
-    before, now,
-    /// After a value, with `{words}`: as the source words it.
-    original,
-    /// The way to a picture, a film or a recording, with `{host}`: who will be asked for it.
-    show_image, show_video, show_audio,
-    /// Before a licence.
-    license,
-    /// Shown where the story was written in a newer format than its compiler knew.
-    newer_format,
-    /// Shown where the interactive part cannot start.
-    reading_only,
     /// Quotation marks.
     quote_open, quote_close,
 }

@@ -1,14 +1,17 @@
 //! Media and corrections.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use super::{
     language::Kind,
     resolve::{At, Resolver},
 };
-use crate::story::{
-    Correction, Media, MediaKind, Use, address, document as doc,
-    read::Step::{self, Index, Key},
+use crate::{
+    story::{
+        Media, MediaKind, Span, Text, Use, address, document as doc,
+        read::Step::{self, Index, Key},
+    },
+    words::{Phrases, fill},
 };
 
 /// Some steps, and more of them.
@@ -56,17 +59,35 @@ impl<'t> Resolver<'_, 't> {
         let url =
             self.address(place, &with(at, &[Key("contentUrl")]), &medium.content_url, Use::Web)?;
         let host = address(&url, self.parse_address, Use::Web).map(|address| address.host);
+        let phrases = Phrases::of(self.words_in);
+        let label = match medium.kind {
+            MediaKind::Image => phrases.show_image,
+            MediaKind::Video => phrases.show_video,
+            MediaKind::Audio => phrases.show_audio,
+        };
+        let mut caption = caption;
+        caption.add(" ", credit);
+        if !license.is_empty() {
+            let name = Text::plain(license);
+            let name = match license_url {
+                Some(url) => Text([Span::Link(url, name)].into()),
+                None => name,
+            };
+            caption.add(" ", Text::plain(format!("{} ", phrases.license)));
+            caption.add("", name);
+        }
+        let size = medium.width.zip(medium.height);
+        let attributes = size.map(|(width, height)| {
+            [("width".into(), width.to_string()), ("height".into(), height.to_string())]
+        });
         Some(Media {
             kind: medium.kind,
             url,
-            host: host.unwrap_or_default(),
+            label: fill(label, &[("host", &host.unwrap_or_default())]),
             alt,
             caption,
-            credit,
-            license,
-            license_url,
-            size: medium.width.zip(medium.height),
-            focal_point: focal,
+            attributes: attributes.into_iter().flatten().collect(),
+            position: focal.map(|(x, y)| format!("{x}% {y}%")).unwrap_or_default(),
         })
     }
 
@@ -74,7 +95,7 @@ impl<'t> Resolver<'_, 't> {
         &mut self,
         place: At<'_, 't>,
         corrections: Vec<doc::Correction>,
-    ) -> Vec<Correction> {
+    ) -> Vec<Text> {
         let one =
             |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
         corrections.into_iter().enumerate().filter_map(one).collect()
@@ -85,7 +106,7 @@ impl<'t> Resolver<'_, 't> {
         place: At<'_, 't>,
         at: &[Step],
         correction: doc::Correction,
-    ) -> Option<Correction> {
+    ) -> Option<Text> {
         for (field, text) in
             [("was", &correction.was), ("now", &correction.now), ("why", &correction.why)]
         {
@@ -99,7 +120,19 @@ impl<'t> Resolver<'_, 't> {
         let now = self.rich(place, &with(at, &[Key("now")]), &correction.now);
         let why = self.rich(place, &with(at, &[Key("why")]), &correction.why);
         let when = self.date_at(place, &with(at, &[Key("date")]), &correction.date)?;
-        Some(Correction { when, was, now, why })
+        // When, what was said, what is said now, and why: as one text.
+        let phrases = Phrases::of(self.words_in);
+        let date = fill(phrases.corrected_on, &[("date", &when.long)]);
+        let strong = |words: &str| Text([Span::Strong(Text::plain(words))].into());
+        let mut told = strong(&date);
+        for (label, what) in [(phrases.before, was), (phrases.now, now)] {
+            told.0.push(Span::Break);
+            told.add("", strong(label));
+            told.add(" ", what);
+        }
+        told.0.push(Span::Break);
+        told.add("", why);
+        Some(told)
     }
 }
 

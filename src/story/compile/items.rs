@@ -8,14 +8,17 @@ use super::{
     language::Kind,
     resolve::{At, Resolver},
 };
-use crate::story::{
-    Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Status,
-    Tag, Use, Value,
-    document::{self as doc, Scale},
-    read::{
-        Item,
-        Step::{Index, Key},
+use crate::{
+    story::{
+        Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source,
+        Status, Tag, Use, Value,
+        document::{self as doc, Scale},
+        read::{
+            Item,
+            Step::{Index, Key},
+        },
     },
+    words::{Phrases, fill},
 };
 
 impl<'t> Resolver<'_, 't> {
@@ -118,7 +121,11 @@ impl<'t> Resolver<'_, 't> {
         let value = self.value(&place, fact.value)?;
         let corrections = self.corrections(&place, fact.corrections);
         let note = self.notes.add(basis);
-        let (section, original) = (fact.section, fact.original);
+        let section = fact.section;
+        let original = match fact.original.is_empty() {
+            true => String::new(),
+            false => fill(Phrases::of(self.words_in).original, &[("words", &fact.original)]),
+        };
         Some(Fact { section, about, label, value, original, remark, note, corrections })
     }
 

@@ -20,7 +20,7 @@ use super::{
         Step::{self, Key},
     },
 };
-use crate::words::{Language, Words};
+use crate::words::{Language, Phrases, Words};
 pub use currencies::CURRENCIES;
 pub use language::Coverage;
 use language::{Kind, Languages, is_tag};
@@ -71,7 +71,7 @@ pub fn compile_with(bytes: &[u8], options: &Options) -> Result<Compiled, Vec<Pro
     problems.sort_by_key(|problem| problem.position);
     match read {
         Some((story, coverage)) => {
-            if story.newer {
+            if !story.notice.is_empty() {
                 // What a newer version says otherwise is left out, with a notice to the reader.
                 for problem in &mut problems {
                     problem.severity = Severity::Warning;
@@ -311,7 +311,10 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
         events,
         media,
         corrections,
-        newer: version > VERSION,
+        notice: match version > VERSION {
+            true => Phrases::of(words_in?).newer_format.to_owned(),
+            false => String::new(),
+        },
         words: words?,
     };
     Some((story, coverage))
