@@ -316,6 +316,28 @@ fn figures_of_real_prose_are_neither_refused_nor_waved_through() {
         ("On 8 and 9 September 2025.", date("2025-09-08/2025-09-09"), &[]),
         ("September 8 through 10.", date("2025?-09-08/2025?-09-10"), &[]),
         ("8 сентября 2025 года.", date("2025-10-08"), &["date-differs"]),
+        (
+            "On 15 January 2024 it began, and on 2 February 2025 it ended.",
+            date("2024-02-15"),
+            &["date-differs"],
+        ),
+        (
+            "On 15 January 2024 it began, and on 2 February 2025 it ended.",
+            date("2024-01-15/2025-02-02"),
+            &[],
+        ),
+        ("In the mid-1990s.", date("1990"), &["date-differs"]),
+        ("In the mid-1990s.", date("199X"), &[]),
+        ("On 11/03/2024.", date("2024-03-12"), &["uncompared"]),
+        ("It pays 40% of the bill.", count(r#""value": 40"#), &["uncompared"]),
+        (
+            "Four out of five came.",
+            r#"{"type": "percentage", "value": 80}"#.into(),
+            &["uncompared"],
+        ),
+        ("Not more than 12 roads.", count(r#""value": 12, "bound": "at-most""#), &[]),
+        ("It costs 50 cents.", money(r#""value": 0.5, "currency": "USD""#), &[]),
+        ("It costs 50 cents.", money(r#""value": 50, "currency": "USD""#), &["number-differs"]),
         ("No date is there.", date("2025-10-08"), &["uncompared"]),
     ] {
         assert_eq!(against(source, &value), found, "{source} {value}");

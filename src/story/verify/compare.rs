@@ -3,11 +3,11 @@
 use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use super::{
-    dated::{Dated, dated},
+    dated::{Dated, Mention, dated},
     numbers::{Number, numbers},
 };
 use crate::{
-    date,
+    date::{self, Stated},
     story::{
         document::{Bound, Text, Value},
         read::{
@@ -33,6 +33,15 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= a.abs().max(b.abs()) * 0.1
 }
 
+/// What a number is one of.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// Things, or money.
+    Count,
+    Percentage,
+    Quantity,
+}
+
 /// Whether two bounds of one number cannot both be right.
 fn differ(story: Bound, words: Bound) -> bool {
     let upward = |bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
@@ -45,19 +54,54 @@ fn differ(story: Bound, words: Bound) -> bool {
     }
 }
 
+/// What a date states that no date of a text does.
+fn differs(part: &Stated, there: &Dated) -> Option<String> {
+    let dated = !(there.years.is_empty() && there.decades.is_empty());
+    if let Some(decade) = part.decade.filter(|_| dated) {
+        let within = there.years.iter().any(|year| (decade..decade + 10).contains(year));
+        if !within && !there.decades.contains(&decade) {
+            return Some(format!("the {decade}s"));
+        }
+    }
+    // A year that stands there as its decade alone is not known so well.
+    if let Some(year) = part.year.filter(|year| dated && !there.years.contains(year)) {
+        return Some(format!("year {year}"));
+    }
+    let month = part.month?;
+    if there.mentions.is_empty() {
+        return None;
+    }
+    let of_month: Vec<&Mention> =
+        there.mentions.iter().filter(|mention| mention.month == month).collect();
+    if of_month.is_empty() {
+        return Some(format!("month {month}"));
+    }
+    let day = part.day?;
+    let fits = |mention: &&Mention| {
+        (mention.days.is_empty() || mention.days.contains(&day))
+            && mention.year.is_none_or(|other| part.year.is_none_or(|year| year == other))
+    };
+    (!of_month.iter().any(fits)).then(|| format!("day {day} of month {month}"))
+}
+
 impl<'t> Statement<'_, 't> {
     /// A typed value. What the words do not give in figures is not compared.
     ///
     /// Returns whether a figure or a date could be compared with the cited words.
     pub fn value(&self, reader: &mut Reader<'t>, value: &Value) -> bool {
         match value {
-            Value::Count { value, bound, .. } => self.number(reader, *value as f64, *bound, None),
-            Value::Percentage { value, bound } | Value::Quantity { value, bound, .. } => {
-                self.number(reader, *value, *bound, None)
+            Value::Count { value, bound, .. } => {
+                self.number(reader, *value as f64, *bound, Kind::Count, None)
+            }
+            Value::Percentage { value, bound } => {
+                self.number(reader, *value, *bound, Kind::Percentage, None)
+            }
+            Value::Quantity { value, bound, .. } => {
+                self.number(reader, *value, *bound, Kind::Quantity, None)
             }
             Value::Money { value, scale, currency, bound } => {
                 let whole = format!("{value}e{}", scale.zeros()).parse().unwrap_or(*value);
-                self.number(reader, whole, *bound, Some(currency))
+                self.number(reader, whole, *bound, Kind::Count, Some(currency))
             }
             Value::Date { date } => self.date(reader, &[Key("value"), Key("date")], date, true),
             Value::Text { text } => {
@@ -74,9 +118,18 @@ impl<'t> Statement<'_, 't> {
         reader: &mut Reader<'t>,
         value: f64,
         bound: Bound,
+        kind: Kind,
         currency: Option<&str>,
     ) -> bool {
-        let found = numbers(&self.cited, true);
+        let mut found = numbers(&self.cited, true);
+        // A percentage is no count, and where there is one, a count is no percentage.
+        match kind {
+            Kind::Percentage if found.list.iter().any(|number| number.percent) => {
+                found.list.retain(|number| number.percent);
+            }
+            Kind::Percentage | Kind::Quantity => {}
+            Kind::Count => found.list.retain(|number| !number.percent),
+        }
         if found.list.is_empty() {
             return false;
         }
@@ -160,40 +213,15 @@ impl<'t> Statement<'_, 't> {
     /// Returns whether there was anything to compare with.
     pub fn date(&self, reader: &mut Reader<'t>, at: &[Step], text: &str, strict: bool) -> bool {
         let there = dated(&self.cited);
-        let mut differences: Vec<String> = Vec::new();
-        for part in date::stated(text) {
-            if let Some(year) = part.year
-                && !(there.years.is_empty() && there.decades.is_empty())
-            {
-                let in_decade =
-                    there.decades.iter().any(|decade| (*decade..decade + 10).contains(&year));
-                let stated = there.years.contains(&year) || in_decade;
-                if !stated {
-                    differences.push(format!("year {year}"));
-                }
-            }
-            if let Some(decade) = part.decade
-                && !(there.years.is_empty() && there.decades.is_empty())
-            {
-                let within = there.years.iter().any(|year| (decade..decade + 10).contains(year));
-                if !within && !there.decades.contains(&decade) {
-                    differences.push(format!("the {decade}s"));
-                }
-            }
-            if let Some(month) =
-                part.month.filter(|m| !there.months.is_empty() && !there.months.contains(m))
-            {
-                differences.push(format!("month {month}"));
-            }
-            if let Some(day) =
-                part.day.filter(|d| !there.days.is_empty() && !there.days.contains(d))
-            {
-                differences.push(format!("day {day}"));
-            }
+        // Dates in figures alone may be read in two ways.
+        if there.others || there.is_empty() {
+            return false;
         }
+        let mut differences: Vec<String> =
+            date::stated(text).into_iter().filter_map(|part| differs(&part, &there)).collect();
         differences.dedup();
         if differences.is_empty() {
-            return there != Dated::default();
+            return true;
         }
         let message =
             format!("the cited words date it otherwise: {} is not there", differences.join(", "));

@@ -15,13 +15,27 @@ pub struct Dated {
     pub years: Vec<i64>,
     /// The first years of decades: “the 1950s”.
     pub decades: Vec<i64>,
-    pub months: Vec<u8>,
-    /// Numbers beside the name of a month.
+    pub mentions: Vec<Mention>,
+    /// There are dates in figures that may be read in two ways: 11/03/2024.
+    pub others: bool,
+}
+
+/// A month, with the days and the year beside it.
+#[derive(Debug, PartialEq)]
+pub struct Mention {
+    pub month: u8,
     pub days: Vec<u8>,
+    pub year: Option<i64>,
+}
+
+impl Dated {
+    pub fn is_empty(&self) -> bool {
+        self.years.is_empty() && self.decades.is_empty() && self.mentions.is_empty()
+    }
 }
 
 /// Words that stand between days: 8 and 9 September.
-const BETWEEN: [&str; 9] = ["and", "to", "through", "or", "until", "the", "и", "по", "und"];
+const BETWEEN: [&str; 10] = ["of", "and", "to", "through", "or", "until", "the", "и", "по", "und"];
 
 const GERMAN: [&str; 12] = [
     "januar",
@@ -83,11 +97,11 @@ fn month_of(word: &str) -> Option<u8> {
 
 /// The dates of a text. “May” is a month where it is beside a number.
 pub fn dated(text: &str) -> Dated {
-    let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+    let all: Vec<(usize, &str)> = words(text).collect();
     let mut found = Dated::default();
-    let days = |words: &mut dyn Iterator<Item = &&str>| -> Vec<u8> {
+    let days = |words: &mut dyn Iterator<Item = &(usize, &str)>| -> Vec<u8> {
         let mut days = Vec::new();
-        for word in words.take(5) {
+        for (_, word) in words.take(5) {
             match date::day(word) {
                 Some(day) => days.push(day),
                 None if BETWEEN.contains(word) => {}
@@ -96,28 +110,54 @@ pub fn dated(text: &str) -> Dated {
         }
         days
     };
-    for (i, word) in all.iter().enumerate() {
-        let digits = word.strip_suffix('s').unwrap_or(word);
-        if digits.len() == 4
-            && let Ok(year) = digits.parse::<i64>()
-            && (1000..=2999).contains(&year)
-        {
-            if digits.len() < word.len() {
-                found.decades.push(year);
-            } else {
-                found.years.push(year);
+    let year_of = |word: &str| {
+        let year: i64 = word.parse().ok()?;
+        (word.len() == 4 && (1000..=2999).contains(&year)).then_some(year)
+    };
+    // What stands between a word and the next one.
+    let gap = |i: usize| {
+        let (at, word) = all[i];
+        all.get(i + 1).map_or("", |(next, _)| &text[at + word.len()..*next])
+    };
+    let number = |i: usize| all.get(i).and_then(|(_, word)| word.parse::<u8>().ok());
+    for (i, (_, word)) in all.iter().enumerate() {
+        if let Some(decade) = word.strip_suffix('s').and_then(year_of) {
+            found.decades.push(decade);
+        }
+        if let Some(year) = year_of(word) {
+            found.years.push(year);
+            match (gap(i), number(i + 1), all.get(i + 1).map(|(_, next)| next.len())) {
+                // 2024-09-05
+                ("-", Some(month), Some(2)) if gap(i + 1) == "-" && number(i + 2).is_some() => {
+                    let days = number(i + 2).into_iter().collect();
+                    found.mentions.push(Mention { month, days, year: Some(year) });
+                }
+                // 2026–27
+                ("-" | "–" | "/", Some(next), Some(2)) => {
+                    found.years.push(year / 100 * 100 + i64::from(next))
+                }
+                _ => {}
             }
+        }
+        let figures = number(i).is_some() && number(i + 1).is_some();
+        if figures
+            && ["/", "."].contains(&gap(i))
+            && gap(i) == gap(i + 1)
+            && all.get(i + 2).is_some_and(|(_, word)| word.parse::<u16>().is_ok())
+        {
+            found.others = true;
         }
         let Some(month) = month_of(word) else { continue };
         let mut beside = days(&mut all[..i].iter().rev());
-        beside.extend(days(&mut all[i + 1..].iter()));
-        let is_year = |next: &&str| next.len() == 4 && next.parse::<u16>().is_ok();
-        let year_follows = all.get(i + 1).is_some_and(is_year);
+        let after = days(&mut all[i + 1..].iter());
+        let skipped = if after.is_empty() { 0 } else { after.len().max(1) };
+        beside.extend(&after);
+        let year = (i + 1..=i + 1 + skipped + 1)
+            .find_map(|at| all.get(at).and_then(|(_, word)| year_of(word)));
         // Words that are months as well.
         let doubtful = ["May", "March", "mars", "mai"].contains(word) || word.chars().count() < 3;
-        if !doubtful || !beside.is_empty() || year_follows {
-            found.months.push(month);
-            found.days.extend(beside);
+        if !doubtful || !beside.is_empty() || year.is_some() {
+            found.mentions.push(Mention { month, days: beside, year });
         }
     }
     found
@@ -127,22 +167,34 @@ pub fn dated(text: &str) -> Dated {
 mod tests {
     use super::*;
 
+    fn mention(text: &str) -> (u8, Vec<u8>, Option<i64>) {
+        let mut found = dated(text).mentions;
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let Mention { month, days, year } = found.remove(0);
+        (month, days, year)
+    }
+
     #[test]
     fn dates_are_found_by_their_parts() {
-        let sept = dated("on Sept. 8–9, where");
-        assert_eq!((sept.months, sept.days), (vec![9], vec![8, 9]));
-        assert_eq!(dated("8 and 9 September 2025").days, [9, 8]);
-        assert_eq!(dated("September 8 through 10").days, [8, 10]);
+        assert_eq!(mention("on Sept. 8–9, where"), (9, vec![8, 9], None));
+        assert_eq!(mention("8 and 9 September 2025"), (9, vec![9, 8], Some(2025)));
+        assert_eq!(mention("September 8 through 10"), (9, vec![8, 10], None));
+        assert_eq!(mention("5th of August"), (8, vec![5], None));
+        assert_eq!(mention("June 21, 1998"), (6, vec![21], Some(1998)));
+        assert_eq!(mention("on 2024-09-05"), (9, vec![5], Some(2024)));
         assert_eq!(dated("the 1990s and 2000s").decades, [1990, 2000]);
-        assert_eq!(dated("8 May 1945 may").days, [8]);
-        assert_eq!(dated("He may go. May he?"), Dated::default());
-        assert_eq!(dated("first flight in December").months, [12]);
+        assert_eq!(dated("In 2026–27").years, [2026, 2027]);
+        assert!(dated("on 11/03/2024").others && !dated("1.5 km").others);
+        assert_eq!(mention("8 May 1945 may"), (5, vec![8], Some(1945)));
+        assert!(dated("He may go. May he?").is_empty());
+        assert_eq!(mention("first flight in December").0, 12);
         for text in
             ["8 сентября 2025", "8. September 2025", "8 қыркүйек", "8 سبتمبر", "le 8 septembre"]
         {
-            assert_eq!((dated(text).months, dated(text).days), (vec![9], vec![8]), "{text}");
+            let (month, days, _) = mention(text);
+            assert_eq!((month, days), (9, vec![8]), "{text}");
         }
-        assert_eq!(dated("8. März 2025").months, [3]);
-        assert_eq!(dated("En août 2024").months, [8]);
+        assert_eq!(mention("8. März 2025").0, 3);
+        assert_eq!(mention("En août 2024").0, 8);
     }
 }

@@ -21,6 +21,8 @@ pub struct Number {
     pub bound: Bound,
     /// The currencies that the signs or words beside it may mean; empty where there are none.
     pub currencies: Vec<&'static str>,
+    /// It is a part of a hundred.
+    pub percent: bool,
 }
 
 /// The numbers of a text.
@@ -56,15 +58,34 @@ pub fn numbers(text: &str, names: bool) -> Numbers {
         if before.trim_end_matches('-').ends_with(char::is_alphabetic) && !money_before(before) {
             continue;
         }
-        let (scale, scaled) = scale_after(text, end);
+        let (mut scale, scaled) = scale_after(text, end);
         rest = rest.max(scaled);
+        // $3–4 million: the scale is that of both.
+        if scaled == end
+            && let Some(other) = text[end..]
+                .strip_prefix(['-', '–'])
+                .filter(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            let start = text.len() - other.len();
+            scale = scale_after(text, end_of(text, start)).0;
+        }
+        let after = text[scaled..].trim_start();
+        if after.starts_with("cent ") || after.starts_with("cents") {
+            scale *= 0.01;
+        }
         let factor = if is_negative(before) { -scale } else { scale };
         let values = meanings(&text[start..end]).into_iter().map(|value| value * factor).collect();
         found.list.push(Number {
             text: text[start..scaled].to_string(),
             values,
-            bound: bound_before(before),
+            bound: match after.starts_with(['+'])
+                || after.trim_start_matches('-').starts_with("plus")
+            {
+                true => Bound::AtLeast,
+                false => bound_before(before),
+            },
             currencies: currencies(text, start, scaled),
+            percent: is_percent(after),
         });
     }
     if names {
@@ -72,8 +93,7 @@ pub fn numbers(text: &str, names: bool) -> Numbers {
     }
     let lower = text.to_lowercase();
     let parts = [
-        "half", "third", "quarter", "fifth", "in five", "in four", "in three", "in ten", "no one",
-        "nobody", "none",
+        "half", "third", "quarter", "fifth", "one in", "1 in", "out of", "no one", "nobody", "none",
     ];
     found.others |= lower.contains(['½', '¼', '¾', '⅓', '⅔'])
         || words(&lower).any(|(_, word)| parts.contains(&word.trim_end_matches('s')))
@@ -81,7 +101,18 @@ pub fn numbers(text: &str, names: bool) -> Numbers {
     found
 }
 
+fn is_percent(after: &str) -> bool {
+    let lower = after.to_lowercase();
+    after.starts_with('%')
+        || ["percent", "per cent", "prozent", "процент", "пайыз"]
+            .iter()
+            .any(|word| lower.starts_with(word))
+}
+
 fn is_negative(before: &str) -> bool {
+    if before.trim_end().to_lowercase().ends_with("minus") {
+        return true;
+    }
     let Some(rest) = before.strip_suffix(['-', '−']) else { return false };
     rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || "(€$£".contains(c))
 }
@@ -187,6 +218,18 @@ fn named(text: &str, found: &mut Numbers) {
             i += 1;
             continue;
         }
+        // Two and a half million.
+        let follow = |n: usize| follow_word(&all, i + n);
+        if (follow(0), follow(1), follow(2)) == ("and", "a", "half") {
+            part += 0.5;
+            i += 3;
+            if let Some((_, scale)) =
+                SCALES.iter().find(|(name, _)| *name == follow_word(&all, i) && name.len() > 2)
+            {
+                part *= scale;
+                i += 1;
+            }
+        }
         let (start, (last, word)) = (all[first].0, &all[i - 1]);
         let end = last + word.len();
         let end = if text.is_char_boundary(end) { end } else { text.len() };
@@ -195,8 +238,13 @@ fn named(text: &str, found: &mut Numbers) {
             values: vec![total + part],
             bound: bound_before(&text[..start]),
             currencies: currencies(text, start, end),
+            percent: is_percent(text[end..].trim_start()),
         });
     }
+}
+
+fn follow_word(all: &[(usize, String)], i: usize) -> &str {
+    all.get(i).map_or("", |(_, word)| word.as_str())
 }
 
 /// The words of a text, with their places.
@@ -308,6 +356,12 @@ mod tests {
         assert_eq!(values("8–9, 10.5%, fell -5%"), [[8.0], [9.0], [10.5], [-5.0]].map(Vec::from));
         assert!(numbers("three", false).list.is_empty());
         assert!(numbers("Soyuz-5 and A4", true).list.is_empty());
+        assert_eq!(
+            values("two and a half million, $3-4 million, 50 cents"),
+            [[3e6], [4e6], [0.5], [2.5e6]]
+        );
+        assert_eq!(values("minus 5 degrees"), [[-5.0]]);
+        assert!(numbers("40% of it", true).list[0].percent);
         for others in ["two-thirds", "half a million", "3½", "one in five", "no one died"] {
             assert!(numbers(others, true).others, "{others}");
         }
@@ -321,6 +375,10 @@ mod tests {
         assert_eq!(bound("no less than 50"), Bound::AtLeast);
         assert_eq!(bound("about $1.3 billion"), Bound::About);
         assert_eq!(bound("более 50 человек"), Bound::MoreThan);
+        assert_eq!(bound("not more than 12"), Bound::AtMost);
+        assert_eq!(bound("not less than 200"), Bound::AtLeast);
+        assert_eq!(bound("in excess of $7 million"), Bound::MoreThan);
+        assert_eq!(bound("300-plus"), Bound::AtLeast);
         assert_eq!(bound("discover 50"), Bound::Exactly);
         assert_eq!(bound("50"), Bound::Exactly);
     }

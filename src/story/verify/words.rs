@@ -81,7 +81,21 @@ pub const TENS: [(&str, f64); 8] = [
     ("ninety", 90.0),
 ];
 
-pub const BOUNDS: [(&str, Bound); 37] = [
+pub const BOUNDS: [(&str, Bound); 51] = [
+    ("not more than", Bound::AtMost),
+    ("not over", Bound::AtMost),
+    ("not less than", Bound::AtLeast),
+    ("not fewer than", Bound::AtLeast),
+    ("as many as", Bound::AtMost),
+    ("as much as", Bound::AtMost),
+    ("a maximum of", Bound::AtMost),
+    ("maximum", Bound::AtMost),
+    ("a minimum of", Bound::AtLeast),
+    ("minimum", Bound::AtLeast),
+    ("upwards of", Bound::MoreThan),
+    ("in excess of", Bound::MoreThan),
+    ("close to", Bound::About),
+    ("не больше", Bound::AtMost),
     ("more than", Bound::MoreThan),
     ("over", Bound::MoreThan),
     ("above", Bound::MoreThan),
@@ -126,6 +140,8 @@ const DOLLARS: [&str; 20] = [
     "GYD", "JMD", "LRD", "NAD", "SRD", "TTD", "XCD",
 ];
 
+const CENTS: [&str; 6] = ["USD", "EUR", "CAD", "AUD", "NZD", "SGD"];
+
 /// Signs, and the currencies that they may mean. The longest that fits counts.
 pub const SIGNS: [(&str, &[&str]); 24] = [
     ("$", &DOLLARS),
@@ -155,7 +171,8 @@ pub const SIGNS: [(&str, &[&str]); 24] = [
 ];
 
 /// The beginnings of words for currencies, in lower case.
-pub const CURRENCY_WORDS: [(&str, &[&str]); 24] = [
+pub const CURRENCY_WORDS: [(&str, &[&str]); 25] = [
+    ("cent", &CENTS),
     ("dollar", &DOLLARS),
     ("доллар", &DOLLARS),
     ("دولار", &DOLLARS),
