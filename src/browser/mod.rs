@@ -73,7 +73,11 @@ pub fn load(
     for (name, value) in attributes {
         set(name, value);
     }
-    set(if tag == "img" { "alt" } else { "aria-label" }, alt);
+    if tag == "img" {
+        set("alt", alt);
+    } else if !alt.is_empty() {
+        set("aria-label", alt);
+    }
     for (name, value) in [
         ("controls", ""),
         ("autoplay", ""),

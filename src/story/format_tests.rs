@@ -224,7 +224,7 @@ fn a_newer_version_is_shown_as_far_as_it_is_understood_with_a_notice() {
         );
     let compiled = compile(new.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
     let codes: Vec<&str> = compiled.warnings.iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, ["newer-version", "unknown-value", "unknown-field"]);
+    assert_eq!(codes, ["newer-version", "left-out", "unknown-value", "unknown-field"]);
     assert_eq!(compiled.story.facts.len(), 4);
     assert!(compiled.story.notice.contains("newer version"));
 }
@@ -280,8 +280,10 @@ fn every_mistake_of_one_item_is_found_and_none_that_is_not_one() {
             "\"media\": [{\"type\": \"sound\"}, 5, {\"type\": \"image\", \"contentUrl\": \"x\"}, {\"type\": \"audio\"",
         )]),
         [
+            "missing-field events[0].media[0]",
             "unknown-value events[0].media[0].type",
             "wrong-type events[0].media[1]",
+            "missing-alt events[0].media[2]",
             "bad-url events[0].media[2].contentUrl",
         ]
     );
@@ -299,4 +301,63 @@ fn every_mistake_of_one_item_is_found_and_none_that_is_not_one() {
         )]),
         ["wrong-type events[1].citations"]
     );
+}
+
+#[test]
+fn one_mistake_is_told_once_however_many_there_are() {
+    let found = |from: &str, to: &str| -> Vec<String> {
+        assert!(FULL.contains(from), "{from}");
+        let problems = compile(FULL.replacen(from, to, 1).as_bytes()).err().unwrap_or_default();
+        problems.iter().map(|p| format!("{} {}", p.code, p.path)).collect()
+    };
+    assert_eq!(
+        found("\"section\": \"what\",", "\"section\": \"waht\", \"label\": 5,"),
+        ["unknown-value facts[4].section", "wrong-type facts[4].label"]
+    );
+    assert_eq!(
+        found(
+            "{\"type\": \"TextQuoteSelector\", \"exact\": \"opened at ten\"}",
+            "{\"type\": \"TextPositionSelector\", \"start\": \"1\", \"end\": -4}"
+        ),
+        [
+            "wrong-type events[0].citations[0].selector[0].start",
+            "wrong-type events[0].citations[0].selector[0].end",
+        ]
+    );
+    assert_eq!(
+        found("\"was\": \"at 11:00\", \"now\": \"at 10:00\"", "\"was\": 5, \"now\": \"\""),
+        ["wrong-type events[0].corrections[0].was", "empty-text events[0].corrections[0].now"]
+    );
+    assert_eq!(
+        found(
+            "\"value\": {\"type\": \"text\", \"text\": \"A bridge, *the longest* of its kind\"}",
+            "\"value\": {\"type\": \"entity\", \"entities\": [\"zz\", 5]}"
+        ),
+        ["wrong-type facts[4].value.entities[1]", "unknown-reference facts[4].value.entities[0]"]
+            .map(str::to_owned)
+            .into_iter()
+            .rev()
+            .collect::<Vec<_>>()
+    );
+    // What really is not there is told all the same.
+    let quote = "\"text\": \"Twice the *plan*.\", \"context\": \"on the cost\",\n    \"citations\": [{\"source\": \"gazette\", \"paragraph\": 3}]";
+    assert_eq!(
+        found(quote, "\"text\": \"Twice the *plan*.\", \"context\": 5"),
+        ["no-source quotes[0]", "wrong-type quotes[0].context"]
+    );
+    let text = FULL.replacen("\"version\": 2,", "", 1).replacen(
+        "\"section\": \"what\"",
+        "\"section\": \"waht\"",
+        1,
+    );
+    let problems = compile(text.as_bytes()).err().unwrap();
+    let codes: Vec<&str> = problems.iter().map(|p| p.code).collect();
+    assert_eq!(codes, ["missing-field", "unknown-value"]);
+}
+
+#[test]
+fn a_language_that_the_story_is_not_published_in_is_not_promised() {
+    let options = Options { language: Some("ar"), ..Options::default() };
+    let story = compile_with(FULL.as_bytes(), &options).unwrap_or_else(|p| panic!("{p:#?}")).story;
+    assert_eq!((&*story.language, story.rtl), ("en", false));
 }

@@ -6,7 +6,9 @@ use std::{
 
 use factline::{
     publish::{Format, document_of, sha256},
-    story::{Compiled, Options, Position, Problem, Severity, SourceText, compile, verify},
+    story::{
+        Compiled, Options, Position, Problem, Sentence, Severity, SourceText, compile, verify,
+    },
 };
 
 use crate::{
@@ -75,14 +77,8 @@ impl Check<'_> {
         let document = match fs::read(file) {
             Ok(document) => document,
             Err(error) => {
-                let problem = Problem {
-                    severity: Severity::Error,
-                    code: "unreadable",
-                    path: String::new(),
-                    position: Position { offset: 0, line: 1, column: 1 },
-                    message: format!("the file cannot be read: {error}"),
-                    help: "check its name".into(),
-                };
+                let message = format!("the file cannot be read: {error}");
+                let problem = problem(Severity::Error, "unreadable", "", message, "check its name");
                 tell(file, b"", &[problem], self.format);
                 return false;
             }
@@ -96,12 +92,10 @@ impl Check<'_> {
         };
         tell(file, &document, &warnings, self.format);
         if let Some(other) = self.ids.insert(story.id.clone(), file.to_owned()) {
-            eprintln!(
-                "error: {}: `{}` is the id of {} too",
-                file.display(),
-                story.id,
-                other.display()
-            );
+            let message = format!("`{}` is the id of {} too", story.id, other.display());
+            let help = "each story has an id of its own, which is part of its address";
+            let problem = problem(Severity::Error, "duplicate-story", "id", message, help);
+            tell(file, &document, &[problem], self.format);
             return false;
         }
         let sources: Vec<_> =
@@ -150,6 +144,22 @@ impl Check<'_> {
             }
         };
         tell(file, document, &verified.problems, self.format);
+        if !self.says() {
+            // Machines get what is left out as warnings.
+            let help = "cite it, or say in `omissions` why it is left out";
+            let of = |sentence: &Sentence| {
+                format!("line {} of {id} is not cited: {}", sentence.line, sentence.text)
+            };
+            let warn = |message| problem(Severity::Warning, "not-cited", "sources", message, help);
+            let mut notes: Vec<Problem> =
+                verified.uncited.iter().map(|sentence| warn(of(sentence))).collect();
+            notes.extend(verified.uncompared.iter().map(|path| {
+                let message =
+                    format!("the words that it cites of {id} give no figures that are read here");
+                problem(Severity::Warning, "not-compared", path, message, "compare it by eye")
+            }));
+            tell(file, document, &notes, self.format);
+        }
         if self.says() {
             let (uncited, omitted) = (verified.uncited.len(), verified.omitted.len());
             println!(
@@ -175,6 +185,18 @@ impl Check<'_> {
         let errors = verified.problems.iter().filter(|problem| problem.severity == Severity::Error);
         errors.count() == 0 && (!self.strict || verified.problems.is_empty())
     }
+}
+
+/// A problem of a file as a whole.
+fn problem(
+    severity: Severity,
+    code: &'static str,
+    path: &str,
+    message: String,
+    help: &str,
+) -> Problem {
+    let position = Position { offset: 0, line: 1, column: 1 };
+    Problem { severity, code, path: path.into(), position, message, help: help.into() }
 }
 
 /// The ids of a document's sources.

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     arguments::source,
-    files::{print, read, tell, write},
+    files::{counted, print, read, tell, write},
 };
 
 #[derive(clap::Args)]
@@ -127,7 +127,10 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
             ),
             Change::Ambiguous { places } => {
                 lost += 1;
-                eprintln!("not moved: {path}: its words stand in {places} places of the source");
+                eprintln!(
+                    "not moved: {path}: its words stand in {} of the source, and not for certain as before",
+                    counted(*places, "place")
+                );
             }
             Change::Unknown => {
                 lost += 1;

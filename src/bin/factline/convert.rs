@@ -134,6 +134,17 @@ pub fn export(arguments: &ExportArguments) -> bool {
     let Some(document) = read(&arguments.story) else { return false };
     let options =
         StoryOptions { language: arguments.language.as_deref(), ..StoryOptions::default() };
+    if let Some(language) = &arguments.language
+        && let Ok(compiled) = compile(&document)
+        && compiled.story.language != *language
+        && !compiled.coverage.iter().any(|coverage| coverage.language == *language)
+    {
+        eprintln!(
+            "error: {}: the story is not published in `{language}`",
+            arguments.story.display()
+        );
+        return false;
+    }
     match write_as(&document, arguments.to, &options) {
         Ok(exported) => {
             let lost = tell_report(&exported.report, arguments.all);

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use factline::publish::{ASSETS, Format, WidgetFiles, contents, escape, report};
+use factline::publish::{ASSETS, Format, Published, WidgetFiles, contents, escape, report};
 use indicatif::ProgressBar;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -121,7 +121,14 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
             }
             Some((document, Ok(story))) => {
                 tell(file, &document, &story.warnings, Format::Text);
-                published.push(story);
+                if published.iter().any(|other: &Published| other.id == story.id) {
+                    let clash =
+                        format!("{}: another story has the id `{}`\n", file.display(), story.id);
+                    eprint!("error: {clash}");
+                    wrong.push_str(&clash);
+                } else {
+                    published.push(story);
+                }
             }
         }
     }
@@ -178,7 +185,14 @@ fn answer(request: Request, shared: &Shared) {
     let found = found.or_else(|| site.files.get(WRONG).map(|bytes| (500, "index.html", bytes)));
     let (status, name, bytes) = match found {
         Some((status, name, bytes)) => (status, name.to_owned(), bytes.clone()),
-        None => (404, "not-found.txt".to_owned(), b"There is no such page.".to_vec()),
+        None => {
+            let page = format!(
+                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title>\
+                 <meta name=\"color-scheme\" content=\"light dark\"><p>There is no such page.</p>{}",
+                live(site.version)
+            );
+            (404, "index.html".to_owned(), page.into_bytes())
+        }
     };
     drop(site);
     send(request, status, kind(&name), bytes);

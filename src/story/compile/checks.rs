@@ -18,6 +18,9 @@ impl<'t> Resolver<'_, 't> {
         if id.is_empty() {
             let help = "give it a short name that never changes";
             self.reader.error(whole, &[Key("id")], "empty-text", "this `id` is empty", help);
+        } else if id.len() > 100 {
+            let message = format!("{} characters are too many for a file's name", id.len());
+            self.reader.error(whole, &[Key("id")], "bad-id", message, "up to 100");
         } else if !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) {
             let message = format!("`{id}` cannot be part of a file's name");
             let help = "letters from A to Z, digits, `-` and `_`";

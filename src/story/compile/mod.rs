@@ -136,8 +136,14 @@ fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
 
 /// Takes out of each list what could not be read as it stands.
 macro_rules! drop_mended {
-    ($($list:ident),*) => {$(
-        $list.items.retain(|item| !item.mended);
+    ($reader:ident, $($list:ident),*) => {$(
+        $list.items.retain(|item| {
+            if !item.sound {
+                let help = "readers see the story without it";
+                $reader.warn(&item.place, &[], "left-out", "this item is left out: it is not understood", help);
+            }
+            item.sound
+        });
     )*};
 }
 
@@ -145,7 +151,11 @@ macro_rules! drop_mended {
 fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)> {
     let mut fields = reader.object()?;
     let written: Option<u32> = reader.required(&mut fields, "version");
-    let version = version(reader, written)?;
+    // Without a version that can be read, everything else is checked as the current one.
+    let version = match written {
+        Some(_) => version(reader, written)?,
+        None => VERSION,
+    };
     let id: Option<String> = reader.required(&mut fields, "id");
     let language: Option<String> = reader.required(&mut fields, "language");
     let translations = reader.list::<String>(&mut fields, "translations").items;
@@ -169,7 +179,7 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
 
     if version > VERSION {
         // What is not understood is left out, and not guessed.
-        drop_mended!(sources, entities, tags, facts, agreements, quotes, eras, events);
+        drop_mended!(reader, sources, entities, tags, facts, agreements, quotes, eras, events);
     }
     let kinds: Vec<EntityKind> = entities.items.iter().map(|item| item.value.kind).collect();
     let source_ids = Ids::new(reader, "source", &sources, |source| &source.id);
@@ -184,7 +194,6 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
     let whole = reader.whole();
     let main = language.clone().unwrap_or_else(|| "en".to_owned());
     let known = known_language(reader, &[Key("language")], language.as_deref());
-    let wanted = options.language.unwrap_or(&main).to_owned();
     let mut coverage = Vec::new();
     for item in translations {
         let tag = item.value;
@@ -207,6 +216,10 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
             coverage.push(Coverage { language: tag, there: 0, total: 0 });
         }
     }
+    // A language that the story is not published in is not promised to a reader.
+    let is_published =
+        |tag: &&str| *tag == main || coverage.iter().any(|known| known.language == **tag);
+    let wanted = options.language.filter(is_published).unwrap_or(&main).to_owned();
     let words_in = Language::of(&wanted).or(known);
     let mut resolver = Resolver {
         reader,
@@ -292,6 +305,7 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
         }
     }
     known?;
+    written?;
     let story = Story {
         id: id?,
         rtl: settle::is_rtl(&wanted),

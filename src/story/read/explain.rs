@@ -96,6 +96,13 @@ fn plainly(reason: &str) -> String {
         })
     };
     let found = found.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+    // The names of our own types say nothing to who writes stories.
+    let expected = match expected.split(' ').next() {
+        Some("struct") => "an object",
+        Some("internally") => "an object with a `type`",
+        Some("enum") => "one of the known words",
+        _ => expected,
+    };
     match expected {
         "" => said(found),
         expected => format!("{} stands here, and {} belongs here", said(found), said(expected)),

@@ -19,6 +19,8 @@ pub struct Item<'t, T> {
     pub place: Place<'t>,
     /// It could not be read as it stands, and was mended so that it can be checked further.
     pub mended: bool,
+    /// What it says is what was written, or a part of it.
+    pub sound: bool,
 }
 
 pub struct Reader<'t> {
@@ -159,7 +161,7 @@ impl<'t> Reader<'t> {
         match read {
             Ok(value) => {
                 self.ignored(&place, &ignored);
-                Some(Item { value, place, mended: false })
+                Some(Item { value, place, mended: false, sound: true })
             }
             Err(error) => {
                 let why = reason(&error);
@@ -188,13 +190,13 @@ impl<'t> Reader<'t> {
         }
         self.ignored(&place, &mended.ignored);
         let value = mended.value?;
-        let invented = mended.invented.iter().map(|path| {
+        let changed = mended.changed.iter().map(|path| {
             let mut whole = place.path.clone();
             Owned::write(path, &mut whole);
             whole
         });
-        place.mending = Some(Arc::new(Mending { muted: invented.collect(), taken: mended.taken }));
-        Some(Item { value, place, mended: true })
+        place.mending = Some(Arc::new(Mending { changed: changed.collect(), taken: mended.taken }));
+        Some(Item { value, place, mended: true, sound: mended.sound })
     }
 
     fn ignored(&mut self, place: &Place<'t>, paths: &[Vec<Owned>]) {

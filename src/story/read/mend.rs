@@ -28,8 +28,11 @@ pub struct Mended<T> {
     pub faults: Vec<Fault>,
     /// The item without what was wrong; `None` where it could not be made to read.
     pub value: Option<T>,
-    /// Where something stands that nobody wrote: what is said of that is not to be told.
-    pub invented: Vec<Vec<Owned>>,
+    /// Where something stands that nobody wrote, or no longer stands what somebody wrote: what is said
+    /// of that is not to be told.
+    pub changed: Vec<Vec<Owned>>,
+    /// Nothing was made up, and nothing taken out without which the item would say something else.
+    pub sound: bool,
     /// Fields that the format does not know.
     pub ignored: Vec<Vec<Owned>>,
     /// What was taken out.
@@ -59,12 +62,14 @@ pub fn mend<T: DeserializeOwned>(raw: &str) -> Option<Mended<T>> {
     let mut mended = Mended {
         faults: Vec::new(),
         value: None,
-        invented: Vec::new(),
+        changed: Vec::new(),
+        sound: true,
         ignored: Vec::new(),
         taken: Taken::default(),
     };
     let mut taken = Taken::default();
-    while mended.faults.len() < MOST {
+    let mut rounds = 0;
+    loop {
         match read::<T>(&value) {
             Ok((item, ignored)) => {
                 mended.value = Some(item);
@@ -72,8 +77,15 @@ pub fn mend<T: DeserializeOwned>(raw: &str) -> Option<Mended<T>> {
                 break;
             }
             Err((path, why)) => {
-                mended.faults.push(Fault { path: taken.original(&path), reason: why.clone() });
-                if !repair::<T>(&mut value, path, &why, &mut taken, &mut mended.invented) {
+                let fault = Fault { path: taken.original(&path), reason: why.clone() };
+                // That something is missing is no fault where it was taken out.
+                let gone = missing(&why)
+                    .map(|field| [&fault.path[..], &[Owned::Key(field.into())]].concat());
+                if gone.is_none_or(|gone| !mended.changed.contains(&gone)) {
+                    mended.faults.push(fault);
+                }
+                rounds += 1;
+                if rounds > MOST || !repair::<T>(&mut value, path, &why, &mut taken, &mut mended) {
                     break;
                 }
             }
@@ -104,7 +116,7 @@ fn read<T: DeserializeOwned>(value: &Value) -> Result<(T, Vec<Path>), (Path, Str
             Owned::Key(key) => value.get(key),
             Owned::Index(index) => value.get(*index),
         });
-        path.extend(held.and_then(|held| pinpoint(held, &why)).map(Owned::Key));
+        path.extend(held.and_then(|held| pinpoint(held, &why)).into_iter().flatten());
         (path, why)
     })
 }
@@ -123,11 +135,11 @@ fn at<'v>(value: &'v mut Value, path: &[Owned]) -> Option<&'v mut Value> {
 }
 
 /// The field of an object that a reason speaks of: the reader of a tagged value does not say which.
-fn pinpoint(held: &Value, why: &str) -> Option<String> {
+fn pinpoint(held: &Value, why: &str) -> Option<Path> {
     let fields = held.as_object()?;
     if why.starts_with("unknown field") {
         let name = why.split('`').nth(1)?;
-        return fields.contains_key(name).then(|| name.to_owned());
+        return fields.contains_key(name).then(|| vec![Owned::Key(name.to_owned())]);
     }
     let is_about = |value: &Value| match value {
         Value::String(text) => {
@@ -143,8 +155,24 @@ fn pinpoint(held: &Value, why: &str) -> Option<String> {
         Value::Array(_) => why.starts_with("invalid type: sequence"),
         Value::Object(_) => why.starts_with("invalid type: map"),
     };
-    fields.iter().find(|(_, value)| is_about(value)).map(|(key, _)| key.clone())
+    let key = |key: &String| Owned::Key(key.clone());
+    if let Some((name, _)) = fields.iter().find(|(_, value)| is_about(value)) {
+        return Some(vec![key(name)]);
+    }
+    fields.iter().find_map(|(name, value)| {
+        let at = value.as_array()?.iter().position(is_about)?;
+        Some(vec![key(name), Owned::Index(at)])
+    })
 }
+
+/// The field that a reason says to be missing.
+fn missing(why: &str) -> Option<&str> {
+    why.strip_prefix("missing field `")?.split('`').next()
+}
+
+/// Without these an item would say something that nobody wrote.
+const TELLING: [&str; 8] =
+    ["status", "bound", "scale", "attribution", "currency", "date", "type", "speaker"];
 
 /// Makes the item read further. Returns whether anything was done.
 fn repair<T: DeserializeOwned>(
@@ -152,13 +180,12 @@ fn repair<T: DeserializeOwned>(
     path: Path,
     why: &str,
     taken: &mut Taken,
-    invented: &mut Vec<Path>,
+    mended: &mut Mended<T>,
 ) -> bool {
-    let missing = why.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
     let mut path = path;
-    if let Some(field) = missing {
+    if let Some(field) = missing(why) {
         let field = [path.clone(), vec![Owned::Key(field.to_owned())]].concat();
-        if stand_in::<T>(value, &field, taken, invented) {
+        if stand_in::<T>(value, &field, taken, mended) {
             return true;
         }
     }
@@ -176,6 +203,9 @@ fn repair<T: DeserializeOwned>(
                 if fields.remove(key).is_none() {
                     continue;
                 }
+                mended.sound &= !TELLING.contains(&key.as_str());
+                let field = [path.clone(), vec![last.clone()]].concat();
+                mended.changed.push(taken.original(&field));
                 let needed = |error: &(Path, String)| {
                     error.0 == path && error.1.starts_with(&format!("missing field `{key}`"))
                 };
@@ -183,11 +213,7 @@ fn repair<T: DeserializeOwned>(
                 if !needed(&error) {
                     return true;
                 }
-                // A field of an element of a list takes the element with it; another one gets a
-                // stand-in.
-                let in_list = path.iter().any(|step| matches!(step, Owned::Index(_)));
-                let field = [path.clone(), vec![last.clone()]].concat();
-                if !in_list && stand_in::<T>(value, &field, taken, invented) {
+                if stand_in::<T>(value, &field, taken, mended) {
                     return true;
                 }
             }
@@ -201,7 +227,7 @@ fn stand_in<T: DeserializeOwned>(
     value: &mut Value,
     field: &[Owned],
     taken: &Taken,
-    invented: &mut Vec<Path>,
+    mended: &mut Mended<T>,
 ) -> bool {
     let Some((Owned::Key(name), parent)) = field.split_last() else { return false };
     for candidate in stand_ins() {
@@ -212,7 +238,8 @@ fn stand_in<T: DeserializeOwned>(
             Err((path, _)) => !path.starts_with(field),
         };
         if fits {
-            invented.push(taken.original(field));
+            mended.changed.push(taken.original(field));
+            mended.sound = false;
             return true;
         }
     }

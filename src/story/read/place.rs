@@ -8,14 +8,14 @@ use crate::story::Severity;
 pub struct Place<'t> {
     pub path: String,
     pub(super) raw: &'t str,
-    /// Of an item that could not be read as it stands: paths of which nothing is told, since what
-    /// stands there was put there.
+    /// Of an item that could not be read as it stands.
     pub(super) mending: Option<Arc<Mending>>,
 }
 
 /// What was done to an item so that it could be read.
 pub struct Mending {
-    pub muted: Vec<String>,
+    /// The paths of what was taken out or put in.
+    pub changed: Vec<String>,
     pub taken: Taken,
 }
 
@@ -24,21 +24,26 @@ impl<'t> Place<'t> {
         Place { path: path.into(), raw, mending: None }
     }
 
-    /// Whether a problem at a path is one of the document, and not of what was put into it.
+    /// Whether a problem at a path is one of the document, and not of what was done to it.
     pub fn tells(&self, severity: Severity, code: &str, path: &str) -> bool {
-        // These are about what is not there, which may have been taken out.
-        const HOLLOW: [&str; 6] = [
-            "no-source",
-            "missing-speaker",
-            "speaker-unused",
-            "missing-field",
-            "missing-alt",
-            "too-few-parties",
-        ];
+        // About what is not there: no problem where it was taken out.
+        let absent: &[&str] = match code {
+            "no-source" => &["citations"],
+            "missing-speaker" | "speaker-unused" => &["speaker", "attribution"],
+            "missing-field" => &["about", "section", "label"],
+            "missing-alt" => &["alt", "type"],
+            "too-few-parties" => &["parties"],
+            "empty-range" => &["start", "end"],
+            _ => &[],
+        };
+        let within = |put: &str| {
+            put.strip_prefix(path).is_some_and(|rest| {
+                absent.iter().any(|field| rest.split(['.', '[']).any(|part| part == *field))
+            })
+        };
+        let told = severity == Severity::Error || code == "left-out";
         self.mending.as_ref().is_none_or(|mending| {
-            severity == Severity::Error
-                && !HOLLOW.contains(&code)
-                && !mending.muted.iter().any(|put| path.starts_with(put.as_str()))
+            told && !mending.changed.iter().any(|put| path.starts_with(put.as_str()) || within(put))
         })
     }
 }

@@ -71,10 +71,19 @@ pub fn anchor(
         changes: Vec::new(),
         headings: None,
         old_headings: None,
+        same: old == Some(new),
     };
     for item in reader.list::<doc::Source>(&mut fields, "sources").items {
-        if item.value.id == id && item.value.sha256.is_some() {
+        let source = &item.value;
+        if source.id != id {
+            continue;
+        }
+        if let Some(sum) = &source.sha256 {
+            mover.same = sum.eq_ignore_ascii_case(sha256);
             mover.edit(&reader, &item.place, &[Key("sha256")], format!("\"{sha256}\""));
+        }
+        for (i, omission) in source.omissions.iter().enumerate() {
+            mover.omission(&reader, &item.place, i, omission);
         }
     }
     macro_rules! each {
@@ -104,6 +113,8 @@ struct Mover<'t, 's> {
     headings: Option<usize>,
     /// Of the old text.
     old_headings: Option<usize>,
+    /// The new text is the one that the document was written from.
+    same: bool,
 }
 
 impl Mover<'_, '_> {
@@ -116,6 +127,25 @@ impl Mover<'_, '_> {
             None => rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()),
         };
         self.edits.push(Edit { range: start..start + length, by });
+    }
+
+    /// What is left out on purpose moves as a citation does.
+    fn omission(&mut self, reader: &Reader, place: &Place, i: usize, omission: &doc::Omission) {
+        let from = omission.start as usize..omission.end as usize;
+        let old =
+            self.old.as_ref().and_then(|old| Some(old.text[old.bytes(from.clone())?].to_owned()));
+        let change = match old {
+            _ if self.same => Change::Kept,
+            Some(words) if !words.is_empty() => self.nearest(&words, &from),
+            _ => Change::Unknown,
+        };
+        if let Change::Moved { to, .. } = &change {
+            let at = [Key("omissions"), Index(i)];
+            for (field, value) in [("start", to.start), ("end", to.end)] {
+                self.edit(reader, place, &[&at[..], &[Key(field)]].concat(), format!("{value}"));
+            }
+        }
+        self.changes.push((format!("{}.omissions[{i}]", place.path), change));
     }
 
     fn citations(&mut self, reader: &Reader, place: &Place, list: &[doc::Citation]) {
@@ -142,7 +172,7 @@ impl Mover<'_, '_> {
                 self.changes.push((path, change));
                 continue;
             };
-            let change = self.place_of(&from, &keys);
+            let change = if self.same { Change::Kept } else { self.place_of(&from, &keys) };
             if let Change::Moved { to, .. } | Change::Narrowed { to, .. } = &change {
                 let to = to.clone();
                 let at = [Key("citations"), Index(i), Key("selector"), Index(n)];
@@ -170,6 +200,9 @@ impl Mover<'_, '_> {
         citation: &doc::Citation,
         keys: &[&str],
     ) -> Change {
+        if self.same {
+            return Change::Kept;
+        }
         let lost = self.lost(keys);
         if !lost.is_empty() {
             return Change::Lost { words: lost };
@@ -205,10 +238,8 @@ impl Mover<'_, '_> {
             if to == *from { Change::Kept } else { Change::Moved { from: from.clone(), to } }
         };
         let places: Vec<usize> = self.new.text.match_indices(words).map(|(at, _)| at).collect();
-        match places[..] {
-            [] => return Change::Lost { words: [words.to_owned()].into() },
-            [only] => return made(only),
-            _ => {}
+        if places.is_empty() {
+            return Change::Lost { words: [words.to_owned()].into() };
         }
         let old = self.old.as_ref();
         let Some((old, range)) = old.and_then(|old| Some((old.text, old.bytes(from.clone())?)))
@@ -224,7 +255,9 @@ impl Mover<'_, '_> {
         };
         let mut ranked: Vec<(usize, usize)> = places.iter().map(|at| (alike(*at), *at)).collect();
         ranked.sort_by(|a, b| b.cmp(a));
-        if ranked[0].0 == ranked[1].0 {
+        // A few words in other surroundings may be said of something else.
+        let strange = ranked[0].0 < 8 && length < 40;
+        if ranked.get(1).is_some_and(|second| second.0 == ranked[0].0) || strange {
             return Change::Ambiguous { places: places.len() };
         }
         made(ranked[0].1)
@@ -246,10 +279,19 @@ impl Mover<'_, '_> {
         let old = self.old.as_ref().and_then(|old| line(old, from.start));
         let headings = match self.headings {
             Some(headings) => headings,
-            // As many headings as before, unless the new text looks otherwise.
-            None => match old {
-                Some(old) => old.saturating_sub(paragraph),
-                None => self.new.headings(),
+            // The headings that are still there, or what the new text looks like.
+            None => match (&self.old, old) {
+                (Some(text), Some(line)) => {
+                    let before = line.saturating_sub(paragraph);
+                    let heading = |number: &usize| {
+                        text.line(*number).is_some_and(|range| {
+                            let words = text.text[range].trim();
+                            self.new.text.lines().any(|line| line.trim() == words)
+                        })
+                    };
+                    (1..=before).filter(heading).count()
+                }
+                _ => self.new.headings(),
             },
         };
         self.headings = Some(headings);
@@ -278,13 +320,18 @@ impl Mover<'_, '_> {
             };
             return Change::Lost { words };
         }
-        // In the same place, and nowhere else, it has not moved.
+        // Words that stand there once, at both ends of the range, have not moved.
         let once = keys.iter().all(|key| self.new.text.matches(key).count() == 1);
         let within = self
             .new
             .bytes(from.clone())
             .is_some_and(|range| keys.iter().all(|key| self.new.text[range.clone()].contains(key)));
-        if old.is_none() && once && within {
+        let tight = self.new.bytes(from.clone()).is_some_and(|range| {
+            let words = &self.new.text[range];
+            keys.iter().any(|key| words.starts_with(key))
+                && keys.iter().any(|key| words.ends_with(key))
+        });
+        if old.is_none() && once && within && tight {
             return Change::Kept;
         }
         // The shortest stretch that holds all key words, from each place of the first one.
