@@ -23,7 +23,8 @@ export async function serve(folder, { base = '/', answer = () => undefined } = {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     requests.push(path);
-    const name = path.startsWith(base) ? path.slice(base.length) || 'index.html' : 'no such file';
+    let name = path.startsWith(base) ? path.slice(base.length) : 'no such file';
+    if (name === '' || name.endsWith('/')) name += 'index.html';
     const file = join(folder, normalize(`/${name}`));
     let status = 200;
     let body;

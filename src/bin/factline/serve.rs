@@ -183,17 +183,16 @@ fn answer(request: Request, shared: &Shared) {
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let found = site.files.get(&path).map(|bytes| (200, &*path, bytes));
     let found = found.or_else(|| site.files.get(WRONG).map(|bytes| (500, "index.html", bytes)));
-    let (status, name, bytes) = match found {
-        Some((status, name, bytes)) => (status, name.to_owned(), bytes.clone()),
-        None => {
-            let page = format!(
-                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title>\
-                 <meta name=\"color-scheme\" content=\"light dark\"><p>There is no such page.</p>{}",
-                live(site.version)
-            );
-            (404, "index.html".to_owned(), page.into_bytes())
-        }
+    let not_found = || {
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title>\
+             <meta name=\"color-scheme\" content=\"light dark\"><p>There is no such page.</p>{}",
+            live(site.version)
+        );
+        (404, "index.html".to_owned(), page.into_bytes())
     };
+    let (status, name, bytes) = found
+        .map_or_else(not_found, |(status, name, bytes)| (status, name.to_owned(), bytes.clone()));
     drop(site);
     send(request, status, kind(&name), bytes);
 }

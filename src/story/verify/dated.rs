@@ -134,7 +134,7 @@ pub fn dated(text: &str) -> Dated {
                 }
                 // 2026–27
                 ("-" | "–" | "/", Some(next), Some(2)) => {
-                    found.years.push(year / 100 * 100 + i64::from(next))
+                    found.years.push(year / 100 * 100 + i64::from(next));
                 }
                 _ => {}
             }

@@ -1,0 +1,88 @@
+// What the command builds and previews, in the browser: a page for each language, which hydrates.
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { serve } from '../server.mjs';
+import { noOverflow, titles, troubles, visit } from '../site.mjs';
+
+const COMMAND = new URL('../../target/command/factline', import.meta.url).pathname;
+const FULL = await readFile(new URL('../../tests/fixtures/full.json', import.meta.url), 'utf8');
+/** The story in four languages, as far as it is translated. */
+const LANGUAGES = JSON.stringify({
+  ...JSON.parse(FULL),
+  id: 'four',
+  translations: ['kk', 'ru', 'ar'],
+  headline: { en: 'The bridge opens', kk: 'Көпір ашылды', ru: 'Мост открыт', ar: 'افتتاح الجسر' },
+});
+let folder;
+let site;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'factline-e2e-'));
+  await writeFile(join(folder, 'full.json'), FULL);
+  await writeFile(join(folder, 'four.json'), LANGUAGES);
+  await promisify(execFile)(COMMAND, ['build', 'full.json', 'four.json', '--out', 'site'], { cwd: folder });
+  site = await serve(join(folder, 'site'));
+});
+after(async () => {
+  await site.close();
+  await rm(folder, { recursive: true });
+});
+
+const told = (page) =>
+  page.addInitScript(() => addEventListener('factline:ready', (event) => (window.told = event.detail)));
+
+for (const [path, language, direction, sources] of [
+  ['full/', 'en', 'ltr', 'Sources'],
+  ['four/', 'en', 'ltr', 'Sources'],
+  ['four/kk/', 'kk', 'ltr', 'Дереккөздер'],
+  ['four/ru/', 'ru', 'ltr', 'Источники'],
+  ['four/ar/', 'ar', 'rtl', 'المصادر'],
+]) {
+  test(`the page ${path} is in its language, hydrates, and fits a phone`, async () => {
+    const page = await visit(site, { path: `${path}index.html`, ready: told, viewport: { width: 320, height: 800 } });
+    await page.waitForFunction(() => window.told);
+    assert.deepEqual(await page.evaluate(() => window.told), { hydrated: true, problems: [] });
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    assert.equal(await page.locator('.story').getAttribute('dir'), direction);
+    assert.ok(await page.getByRole('heading', { name: sources, exact: true }).isVisible());
+    assert.equal((await titles(page)).length, 2);
+    await noOverflow(page);
+    assert.deepEqual(troubles(page), []);
+    const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+  });
+}
+
+test('the languages of a story lead to one another', async () => {
+  const page = await visit(site, { path: 'four/index.html' });
+  await page.getByRole('link', { name: 'ar', exact: true }).click();
+  await page.waitForURL('**/four/ar/');
+  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+  assert.equal(await page.getByRole('link', { name: 'en', exact: true }).getAttribute('href'), '../');
+});
+
+test('a preview is reloaded when its file changes, shows what is wrong, and recovers', async () => {
+  const preview = spawn(COMMAND, ['serve', 'full.json', '--port', '0'], { cwd: folder });
+  try {
+    const line = await new Promise((done) => preview.stdout.once('data', (data) => done(String(data))));
+    const url = line.match(/http:\/\/[^ ]+/)[0];
+    const page = await visit({ url }, { path: 'full/' });
+    const write = (text) => writeFile(join(folder, 'full.json'), text);
+    await write(FULL.replace('two years late', 'at last'));
+    await page.getByRole('heading', { name: 'The bridge opens, at last' }).waitFor();
+    await write(FULL.replace('2026-05-20', '2026-13'));
+    await page.getByText('month 13 does not exist').waitFor();
+    await write(FULL);
+    await page.getByRole('heading', { name: 'The bridge opens, two years late' }).waitFor();
+  } finally {
+    preview.kill();
+    await writeFile(join(folder, 'full.json'), FULL);
+  }
+});
