@@ -39,7 +39,7 @@ export async function serve(folder, { base = '/', answer = () => undefined } = {
     else if (other.body !== undefined) body = other.body;
     if (other.delay) await new Promise((done) => setTimeout(done, other.delay));
     const type = TYPES[extname(file)] ?? 'text/plain; charset=utf-8';
-    response.writeHead(other.status ?? status, { 'content-type': type, 'cache-control': 'no-store', ...other.headers });
+    response.writeHead(other.status ?? status, { 'content-type': type, 'cache-control': 'no-store', 'access-control-allow-origin': '*', ...other.headers });
     response.end(body);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));

@@ -17,7 +17,7 @@ pub use assets::{Asset, hashed, integrity, sha256};
 pub use finish::{FinishError, document_of, finish};
 pub use prerender::Prerendered;
 pub use report::{Format, report};
-pub use site::{ASSETS, Published, contents, publish};
+pub use site::{ASSETS, Published, contents, frame_scripts, publish};
 pub use style::style_sheet;
 pub use widget::{NoWidget, WidgetFiles};
 

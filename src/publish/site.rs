@@ -8,6 +8,18 @@ use crate::story::{Compiled, Options, Problem, Story, compile_with};
 /// The folder of a site that holds the widget's files.
 pub const ASSETS: &str = "assets";
 
+/// What a page tells the page around it, where it stands in a frame.
+const FRAME: &str = include_str!("../../embed/frame.js");
+/// For pages that hold stories in frames.
+const HOST: &str = include_str!("../../embed/host.js");
+
+/// The scripts of frames: that of the pages, under a name that carries what is in it, and that of
+/// their hosts, under one that stays.
+pub fn frame_scripts() -> [Asset; 2] {
+    let host = Asset { name: "host.js".into(), bytes: HOST.into() };
+    [hashed("frame", "js", FRAME), host]
+}
+
 /// A story with its pages, each file with its path in the site.
 pub struct Published {
     pub id: String,
@@ -91,6 +103,8 @@ fn pages(
         head: &alternates(&here, &own, languages),
         nav: &switch(&here, &own, languages),
         loader: &format!("{up}/{ASSETS}/{loader}"),
+        frame: &format!("{up}/{ASSETS}/{}", frame_scripts()[0].name),
+        id: &id,
         story: src,
         element: &element,
         live,
@@ -115,6 +129,8 @@ struct Page<'a> {
     head: &'a str,
     nav: &'a str,
     loader: &'a str,
+    frame: &'a str,
+    id: &'a str,
     story: &'a str,
     element: &'a str,
     live: &'a str,
@@ -127,7 +143,7 @@ h1{margin:0;padding:14px 0;font:650 .9375rem/1.3 system-ui,-apple-system,\"Segoe
 header a{color:inherit}fact-line{display:block}";
 
 fn page(page: &Page) -> String {
-    let Page { text, head, nav, loader, story, element, live } = page;
+    let Page { text, head, nav, loader, frame, id, story, element, live } = page;
     let PageText { language, direction, name, headline, summary } = text;
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -138,7 +154,8 @@ fn page(page: &Page) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Factline {version}\">\n\
          <link rel=\"icon\" href=\"data:,\">\n{head}<style>{STYLE}</style>\n\
          <link rel=\"preload\" href=\"{story}\" as=\"fetch\" crossorigin=\"anonymous\">\n\
-         <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\"></script>\n</head>\n<body>\n\
+         <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\"></script>\n\
+         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" data-id=\"{id}\"></script>\n</head>\n<body>\n\
          <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n{live}</body>\n</html>\n",
         version = env!("CARGO_PKG_VERSION"),
     )

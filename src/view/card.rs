@@ -39,7 +39,7 @@ pub fn Card() -> Element {
         .children(corrections(&story.corrections))
         .children(media(&reading, &story.media))
         .children(Figures())
-        .child(Rows())
+        .children(Rows())
         .children(Agreements())
         .children(Quotes())
 }

@@ -38,7 +38,7 @@ pub fn Figures() -> Option<Element> {
 
 /// What, when, where, who and why, as rows.
 #[component]
-pub fn Rows() -> Element {
+pub fn Rows() -> Option<Element> {
     let reading = Reading::get();
     let words = reading.words();
     let rows = [
@@ -55,7 +55,9 @@ pub fn Rows() -> Element {
         facts.peek()?;
         Some(element("div").child(element("dt").child(label)).children(facts))
     });
-    element("dl").class("rows").children(rows)
+    let mut rows = rows.peekable();
+    rows.peek()?;
+    Some(element("dl").class("rows").children(rows))
 }
 
 /// A fact's value, the remark after it, who says so where it is not stated as fact, and its source.

@@ -6,7 +6,9 @@ use std::{
 };
 
 use factline::{
-    publish::{ASSETS, Asset, Format, NoWidget, Published, WidgetFiles, contents, publish},
+    publish::{
+        ASSETS, Asset, Format, NoWidget, Published, WidgetFiles, contents, frame_scripts, publish,
+    },
     story::{Options, Problem},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -107,11 +109,16 @@ pub fn run(arguments: &Arguments) -> bool {
     }
     let files = published.iter().flat_map(|story| &story.files);
     let assets = widget.files.iter().map(|file| (format!("{ASSETS}/{}", file.name), &file.bytes));
+    let frames = frame_scripts();
+    let frames = frames.iter().map(|file| (format!("{ASSETS}/{}", file.name), &file.bytes));
     let mut plain = WidgetLoader::of(&widget);
     let index = contents(&published, "");
     let pages = files.map(|file| (file.name.clone(), &file.bytes));
-    let all_files =
-        pages.chain(assets).chain(plain.take()).chain([(index.name.clone(), &index.bytes)]);
+    let all_files = pages
+        .chain(assets)
+        .chain(frames)
+        .chain(plain.take())
+        .chain([(index.name.clone(), &index.bytes)]);
     let mut count = 0;
     for (name, bytes) in all_files {
         if !write(&arguments.out.join(name), bytes) {

@@ -7,7 +7,9 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use factline::publish::{ASSETS, Format, Published, WidgetFiles, contents, escape, report};
+use factline::publish::{
+    ASSETS, Format, Published, WidgetFiles, contents, escape, frame_scripts, report,
+};
 use indicatif::ProgressBar;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -139,7 +141,7 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
             files.insert(format!("/{}", file.name), file.bytes);
         }
     }
-    for file in &widget.files {
+    for file in widget.files.iter().chain(&frame_scripts()) {
         files.insert(format!("/{ASSETS}/{}", file.name), file.bytes.clone());
     }
     if let ([only], true) = (&published[..], stories.len() == 1) {

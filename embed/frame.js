@@ -1,0 +1,28 @@
+// A story's page in a frame of another page: it tells its height in the ways that hosts listen for.
+//
+// Own: { type: 'factline:height', id, height }, told again when asked by { type: 'factline:ask' }.
+// Pym.js 1 (?childId=…), AMP (embed-size), WordPress (#?secret=…), Datawrapper (datawrapper-height).
+if (parent !== window) {
+  const id = document.querySelector('script[data-id]')?.dataset.id ?? '';
+  const pym = new URLSearchParams(location.search).get('childId');
+  const secret = location.hash.match(/[#&]\?secret=([\w-]+)/)?.[1];
+  // A height is no secret, and a frame does not know whom it stands in.
+  const post = (message) => parent.postMessage(message, '*');
+  let told;
+  const tell = (again) => {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (!height || (height === told && !again)) return;
+    told = height;
+    post({ type: 'factline:height', id, height });
+    post({ sentinel: 'amp', type: 'embed-size', height });
+    post({ 'datawrapper-height': { [id]: height } });
+    if (pym) post(`pymxPYMx${pym}xPYMxheightxPYMx${height}`);
+    if (secret) post({ message: 'height', value: height, secret });
+  };
+  new ResizeObserver(() => tell()).observe(document.documentElement);
+  addEventListener('message', ({ source, data }) => {
+    const asks = data?.type === 'factline:ask' || (secret && data?.message === 'ready' && data.secret === secret);
+    if (source === parent && asks) tell(true);
+  });
+  tell();
+}
