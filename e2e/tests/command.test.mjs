@@ -86,3 +86,38 @@ test('a preview is reloaded when its file changes, shows what is wrong, and reco
     await writeFile(join(folder, 'full.json'), FULL);
   }
 });
+
+/** The properties of each type of schema.org, its parents' with them, from the vocabulary's typings. */
+async function vocabulary() {
+  const text = await readFile(new URL('../node_modules/schema-dts/dist/schema.d.ts', import.meta.url), 'utf8');
+  const types = {};
+  for (const [, name, parents, body] of text.matchAll(/interface (\w+)Base extends ([^{]+)\{([^]*?)\n\}/g)) {
+    types[name] = {
+      parents: [...parents.matchAll(/(\w+)Base/g)].map(([, parent]) => parent),
+      own: [...body.matchAll(/^ +"?(\w+)"?\??:/gm)].map(([, property]) => property),
+    };
+  }
+  const properties = (name) => [...(types[name]?.own ?? []), ...(types[name]?.parents ?? []).flatMap(properties)];
+  return { types, properties };
+}
+
+test('the data for search engines are of the vocabulary of schema.org, type by type', async () => {
+  const { types, properties } = await vocabulary();
+  assert.ok(Object.keys(types).length > 500 && properties('NewsArticle').includes('headline'));
+  const html = await readFile(join(folder, 'site/full/index.html'), 'utf8');
+  const data = JSON.parse(html.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1]);
+  let looked = 0;
+  const walk = (value) => {
+    if (Array.isArray(value)) return value.forEach(walk);
+    if (typeof value !== 'object') return;
+    const { '@type': type, '@context': context, ...rest } = value;
+    assert.ok(types[type], `${type} is no type of schema.org`);
+    for (const [property, inner] of Object.entries(rest)) {
+      assert.ok(properties(type).includes(property), `${type} has no ${property}`);
+      looked += 1;
+      walk(inner);
+    }
+  };
+  walk(data);
+  assert.ok(looked > 40, String(looked));
+});

@@ -75,6 +75,36 @@ pub fn qualifier(edtf: &Edtf) -> Qualifier {
     })
 }
 
+/// A part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Component {
+    Year,
+    Month,
+    Day,
+}
+
+/// What is in doubt about a part of a date (`?`, `~`, `%`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    pub component: Component,
+    pub uncertain: bool,
+    pub approximate: bool,
+}
+
+/// The parts of a date that are in doubt, from the year on.
+pub fn doubts(date: &Date) -> Vec<Doubt> {
+    let fields = [
+        (Component::Year, Some(date.year.qualifier)),
+        (Component::Month, date.month.map(|field| field.qualifier)),
+        (Component::Day, date.day.map(|field| field.qualifier)),
+    ];
+    let doubt = |(component, mark): (Component, Option<Mark>)| {
+        let Mark { uncertain, approximate } = mark?;
+        (uncertain || approximate).then_some(Doubt { component, uncertain, approximate })
+    };
+    fields.into_iter().filter_map(doubt).collect()
+}
+
 /// What a date states in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stated {

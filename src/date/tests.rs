@@ -62,7 +62,9 @@ fn open_and_unknown_ends_are_told_apart() {
 
 #[test]
 fn a_doubt_about_one_part_is_not_lost() {
-    check("2004-%06-11", "about 11 June 2004 (uncertain)", "c. 11 Jun 2004?");
+    check("2004-%06-11", "about 11 June 2004 (month uncertain)", "c. 11 Jun 2004?");
+    check("2004-06-?11", "11 June 2004 (day uncertain)", "11 Jun 2004?");
+    check("2004-06-11?", "11 June 2004 (uncertain)", "11 Jun 2004?");
     check("1985~/..", "since about 1985", "since c. 1985");
     check("../2004~", "until about 2004", "until c. 2004");
     check("XXXX-12-25", "25 December, year not given", "25 Dec, year not given");

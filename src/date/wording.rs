@@ -9,7 +9,10 @@ use edtf_core::{
     TimeShift, YearKind,
 };
 
-use super::{Precision, Qualifier, parts};
+use super::{
+    Precision, Qualifier,
+    parts::{self, Component},
+};
 use crate::words::{Case, DateWords, FigureWords, Language, fill};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -71,7 +74,22 @@ impl Say<'_> {
     fn date(self, date: &Date, case: Case) -> String {
         let own = own_qualifier(date);
         let case = if own.approximate { self.about_case(case) } else { case };
-        self.qualified(self.body(date, case), own)
+        let body = self.body(date, case);
+        // One part alone that is uncertain is named.
+        let uncertain: Vec<Component> = parts::doubts(date)
+            .iter()
+            .filter(|doubt| doubt.uncertain)
+            .map(|doubt| doubt.component)
+            .collect();
+        let named = match uncertain[..] {
+            [Component::Day] => self.words.day_uncertain,
+            [Component::Month] if date.day.is_some() => self.words.month_uncertain,
+            _ => return self.qualified(body, own),
+        };
+        match self.form {
+            Short => self.qualified(body, own),
+            Long => with(named, &self.qualified(body, Qualifier { uncertain: false, ..own })),
+        }
     }
 
     /// What stands before a date decides how it is written: the nearest of it.

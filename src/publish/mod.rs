@@ -5,6 +5,7 @@
 
 mod assets;
 mod finish;
+mod json_ld;
 mod minify;
 mod prerender;
 mod report;
@@ -15,6 +16,7 @@ mod widget;
 
 pub use assets::{Asset, hashed, integrity, sha256};
 pub use finish::{FinishError, document_of, finish};
+pub use json_ld::{json_ld, json_ld_element};
 pub use prerender::Prerendered;
 pub use report::{Format, report};
 pub use site::{ASSETS, Published, contents, frame_scripts, publish};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Asset, Prerendered, WidgetFiles, escape, hashed};
+use super::{Asset, Prerendered, WidgetFiles, escape, hashed, json_ld, json_ld_element};
 use crate::story::{Compiled, Options, Problem, Story, compile_with};
 
 /// The folder of a site that holds the widget's files.
@@ -44,7 +44,8 @@ pub fn publish(
     options: &Options,
     live: &str,
 ) -> Result<Published, Vec<Problem>> {
-    let Compiled { story, warnings, coverage } = compile_with(document, options)?;
+    let Compiled { story, warnings, coverage, published: date, modified } =
+        compile_with(document, options)?;
     let id = story.id.clone();
     let own = story.language.clone();
     let mut languages = vec![own.clone()];
@@ -70,7 +71,8 @@ pub fn publish(
             true => (id.clone(), ".."),
             false => (format!("{id}/{language}"), "../.."),
         };
-        published.files.extend(pages(story, &folder, up, &languages, widget, live));
+        let data = json_ld_element(&json_ld(&story, date.as_ref(), modified.as_ref()));
+        published.files.extend(pages(story, &folder, up, &languages, widget, &[&data, live]));
     }
     Ok(published)
 }
@@ -82,7 +84,7 @@ fn pages(
     up: &str,
     languages: &[String],
     widget: &WidgetFiles,
-    live: &str,
+    [data, live]: &[&str; 2],
 ) -> [Asset; 2] {
     let text = PageText {
         language: escape(&story.language),
@@ -100,7 +102,7 @@ fn pages(
     let element = format!("<fact-line src=\"{src}\">{}</fact-line>", prerendered.shadow_root());
     let html = page(&Page {
         text: &text,
-        head: &alternates(&here, &own, languages),
+        head: &format!("{}{data}\n", alternates(&here, &own, languages)),
         nav: &switch(&here, &own, languages),
         loader: &format!("{up}/{ASSETS}/{loader}"),
         frame: &format!("{up}/{ASSETS}/{}", frame_scripts()[0].name),

@@ -83,7 +83,7 @@ impl Check<'_> {
                 return false;
             }
         };
-        let Compiled { story, warnings, coverage } = match compile(&document) {
+        let Compiled { story, warnings, coverage, .. } = match compile(&document) {
             Ok(compiled) => compiled,
             Err(problems) => {
                 tell(file, &document, &problems, self.format);

@@ -20,7 +20,10 @@ use super::{
         Step::{self, Key},
     },
 };
-use crate::words::{Language, Phrases, Words};
+use crate::{
+    date::When,
+    words::{Language, Phrases, Words},
+};
 pub use currencies::CURRENCIES;
 pub use language::Coverage;
 use language::{Kind, Languages, is_tag};
@@ -48,6 +51,10 @@ pub struct Compiled {
     pub warnings: Vec<Problem>,
     /// The languages beside its own that the story is to be published in.
     pub coverage: Vec<Coverage>,
+    /// When the story was published, and when it was last changed: for search engines, not for the
+    /// page.
+    pub published: Option<When>,
+    pub modified: Option<When>,
 }
 
 /// Reads, checks and compiles the bytes of a document, in its own language.
@@ -70,7 +77,7 @@ pub fn compile_with(bytes: &[u8], options: &Options) -> Result<Compiled, Vec<Pro
     let mut problems = reader.problems;
     problems.sort_by_key(|problem| problem.position);
     match read {
-        Some((story, coverage)) => {
+        Some(Read { story, coverage, published, modified }) => {
             if !story.notice.is_empty() {
                 // What a newer version says otherwise is left out, with a notice to the reader.
                 for problem in &mut problems {
@@ -78,7 +85,7 @@ pub fn compile_with(bytes: &[u8], options: &Options) -> Result<Compiled, Vec<Pro
                 }
             }
             if problems.iter().all(|problem| problem.severity == Severity::Warning) {
-                return Ok(Compiled { story, warnings: problems, coverage });
+                return Ok(Compiled { story, warnings: problems, coverage, published, modified });
             }
             Err(problems)
         }
@@ -134,6 +141,14 @@ fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
     Some(version)
 }
 
+/// What a document holds.
+struct Read {
+    story: Story,
+    coverage: Vec<Coverage>,
+    published: Option<When>,
+    modified: Option<When>,
+}
+
 /// Takes out of each list what could not be read as it stands.
 macro_rules! drop_mended {
     ($reader:ident, $($list:ident),*) => {$(
@@ -148,7 +163,7 @@ macro_rules! drop_mended {
 }
 
 #[expect(clippy::too_many_lines, reason = "it walks through the outer object, field by field")]
-fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)> {
+fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
     let mut fields = reader.object()?;
     let written: Option<u32> = reader.required(&mut fields, "version");
     // Without a version that can be read, everything else is checked as the current one.
@@ -257,7 +272,7 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
     let published = published.and_then(|text| resolver.date(&whole, "datePublished", &text));
     let modified = modified.and_then(|text| resolver.date(&whole, "dateModified", &text));
     resolver.in_order(&whole, published.as_ref(), modified.as_ref());
-    resolver.modified = modified.or_else(|| as_of.clone());
+    resolver.modified = modified.clone().or_else(|| as_of.clone());
     resolver.as_of.clone_from(&as_of);
     let media = media.into_iter().filter_map(|item| resolver.medium(&item.place, &[], item.value));
     let media = media.collect();
@@ -331,7 +346,7 @@ fn read(reader: &mut Reader, options: &Options) -> Option<(Story, Vec<Coverage>)
         },
         words: words?,
     };
-    Some((story, coverage))
+    Some(Read { story, coverage, published, modified })
 }
 
 /// The language of the interface, or the error that there is none.

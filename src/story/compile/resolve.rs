@@ -157,7 +157,8 @@ impl<'t> Resolver<'_, 't> {
         let found = self.kinds[ix as usize];
         if found != kind {
             let message = format!("`{id}` is of type {found:?}, and a {kind:?} belongs here");
-            self.reader.error(place, steps, "wrong-kind", message, "");
+            let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
+            self.reader.error(place, steps, "wrong-kind", message, help);
             return None;
         }
         Some(ix)

@@ -62,7 +62,27 @@ pub fn explain(reason: &str) -> (&'static str, String, String) {
         let message = format!("`{found}` is not known here; known are {}", known.join(", "));
         return (code, message, help);
     }
-    ("wrong-type", plainly(reason), String::new())
+    let message = plainly(reason);
+    let help = match (message.split(" stands here").next(), message.rsplit(", and ").next()) {
+        (Some(found), Some(expected))
+            if found.starts_with("the text") && expected.contains("number") =>
+        {
+            "write it without quotation marks"
+        }
+        (Some(found), Some(expected))
+            if found.starts_with("the number") && expected.contains("text") =>
+        {
+            "put it into quotation marks"
+        }
+        (_, Some(expected)) if expected.starts_with("a list") => {
+            "a list stands in square brackets: [ … ]"
+        }
+        (_, Some(expected)) if expected.starts_with("an object") => {
+            "an object stands in braces: { … }"
+        }
+        _ => "",
+    };
+    ("wrong-type", message, help.to_string())
 }
 
 /// A reason of serde in the words of who writes stories.

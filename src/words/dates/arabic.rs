@@ -72,6 +72,8 @@ pub static WORDS: DateWords = DateWords {
     about_case: Case::Plain,
     about_short: "نحو {d}",
     uncertain: "{d} (غير مؤكد)",
+    day_uncertain: "{d} (اليوم غير مؤكد)",
+    month_uncertain: "{d} (الشهر غير مؤكد)",
     year_inferred: "{d} (السنة مستنتجة)",
     doubt: "؟",
 };

@@ -74,6 +74,8 @@ pub static WORDS: DateWords = DateWords {
     about_case: Case::Plain,
     about_short: "c. {d}",
     uncertain: "{d} (uncertain)",
+    day_uncertain: "{d} (day uncertain)",
+    month_uncertain: "{d} (month uncertain)",
     year_inferred: "{d} (year inferred)",
     doubt: "?",
 };

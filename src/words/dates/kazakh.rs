@@ -76,6 +76,8 @@ pub static WORDS: DateWords = DateWords {
     about_case: Case::Plain,
     about_short: "шам. {d}",
     uncertain: "{d} (нақты емес)",
+    day_uncertain: "{d} (күні нақты емес)",
+    month_uncertain: "{d} (айы нақты емес)",
     year_inferred: "{d} (жылы мәнмәтін бойынша анықталған)",
     doubt: "?",
 };

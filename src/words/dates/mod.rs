@@ -67,6 +67,9 @@ pub struct DateWords {
     pub about_case: Case,
     pub about_short: &'static str,
     pub uncertain: &'static str,
+    /// The same of the day or the month alone.
+    pub day_uncertain: &'static str,
+    pub month_uncertain: &'static str,
     pub year_inferred: &'static str,
     /// After what is in doubt, in a narrow place.
     pub doubt: &'static str,

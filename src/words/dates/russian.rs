@@ -119,6 +119,8 @@ pub static WORDS: DateWords = DateWords {
     about_case: Case::From,
     about_short: "ок. {d}",
     uncertain: "{d} (неточно)",
+    day_uncertain: "{d} (день неточен)",
+    month_uncertain: "{d} (месяц неточен)",
     year_inferred: "{d} (год установлен по контексту)",
     doubt: "?",
 };

@@ -1,0 +1,208 @@
+//! A story for search engines: JSON-LD in the vocabulary of schema.org.
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    date::When,
+    story::{
+        Attribution, Basis, Entity, EntityIx, EntityKind, Event, Source, Status, Story,
+        Value as Said,
+    },
+};
+
+/// A story as a `NewsArticle` with its events, quotations, claims, people, organizations and places.
+///
+/// Dates are given where they are exact, and nowhere else: schema.org's know no doubt. `published` and
+/// `modified` are the story's own.
+pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>) -> Value {
+    let mut article = object("NewsArticle");
+    article.insert("@context".into(), "https://schema.org".into());
+    article.insert("headline".into(), story.headline.as_str().into());
+    article.insert("description".into(), story.summary.words().into());
+    article.insert("inLanguage".into(), story.language.as_str().into());
+    for (name, date) in [("datePublished", published), ("dateModified", modified)] {
+        if let Some(machine) = date.and_then(|date| date.machine.as_ref()) {
+            article.insert(name.into(), machine.as_str().into());
+        }
+    }
+    let list = |items: Vec<Value>| (!items.is_empty()).then_some(Value::Array(items));
+    let mentions = story.entities.iter().map(|entity| thing(story, entity)).collect();
+    let events = story.events.iter().map(|event| an_event(story, event)).collect();
+    let quotations = story.quotes.iter().map(|quote| {
+        let mut out = object("Quotation");
+        out.insert("text".into(), quote.text.as_str().into());
+        out.insert("inLanguage".into(), story.language.as_str().into());
+        out.insert("creator".into(), reference(story, quote.speaker));
+        Value::Object(out)
+    });
+    let claims = story.facts.iter().filter_map(|fact| {
+        let basis = &story.notes[fact.note as usize];
+        let said = match &fact.value {
+            Said::Text(text) => text.words(),
+            Said::Figure { lead, rest } => format!("{lead} {rest}").trim().to_owned(),
+            Said::Date(when) => when.long.clone(),
+            Said::Entities(_) => return None,
+        };
+        let text = [fact.label.as_str(), &said, &fact.remark];
+        let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
+        claim(story, basis, text.join(": "))
+    });
+    let parts: Vec<Value> = quotations.chain(claims).collect();
+    for (name, items) in [
+        ("about", list(events)),
+        ("mentions", list(mentions)),
+        ("hasPart", list(parts)),
+        ("citation", list(story.sources.iter().map(a_source).collect())),
+    ] {
+        if let Some(items) = items {
+            article.insert(name.into(), items);
+        }
+    }
+    Value::Object(article)
+}
+
+/// The same as an element of a page. A data block: no policy against scripts stops it.
+pub fn json_ld_element(value: &Value) -> String {
+    // Nothing in it can end the element.
+    let text = value.to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{text}</script>")
+}
+
+fn object(kind: &str) -> Map<String, Value> {
+    let mut out = Map::new();
+    out.insert("@type".into(), kind.into());
+    out
+}
+
+/// The type of an entity in schema.org; a vehicle that flies to space is a `Vehicle` there too.
+fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Person",
+        EntityKind::Organization => "Organization",
+        EntityKind::Place => "Place",
+        EntityKind::Project => "Project",
+        EntityKind::Vehicle => "Vehicle",
+    }
+}
+
+fn thing(story: &Story, entity: &Entity) -> Value {
+    let mut out = object(kind(entity.kind));
+    out.insert("name".into(), entity.name.as_str().into());
+    if !entity.description.is_empty() {
+        out.insert("description".into(), entity.description.as_str().into());
+    }
+    if let Some(location) = entity.location {
+        let property = match entity.kind {
+            EntityKind::Place => "containedInPlace",
+            EntityKind::Organization | EntityKind::Project => "location",
+            EntityKind::Person => "workLocation",
+            EntityKind::Vehicle => return Value::Object(out),
+        };
+        out.insert(property.into(), reference(story, location));
+    }
+    Value::Object(out)
+}
+
+/// An entity by its name.
+fn reference(story: &Story, entity: EntityIx) -> Value {
+    let entity = story.entity(entity);
+    json!({"@type": kind(entity.kind), "name": entity.name})
+}
+
+fn an_event(story: &Story, event: &Event) -> Value {
+    let mut out = object("Event");
+    out.insert("name".into(), event.title.as_str().into());
+    if !event.body.is_empty() {
+        out.insert("description".into(), event.body.words().into());
+    }
+    if let Some(machine) = &event.when.machine {
+        out.insert("startDate".into(), machine.as_str().into());
+    }
+    if event.status == Status::Cancelled {
+        out.insert("eventStatus".into(), "https://schema.org/EventCancelled".into());
+    }
+    let of = |wanted: &[EntityKind]| -> Vec<Value> {
+        let entities = event.entities.iter().filter(|ix| wanted.contains(&story.entity(**ix).kind));
+        entities.map(|ix| reference(story, *ix)).collect()
+    };
+    for (name, items) in [
+        ("location", of(&[EntityKind::Place])),
+        ("contributor", of(&[EntityKind::Person, EntityKind::Organization])),
+        ("about", of(&[EntityKind::Project, EntityKind::Vehicle])),
+    ] {
+        if !items.is_empty() {
+            out.insert(name.into(), Value::Array(items));
+        }
+    }
+    Value::Object(out)
+}
+
+/// What somebody else says; what is stated as fact is the article's own.
+fn claim(story: &Story, basis: &Basis, text: String) -> Option<Value> {
+    let mut out = object("Claim");
+    match basis.attribution {
+        Attribution::Fact => return None,
+        Attribution::Person(person) => {
+            out.insert("claimInterpreter".into(), reference(story, person));
+        }
+        Attribution::Officials | Attribution::Analysts => {}
+    }
+    out.insert("text".into(), text.into());
+    let appearances: Vec<Value> =
+        basis.citations.iter().map(|citation| a_source(story.source(citation.source))).collect();
+    out.insert("appearance".into(), Value::Array(appearances));
+    Some(Value::Object(out))
+}
+
+fn a_source(source: &Source) -> Value {
+    let mut out = object("CreativeWork");
+    out.insert("name".into(), source.name.as_str().into());
+    if !source.description.is_empty() {
+        out.insert("description".into(), source.description.as_str().into());
+    }
+    if let Some(url) = &source.url {
+        out.insert("url".into(), url.as_str().into());
+    }
+    if let Some(machine) = source.published.as_ref().and_then(|date| date.machine.as_ref()) {
+        out.insert("datePublished".into(), machine.as_str().into());
+    }
+    Value::Object(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::compile;
+
+    fn of(text: &str) -> Value {
+        let compiled = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
+        json_ld(&compiled.story, compiled.published.as_ref(), compiled.modified.as_ref())
+    }
+
+    #[test]
+    fn exact_dates_are_given_and_no_others() {
+        let full = of(include_str!("../../tests/fixtures/full.json"));
+        assert_eq!(full["@type"], "NewsArticle");
+        assert_eq!(
+            (&full["datePublished"], &full["dateModified"]),
+            (&json!("2026-05-04"), &json!("2026-06-01"))
+        );
+        assert_eq!(full["about"][0]["startDate"], "2026-05-04T10:00:00+05:00");
+        assert_eq!(full["hasPart"][0]["creator"]["name"], "Ada Ö.");
+        assert_eq!(full["hasPart"][1]["@type"], "Claim");
+        let forum = of(include_str!("../../stories/space-days-kazakhstan.json"));
+        for event in forum["about"].as_array().unwrap() {
+            assert!(event.get("startDate").is_none(), "its years are inferred: {event}");
+        }
+        assert!(forum.get("datePublished").is_none());
+    }
+
+    #[test]
+    fn nothing_in_it_can_end_its_element() {
+        let value = json!({"name": "</script><script>alert(1)</script>"});
+        let element = json_ld_element(&value);
+        assert_eq!(element.matches('<').count(), 2);
+        let inside = element.split_once('>').unwrap().1.rsplit_once('<').unwrap().0;
+        assert_eq!(serde_json::from_str::<Value>(inside).unwrap(), value);
+    }
+}
