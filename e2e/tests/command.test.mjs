@@ -61,6 +61,12 @@ for (const [path, language, direction, sources] of [
   });
 }
 
+test('words that are not translated are marked as what they are', async () => {
+  const page = await visit(site, { path: 'four/ar/index.html' });
+  const event = page.locator('.event').first();
+  assert.deepEqual([await event.getAttribute('lang'), await event.getAttribute('dir')], ['en', 'auto']);
+});
+
 test('the languages of a story lead to one another', async () => {
   const page = await visit(site, { path: 'four/index.html' });
   await page.getByRole('link', { name: 'ar', exact: true }).click();

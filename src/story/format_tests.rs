@@ -356,6 +356,18 @@ fn one_mistake_is_told_once_however_many_there_are() {
 }
 
 #[test]
+fn what_is_not_translated_says_which_language_it_is_in() {
+    let text = FULL
+        .replace("\"language\": \"en\"", "\"language\": \"en\", \"translations\": [\"ar\"]")
+        .replace("\"The bridge opens\"", "{\"en\": \"The bridge opens\", \"ar\": \"افتتاح\"}");
+    let options = Options { language: Some("ar"), ..Options::default() };
+    let story = compile_with(text.as_bytes(), &options).unwrap_or_else(|p| panic!("{p:#?}")).story;
+    let languages: Vec<Option<&str>> = story.events.iter().map(|e| e.language.as_deref()).collect();
+    assert_eq!(languages, [None, Some("en")]);
+    assert!(compile(text.as_bytes()).unwrap().story.events.iter().all(|e| e.language.is_none()));
+}
+
+#[test]
 fn a_language_that_the_story_is_not_published_in_is_not_promised() {
     let options = Options { language: Some("ar"), ..Options::default() };
     let story = compile_with(FULL.as_bytes(), &options).unwrap_or_else(|p| panic!("{p:#?}")).story;

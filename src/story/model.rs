@@ -124,6 +124,8 @@ pub struct Fact {
     pub remark: String,
     pub note: NoteIx,
     pub corrections: Vec<Text>,
+    /// The language (BCP 47) of its words, where they are not there in the story's.
+    pub language: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -257,6 +259,8 @@ pub struct Event {
     pub media: Vec<Media>,
     pub basis: Basis,
     pub corrections: Vec<Text>,
+    /// The language (BCP 47) of its words, where they are not there in the story's.
+    pub language: Option<String>,
 }
 
 impl Story {

@@ -5,7 +5,7 @@ use super::{
     extras::{corrections, media},
     notes::basis_line,
     reading::Reading,
-    text::text,
+    text::{in_language, text},
 };
 use crate::{
     browser,
@@ -62,7 +62,7 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         .children(media(reading, &event.media))
         .child(meta)
         .children(entities);
-    element("li")
+    in_language(element("li"), event.language.as_ref())
         .class(class)
         .hidden(move || !shown.with(|shown| shown.has(index)))
         .child(date)

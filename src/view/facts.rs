@@ -3,7 +3,7 @@ use super::{
     extras::corrections,
     notes::{note_mark, said},
     reading::Reading,
-    text::text,
+    text::{in_language, text},
 };
 use crate::{
     date::When,
@@ -50,7 +50,10 @@ pub fn Rows() -> Option<Element> {
     ];
     let rows = rows.into_iter().filter_map(|(section, label)| {
         let mut facts = of_section(&reading, section)
-            .map(|fact| element("dd").children(fact_line(&reading, fact)))
+            .map(|fact| {
+                in_language(element("dd"), fact.language.as_ref())
+                    .children(fact_line(&reading, fact))
+            })
             .peekable();
         facts.peek()?;
         Some(element("div").child(element("dt").child(label)).children(facts))

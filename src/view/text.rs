@@ -25,6 +25,14 @@ pub fn foreign(story: &Story, words: &str) -> String {
     if story.rtl { format!("\u{2068}{words}\u{2069}") } else { words.to_owned() }
 }
 
+/// An element whose words may be of another language than the story's.
+pub fn in_language(element: Element, language: Option<&String>) -> Element {
+    match language {
+        Some(language) => element.attr("lang", language.as_str()).attr("dir", "auto"),
+        None => element,
+    }
+}
+
 /// A link out of the story. The page that it leads to is not told more than browsers tell by
 /// themselves, and cannot reach back.
 pub fn link(href: &str) -> Element {

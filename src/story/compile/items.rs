@@ -118,6 +118,10 @@ impl<'t> Resolver<'_, 't> {
             self.reader.without_effect(&place, "about", reason);
         }
         let basis = self.basis(&place, fact.attribution, fact.speaker, fact.citations);
+        let language = match &fact.value {
+            doc::Value::Text { text } => self.other_language(text),
+            _ => self.other_language(&fact.label),
+        };
         let value = self.value(&place, fact.value)?;
         let corrections = self.corrections(&place, fact.corrections);
         let note = self.notes.add(basis);
@@ -126,7 +130,7 @@ impl<'t> Resolver<'_, 't> {
             true => String::new(),
             false => fill(Phrases::of(self.words_in).original, &[("words", &fact.original)]),
         };
-        Some(Fact { section, about, label, value, original, remark, note, corrections })
+        Some(Fact { section, about, label, value, original, remark, note, corrections, language })
     }
 
     fn value(&mut self, place: At<'_, 't>, value: doc::Value) -> Option<Value> {
@@ -249,6 +253,7 @@ impl<'t> Resolver<'_, 't> {
     pub fn event(&mut self, item: Item<'t, doc::Event>) -> Option<Event> {
         let Item { value: event, place, .. } = item;
         self.too_long(&place, "title", &event.title, 140);
+        let language = self.other_language(&event.title);
         let title = self.required_text(&place, "title", &event.title);
         let body = self.rich(&place, &[Key("body")], &event.body);
         let late = self.rich(&place, &[Key("note")], &event.note);
@@ -287,6 +292,7 @@ impl<'t> Resolver<'_, 't> {
             media,
             basis,
             corrections,
+            language,
         })
     }
 }

@@ -177,6 +177,17 @@ impl<'t> Resolver<'_, 't> {
         (tag.and_then(|(tag, _)| *tag), found)
     }
 
+    /// The language of a text that is not there in the one that the story is compiled for: readers,
+    /// and programs that read aloud, are told.
+    pub fn other_language(&self, text: &Written) -> Option<String> {
+        let Languages { main, wanted, .. } = &self.languages;
+        let there = match text {
+            Written::One(words) => words.is_empty() || wanted == main,
+            Written::Map(_) => text.in_language(wanted).is_some(),
+        };
+        (!there).then(|| main.clone())
+    }
+
     /// Reports languages that are missing, not declared, or no languages.
     fn languages_of(&mut self, place: At<'_, 't>, steps: &[Step], text: &Written, kind: Kind) {
         let empty = text.all().iter().all(|(_, words)| words.is_empty());
