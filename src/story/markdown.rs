@@ -32,7 +32,7 @@ pub fn parse_plainly(text: &str) -> Text {
     parse(text, &mut |target| Some(target.to_owned()))
 }
 
-/// Escapes what [`parse`] would take for markup.
+/// Escapes what would be taken for markup.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
