@@ -83,26 +83,15 @@ pub enum Component {
     Day,
 }
 
-/// What is in doubt about a part of a date (`?`, `~`, `%`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    pub component: Component,
-    pub uncertain: bool,
-    pub approximate: bool,
-}
-
-/// The parts of a date that are in doubt, from the year on.
-pub fn doubts(date: &Date) -> Vec<Doubt> {
+/// The parts of a date that are uncertain (`?`, `%`), from the year on.
+pub fn uncertain(date: &Date) -> Vec<Component> {
     let fields = [
         (Component::Year, Some(date.year.qualifier)),
         (Component::Month, date.month.map(|field| field.qualifier)),
         (Component::Day, date.day.map(|field| field.qualifier)),
     ];
-    let doubt = |(component, mark): (Component, Option<Mark>)| {
-        let Mark { uncertain, approximate } = mark?;
-        (uncertain || approximate).then_some(Doubt { component, uncertain, approximate })
-    };
-    fields.into_iter().filter_map(doubt).collect()
+    let marked = fields.into_iter().filter(|(_, mark)| mark.is_some_and(|mark| mark.uncertain));
+    marked.map(|(component, _)| component).collect()
 }
 
 /// What a date states in figures.
@@ -125,21 +114,25 @@ pub fn stated(text: &str) -> Vec<Stated> {
         |field: DateField| (!field.qualifier.is_qualified()).then(|| field.value()).flatten();
     let one = |date: &Date| {
         let certain = !date.year.qualifier.is_qualified() && date.year.significant_digits.is_none();
-        let decade = match date.year.kind {
-            edtf_core::YearKind::Standard {
-                negative: false,
-                digits: [Some(a), Some(b), Some(c), None],
-            } => Some((i64::from(a) * 100 + i64::from(b) * 10 + i64::from(c)) * 10),
-            _ => None,
-        };
         Stated {
             year: date.year.value().filter(|_| certain),
-            decade: decade.filter(|_| certain),
+            decade: decade(date).filter(|_| certain),
             month: date.month.and_then(sure).filter(|month| *month <= 12),
             day: date.day.and_then(sure),
         }
     };
     dates(&edtf).into_iter().map(one).collect()
+}
+
+/// The first year of a decade that is known as such, of our era.
+pub fn decade(date: &Date) -> Option<i64> {
+    match date.year.kind {
+        edtf_core::YearKind::Standard {
+            negative: false,
+            digits: [Some(a), Some(b), Some(c), None],
+        } => Some((i64::from(a) * 100 + i64::from(b) * 10 + i64::from(c)) * 10),
+        _ => None,
+    }
 }
 
 /// A moment in figures, as finely as it is written.
@@ -197,7 +190,7 @@ pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
 }
 
 /// Whether nothing at all is known of the year.
-fn is_blank(date: &Date) -> bool {
+pub fn is_blank(date: &Date) -> bool {
     matches!(date.year.kind, edtf_core::YearKind::Standard { digits: [None, None, None, None], .. })
 }
 

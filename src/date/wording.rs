@@ -5,8 +5,7 @@
 
 use alloc::{format, string::String, string::ToString, vec::Vec};
 use edtf_core::{
-    Bound, Date, DateField, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind,
-    TimeShift, YearKind,
+    Bound, Date, DateField, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind, TimeShift,
 };
 
 use super::{
@@ -76,12 +75,7 @@ impl Say<'_> {
         let case = if own.approximate { self.about_case(case) } else { case };
         let body = self.body(date, case);
         // One part alone that is uncertain is named.
-        let uncertain: Vec<Component> = parts::doubts(date)
-            .iter()
-            .filter(|doubt| doubt.uncertain)
-            .map(|doubt| doubt.component)
-            .collect();
-        let named = match uncertain[..] {
+        let named = match parts::uncertain(date)[..] {
             [Component::Day] => self.words.day_uncertain,
             [Component::Month] if date.day.is_some() => self.words.month_uncertain,
             _ => return self.qualified(body, own),
@@ -217,7 +211,11 @@ impl Say<'_> {
     fn body(self, date: &Date, case: Case) -> String {
         let words = self.words;
         if parts::year_precision(date) == Precision::Unknown && date.month.is_none() {
-            return if is_unknown(date) { words.not_given.to_string() } else { self.between(date) };
+            return if parts::is_blank(date) {
+                words.not_given.to_string()
+            } else {
+                self.between(date)
+            };
         }
         let Some(m) = date.month else { return self.year(date, case) };
         let Some(code) = m.value() else {
@@ -247,7 +245,7 @@ impl Say<'_> {
             (Precision::Decade, _) => {
                 fill(words.within, &[("core", &core), ("years", &self.year(date, Case::Plain))])
             }
-            _ if is_unknown(date) => fill(words.without_year, &[("core", &core)]),
+            _ if parts::is_blank(date) => fill(words.without_year, &[("core", &core)]),
             _ => format!("{core}{}{}", words.comma, self.year(date, Case::Plain)),
         };
         if a_day { with(words.a_day_in, &dated) } else { dated }
@@ -280,16 +278,15 @@ impl Say<'_> {
                 (None, _) => words.not_given.to_string(),
             };
         }
-        match date.year.kind {
-            YearKind::Standard { negative: false, digits: [Some(a), Some(b), Some(c), None] } => {
-                let decade = (u16::from(a) * 100 + u16::from(b) * 10 + u16::from(c)) * 10;
+        match parts::decade(date) {
+            Some(decade) => {
                 let pattern = match self.form {
                     Long => words.decade[case as usize],
                     Short => words.decade_short,
                 };
                 fill(pattern, &[("n", &decade.to_string())])
             }
-            _ => match (date.year.value(), self.form) {
+            None => match (date.year.value(), self.form) {
                 (None, _) => self.between(date),
                 (Some(year), Long) if year > 0 => {
                     fill(words.year[case as usize], &[("y", &self.number(year))])
@@ -338,11 +335,6 @@ impl Say<'_> {
 
 fn own_qualifier(date: &Date) -> Qualifier {
     parts::qualifier(&Edtf::Date(*date))
-}
-
-/// Whether nothing is known of the year.
-fn is_unknown(date: &Date) -> bool {
-    matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. })
 }
 
 /// The offset of the place where something happens, as readers elsewhere need it.

@@ -56,7 +56,7 @@ impl Mapping {
 }
 
 /// The columns of the spreadsheet.
-const SHEET: [&str; 18] = [
+pub const SHEET: [&str; 18] = [
     "Year",
     "Month",
     "Day",
@@ -77,7 +77,7 @@ const SHEET: [&str; 18] = [
     "Background",
 ];
 /// Columns that some copies of the spreadsheet have as well.
-const MORE: [&str; 3] = ["Alt Text", "Media Alt", "Link"];
+pub const MORE: [&str; 3] = ["Alt Text", "Media Alt", "Link"];
 
 pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     let (text, skipped, delimiter) = delimited(text);

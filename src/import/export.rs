@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{Report, sheet::sheet};
 use crate::{
     date::{self, Civil, Moment, Precision, When},
-    story::{Event, Media, Options, Problem, Span, Status, Story, Text, compile_with},
+    story::{Event, Media, Options, Problem, Span, Status, Story, Text, compile_with, without_bom},
 };
 
 /// What a story is written as.
@@ -36,9 +36,8 @@ pub fn export(
     options: &Options,
 ) -> Result<Exported, Vec<Problem>> {
     let story = compile_with(document, options)?.story;
-    let bytes = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
     // What compiles is JSON.
-    let value: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let value: Value = serde_json::from_slice(without_bom(document)).unwrap_or_default();
     let written = Written::new(&value);
     let mut report = Report::default();
     let timeline = timeline(&story, &written, &mut report);

@@ -228,9 +228,9 @@ fn link(
         return inner(pieces, converted);
     };
     // A link in a link is none: the outer one counts.
-    let open = pieces.iter().filter(|piece| matches!(piece, Piece::LinkOpen)).count();
-    let closed = pieces.iter().filter(|piece| matches!(piece, Piece::LinkClose(_))).count();
-    if open > closed {
+    let mut marks = pieces.iter().rev();
+    let last = marks.find(|piece| matches!(piece, Piece::LinkOpen | Piece::LinkClose(_)));
+    if let Some(Piece::LinkOpen) = last {
         converted.miss(format!("a link to {target}"));
         return inner(pieces, converted);
     }

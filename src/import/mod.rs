@@ -19,7 +19,7 @@ mod twice;
 
 use serde_json::Value;
 
-use crate::story::{ParseAddress, parse_address};
+use crate::story::{ParseAddress, parse_address, without_bom};
 pub use csv::{FIELDS as CSV_FIELDS, Mapping};
 pub use export::{Exported, Target, export};
 pub use report::{Entry, Outcome, Report};
@@ -103,7 +103,7 @@ impl ImportError {
 /// # Errors
 /// [`ImportError`] where the file is none of the formats, or is broken.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_bom(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();

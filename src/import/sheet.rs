@@ -2,30 +2,11 @@
 
 use serde_json::Value;
 
+use super::csv::{MORE, SHEET};
+
 /// The timeline as the rows of the spreadsheet.
 pub fn sheet(timeline: &Value) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = [
-        "Year",
-        "Month",
-        "Day",
-        "Time",
-        "End Year",
-        "End Month",
-        "End Day",
-        "End Time",
-        "Display Date",
-        "Headline",
-        "Text",
-        "Media",
-        "Media Credit",
-        "Media Caption",
-        "Media Thumbnail",
-        "Alt Text",
-        "Type",
-        "Group",
-        "Background",
-    ];
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
@@ -63,9 +44,12 @@ pub fn sheet(timeline: &Value) -> String {
             String::new(),
         ]
     };
+    // The text of a picture stands beside the picture.
+    let (media, rest) = SHEET.split_at(15);
+    let header = media.iter().chain(&MORE[..1]).chain(rest).copied();
     let empty = Vec::new();
     let list = |name: &str| timeline[name].as_array().unwrap_or(&empty).clone();
-    let mut rows = vec![header.map(str::to_owned).to_vec(), row(&timeline["title"], "title")];
+    let mut rows = vec![header.map(str::to_owned).collect(), row(&timeline["title"], "title")];
     rows.extend(list("events").iter().map(|event| row(event, "")));
     rows.extend(list("eras").iter().map(|era| row(era, "era")));
     for row in rows {

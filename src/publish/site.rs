@@ -1,6 +1,6 @@
 //! Static pages of stories: one for each language, on the widget's own files.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::OnceLock};
 
 use super::{Asset, Prerendered, WidgetFiles, escape, hashed, json_ld, json_ld_element};
 use crate::story::{Compiled, Options, Problem, Story, compile_with};
@@ -15,9 +15,12 @@ const HOST: &str = include_str!("../../embed/host.js");
 
 /// The scripts of frames: that of the pages, under a name that carries what is in it, and that of
 /// their hosts, under one that stays.
-pub fn frame_scripts() -> [Asset; 2] {
-    let host = Asset { name: "host.js".into(), bytes: HOST.into() };
-    [hashed("frame", "js", FRAME), host]
+pub fn frame_scripts() -> &'static [Asset; 2] {
+    static SCRIPTS: OnceLock<[Asset; 2]> = OnceLock::new();
+    SCRIPTS.get_or_init(|| {
+        let host = Asset { name: "host.js".into(), bytes: HOST.into() };
+        [hashed("frame", "js", FRAME), host]
+    })
 }
 
 /// A story with its pages, each file with its path in the site.

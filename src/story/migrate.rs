@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use serde_json::Value;
 
-use super::{Options, Problem, compile_with, document::VERSION, markdown::escape};
+use super::{Options, Problem, compile_with, document::VERSION, markdown::escape, without_bom};
 
 /// Writes a document in the current version of the format. What it means stays: in version 1 no
 /// text was Markdown, so what would be markup now is escaped. Unknown fields are carried through.
@@ -13,9 +13,8 @@ use super::{Options, Problem, compile_with, document::VERSION, markdown::escape}
 /// The problems of [`super::compile`], where the document is in error.
 pub fn migrate(document: &[u8], options: &Options) -> Result<String, Vec<Problem>> {
     compile_with(document, options)?;
-    let bytes = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
     // What compiles is JSON.
-    let mut value: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let mut value: Value = serde_json::from_slice(without_bom(document)).unwrap_or_default();
     if value["version"].as_u64() == Some(1) {
         value["version"] = VERSION.into();
         text(&mut value["summary"]);

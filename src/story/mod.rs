@@ -25,7 +25,7 @@ pub use address::{Address, ParseAddress, Refused, Use, address};
 pub(crate) use compile::CURRENCIES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use compile::compile;
-pub use compile::{Compiled, Coverage, Options, compile_with};
+pub use compile::{Compiled, Coverage, Options, compile_with, without_bom};
 pub use document::VERSION;
 pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
 #[cfg(not(target_arch = "wasm32"))]

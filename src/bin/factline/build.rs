@@ -109,8 +109,8 @@ pub fn run(arguments: &Arguments) -> bool {
     }
     let files = published.iter().flat_map(|story| &story.files);
     let assets = widget.files.iter().map(|file| (format!("{ASSETS}/{}", file.name), &file.bytes));
-    let frames = frame_scripts();
-    let frames = frames.iter().map(|file| (format!("{ASSETS}/{}", file.name), &file.bytes));
+    let frames =
+        frame_scripts().iter().map(|file| (format!("{ASSETS}/{}", file.name), &file.bytes));
     let mut plain = WidgetLoader::of(&widget);
     let index = contents(&published, "");
     let pages = files.map(|file| (file.name.clone(), &file.bytes));

@@ -8,6 +8,7 @@ use factline::{
     publish::{Format, document_of, sha256},
     story::{
         Compiled, Options, Position, Problem, Sentence, Severity, SourceText, compile, verify,
+        without_bom,
     },
 };
 
@@ -98,8 +99,11 @@ impl Check<'_> {
             tell(file, &document, &[problem], self.format);
             return false;
         }
-        let sources: Vec<_> =
-            self.sources.iter().filter(|(id, _)| sources_of(&document).contains(id)).collect();
+        let own = match self.sources {
+            [] => Vec::new(),
+            _ => sources_of(&document),
+        };
+        let sources: Vec<_> = self.sources.iter().filter(|(id, _)| own.contains(id)).collect();
         self.found = self.found.max(sources.len());
         let held = sources.iter().filter(|(id, text)| self.source(file, &document, id, text));
         let fits = held.count() == sources.len();
@@ -201,8 +205,8 @@ fn problem(
 
 /// The ids of a document's sources.
 fn sources_of(document: &[u8]) -> Vec<String> {
-    let bytes = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
-    let value: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let value: serde_json::Value =
+        serde_json::from_slice(without_bom(document)).unwrap_or_default();
     let sources = value["sources"].as_array().into_iter().flatten();
     sources.filter_map(|source| source["id"].as_str().map(str::to_owned)).collect()
 }

@@ -141,7 +141,7 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
             files.insert(format!("/{}", file.name), file.bytes);
         }
     }
-    for file in widget.files.iter().chain(&frame_scripts()) {
+    for file in widget.files.iter().chain(frame_scripts()) {
         files.insert(format!("/{ASSETS}/{}", file.name), file.bytes.clone());
     }
     if let ([only], true) = (&published[..], stories.len() == 1) {

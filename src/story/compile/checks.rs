@@ -91,7 +91,7 @@ impl<'t> Resolver<'_, 't> {
 
     /// Plans whose date has passed, and corrections that are not told.
     pub fn odd_event(&mut self, place: At<'_, 't>, event: &doc::Event, when: &When) {
-        let noted = event.note.all().iter().any(|(_, words)| !words.trim().is_empty());
+        let noted = !event.note.is_blank();
         let planned = event.status == Status::Planned;
         let passed = self.modified.as_ref().and_then(|modified| when.is_before(modified));
         if planned && passed == Some(true) && !noted {

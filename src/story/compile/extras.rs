@@ -110,7 +110,7 @@ impl<'t> Resolver<'_, 't> {
         for (field, text) in
             [("was", &correction.was), ("now", &correction.now), ("why", &correction.why)]
         {
-            if text.all().iter().all(|(_, words)| words.trim().is_empty()) {
+            if text.is_blank() {
                 let steps = with(at, &[Key(field)]);
                 let help = "readers are told what was said, what is said now, and why";
                 self.reader.error(place, &steps, "empty-text", format!("`{field}` is empty"), help);

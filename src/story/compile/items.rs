@@ -139,7 +139,7 @@ impl<'t> Resolver<'_, 't> {
         let figure = |lead, rest| Value::Figure { lead, rest };
         Some(match value {
             doc::Value::Text { text } => {
-                if text.all().iter().all(|(_, words)| words.trim().is_empty()) {
+                if text.is_blank() {
                     let at = [Key("value"), Key("text")];
                     let help = "write what the reader should see";
                     self.reader.error(place, &at, "empty-text", "`text` is empty", help);
@@ -156,7 +156,7 @@ impl<'t> Resolver<'_, 't> {
                 figure(figures::bounded(number, bound, language), String::new())
             }
             doc::Value::Quantity { value, unit, bound } => {
-                if unit.all().iter().all(|(_, words)| words.trim().is_empty()) {
+                if unit.is_blank() {
                     let help = "as the reader sees it after the number: km, tonnes";
                     self.reader.error(place, &unit_at, "empty-text", "`unit` is empty", help);
                 }

@@ -93,9 +93,14 @@ pub fn compile_with(bytes: &[u8], options: &Options) -> Result<Compiled, Vec<Pro
     }
 }
 
+/// The bytes without a byte order mark, which no parser of JSON takes.
+pub fn without_bom(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
 /// The bytes as text, without a byte order mark.
 pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_bom(bytes);
     core::str::from_utf8(bytes).map_err(|error| {
         let valid = &bytes[..error.valid_up_to()];
         let text = core::str::from_utf8(valid).unwrap_or_default();

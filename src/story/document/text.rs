@@ -35,6 +35,11 @@ impl Text {
             }
         }
     }
+
+    /// Whether there are no words in any language.
+    pub fn is_blank(&self) -> bool {
+        self.all().iter().all(|(_, words)| words.trim().is_empty())
+    }
 }
 
 impl Default for Text {

@@ -8,7 +8,13 @@ mod numbers;
 mod source;
 mod words;
 
-use alloc::{borrow::ToOwned, collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
 use core::ops::Range;
 
 use super::{
@@ -128,11 +134,11 @@ pub fn verify(
         }
     }
     // What the check of the document itself has said is not said again.
-    let known = |problem: &Problem| {
-        compiled.warnings.iter().any(|p| p.position == problem.position && p.code == problem.code)
-    };
+    let said: BTreeSet<_> = compiled.warnings.iter().map(|p| (p.position, p.code)).collect();
     let mut problems = reader.problems;
-    problems.retain(|problem| problem.severity == Severity::Error || !known(problem));
+    problems.retain(|problem| {
+        problem.severity == Severity::Error || !said.contains(&(problem.position, problem.code))
+    });
     problems.sort_by_key(|problem| problem.position);
     let (citations, sentences) = (check.count, sentences.len());
     Ok(Verified { problems, citations, sentences, uncited, omitted, uncompared })
