@@ -43,9 +43,10 @@ const heard = (page, find) => page.waitForFunction(`messages.find((m) => ${find}
 const height = (page) => page.locator('iframe').first().evaluate((frame) => frame.getBoundingClientRect().height);
 /** Waits until the frame is as high as the story in it, and so shows all of it. */
 async function fits(page) {
+  // A lazy frame is empty until its host has loaded: what has spoken is there.
+  await page.waitForFunction(() => messages.some((m) => m.type === 'factline:height'));
   const frame = page.frames().find((frame) => frame.url().startsWith(site.url));
   await frame.waitForSelector('.fl[data-state=live]');
-  await page.waitForFunction(() => messages.some((m) => m.type === 'factline:height'));
   await page.waitForTimeout(300);
   const wanted = await frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
   assert.ok(wanted > 1000, String(wanted));
