@@ -1,162 +1,240 @@
 // <fact-line>: a story's fact card and timeline.
 //
-// What stands in the element, a declarative shadow root with the prerendered story or any fallback,
-// stays until the widget has started, and for good where it does not start.
+// The build puts driver.js before it, in one script. What stands in the element, a declarative shadow
+// root with the prerendered story or any fallback, stays until the widget has started, and for good
+// where it does not start.
 
-// The build puts the names of its files here.
-const assets = {
-  glue: './widget.js',
-  wasm: './widget_bg.wasm',
-  style: './factline.css',
-  compiler: './compile.js',
-  compilerWasm: './compile_bg.wasm',
+/** Attributes that are properties too. Of a list of values the first holds where no other is given. */
+const ATTRIBUTES = {
+  src: null,
+  filter: null,
+  event: null,
+  start: null,
+  theme: ['auto', 'light', 'dark'],
+  view: ['both', 'card', 'timeline'],
+  loading: ['visible', 'eager', 'idle'],
+  link: ['none', 'hash'],
 };
-const url = (name) => new URL(name, import.meta.url);
-
-/** One Wasm instance serves every element of the page; a failure may be tried again. */
-const once = (glue, wasm) => {
-  let shared;
-  return () =>
-    (shared ??= import(url(glue)).then(async (module) => {
-      await module.default({ module_or_path: url(wasm) });
-      return module;
-    })).catch((error) => {
-      shared = undefined;
-      throw error;
-    });
-};
-const widget = once(assets.glue, assets.wasm);
-/** What turns a hand-written document into a story: nobody loads it who does not need it. */
-const compiler = once(assets.compiler, assets.compilerWasm);
-
-const MAGIC = 'factline';
-const isCompiled = (bytes) => [...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0));
-
-/** The compiled story of what was read, with what somebody should look at in its document. */
-const compiled = async (bytes, file, language) => {
-  if (isCompiled(bytes)) return { bytes, problems: [] };
-  const { compile } = await compiler();
-  const outcome = compile(bytes, file, language);
-  const problems = JSON.parse(outcome.problems);
-  const { story } = outcome;
-  outcome.free();
-  if (story) return { bytes: story, problems };
-  const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.severity}[${p.code}] ${p.path}: ${p.message}. ${p.help}`);
-  throw Object.assign(new Error(lines.join('\n')), { problems });
-};
-
-const sheet = async (text) => {
-  const style = new CSSStyleSheet();
-  style.replaceSync(await text);
-  return style;
-};
-
-const get = async (from, signal) => {
-  const response = await fetch(from, { signal });
-  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
-  return response;
-};
+const NAMES = Object.keys(ATTRIBUTES);
+const FIRST_TOUCHES = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'input'];
+/** The elements that are alive, by the module that drives them. */
+const driven = new Map();
 
 class FactLine extends HTMLElement {
-  static observedAttributes = ['src', 'lang'];
+  static observedAttributes = ['lang', ...NAMES];
+  /** One for each version of the script on the page. */
+  static drivers = [];
   #live;
   #loading;
+  /** Whether loading has not begun. */
+  #waits;
   /** The prerendered story, untouched: it comes back when the widget goes. */
   #still;
+  #driver;
+  #listened;
+  #told = { filter: '', event: '' };
+  /** What the page has asked for, and not the reader. */
+  #asked = { filter: '', event: '' };
+  #outcome;
 
   connectedCallback() {
+    // What was set on the element before its class was known.
+    for (const name of NAMES) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    addEventListener('hashchange', this.#onHash);
     // An element that is moved leaves and comes back at once: the story in it stays.
-    if (!this.#live && !this.#loading) this.#start();
+    if (!this.#live && !this.#loading) this.#wait();
   }
 
   disconnectedCallback() {
-    queueMicrotask(() => this.isConnected || this.#stop());
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      removeEventListener('hashchange', this.#onHash);
+      this.#stop();
+    });
   }
 
   attributeChangedCallback(name, before, now) {
-    // While the element is being made there is nothing to start anew.
-    if (before === now || !(this.#live || this.#loading || this.#still)) return;
-    this.#stop();
-    if (this.isConnected) this.#start();
+    // While the element is being made there is nothing to follow.
+    if (before === now || !this.#still) return;
+    if (name === 'src' || name === 'lang' || (name === 'loading' && this.#waits)) this.#anew();
+    else if (name === 'event' && this.event !== this.#told.event) this.#open(this.event, before);
+    this.#follow();
   }
 
-  async #start() {
+  /** Settles when the story that is being loaded is alive, or why it is not. */
+  get ready() {
+    if (this.#outcome) return Promise.resolve(this.#outcome);
+    return new Promise((done, failed) => {
+      const options = { once: true };
+      this.addEventListener('factline:ready', (event) => done(event.detail), options);
+      this.addEventListener('factline:error', (event) => failed(new Error(event.detail.message)), options);
+    });
+  }
+
+  /** Opens an event, brings it into view and gives it the focus; says whether there is such a one. */
+  async show(id) {
+    const item = this.#open(id, '');
+    if (item?.closest('[hidden]')) {
+      this.filter = '';
+      await new Promise((shown) => setTimeout(shown));
+    }
+    item?.scrollIntoView({ block: 'nearest' });
+    item?.querySelector('summary').focus({ preventScroll: true });
+    return !!item;
+  }
+
+  /** Loads the story again, past what the browser has kept of it. */
+  reload() {
+    this.#anew(true);
+  }
+
+  #anew(fresh) {
+    this.#stop();
+    if (this.isConnected) this.#wait(fresh);
+  }
+
+  /** Until the story comes near, or is touched, its HTML costs the page nothing. */
+  #wait(fresh) {
     const loading = (this.#loading = new AbortController());
     const { signal } = loading;
     const shadow = this.shadowRoot;
     const found = shadow?.querySelector('.fl');
-    const root = found ?? Object.assign(document.createElement('div'), { className: 'fl' });
     this.#still ??= found?.cloneNode(true) ?? document.createElement('slot');
-    const early = found && this.#keepTouches(shadow, signal);
+    const early = [];
+    if (found) {
+      found.dataset.state = 'waiting';
+      this.#listen(shadow);
+      this.#begin();
+      // Touches that come before the widget is there are kept and made up for.
+      shadow.addEventListener('click', (event) => {
+        const target = event.target.closest('.controls button, .name');
+        if (target) early.push(target);
+      }, { signal });
+      this.#unblockStyle(shadow);
+    }
+    this.#waits = true;
+    const start = () => {
+      if (signal.aborted || !this.#waits) return;
+      this.#waits = false;
+      this.#start(loading, found, early, fresh);
+    };
+    if (this.loading === 'eager') return start();
+    for (const type of FIRST_TOUCHES) this.addEventListener(type, start, { signal, passive: true });
+    if (this.loading === 'idle') {
+      // What is a timeout to the one is nothing to the other.
+      settled().then(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 5000 }));
+    } else {
+      const near = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        near.disconnect();
+        settled().then(start);
+      }, { rootMargin: '50%' });
+      near.observe(this);
+      signal.addEventListener('abort', () => near.disconnect());
+    }
+  }
+
+  async #start(loading, found, early, fresh) {
+    const { signal } = loading;
+    const root = found ?? Object.assign(document.createElement('div'), { className: 'fl' });
+    const src = this.getAttribute('src');
     try {
-      await this.#unblockStyle(shadow);
-      const [{ attach }, { bytes, problems }] = await Promise.all([widget(), this.#story(signal)]);
+      const from = src && new URL(src, this.baseURI);
+      let driver = FactLine.#of(from);
+      if (!driver && from) await settled();
+      driver = this.#driver = FactLine.#of(from) ?? FactLine.drivers[0];
+      const [module, bytes] = await Promise.all([driver.widget(), this.#read(src, from, signal, fresh)]);
+      const { story, problems } = await module.compiled(bytes, src ?? 'the document in the page', this.lang || undefined, once);
       if (signal.aborted) return;
-      this.#live = attach(root, bytes);
-      if (!this.#live.hydrated) await this.#show(shadow, root, signal);
+      let total;
+      const live = (this.#live = module.attach(root, story, (filter, shown) =>
+        queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, total)),
+      ));
+      total = live.total;
+      FactLine.#drive(module, this);
+      if (!live.hydrated) await this.#show(root, signal);
       root.dataset.state = 'live';
       this.#notice(false);
       loading.abort();
-      early?.forEach((target) => target.isConnected && target.click());
-      this.#tell('ready', { hydrated: this.#live.hydrated, problems });
+      this.#follow();
+      if (!live.hydrated) this.#begin();
+      early.forEach((target) => target.isConnected && target.click());
+      this.#outcome = { hydrated: live.hydrated, problems };
+      this.#tell('ready', this.#outcome);
     } catch (error) {
-      if (signal.aborted) return;
-      this.#stop();
-      const still = this.shadowRoot?.querySelector('.fl');
-      if (still) still.dataset.state = 'static';
-      this.#notice(true);
-      console.warn('Factline:', error.message);
-      this.#tell('error', { message: error.message, problems: error.problems ?? [] });
+      if (!signal.aborted) this.#fail(error);
     } finally {
       if (this.#loading === loading) this.#loading = undefined;
     }
   }
 
-  /** The story: what `src` names, or a document that stands in the element as JSON. */
-  async #story(signal) {
-    const src = this.getAttribute('src');
+  /** The version of the script that the site of a story has put on the page. */
+  static #of(from) {
+    const sites = FactLine.drivers.filter(({ site }) => from?.href.startsWith(site));
+    return sites.sort((a, b) => b.site.length - a.site.length)[0];
+  }
+
+  /** What `src` names, or a document that stands in the element as JSON. */
+  async #read(src, from, signal, fresh) {
     const inline = this.querySelector(':scope > script[type="application/json"]');
     if (!src && !inline) throw new Error('<fact-line> has no src');
-    const bytes = src
-      ? new Uint8Array(await (await get(new URL(src, this.baseURI), signal)).arrayBuffer())
+    return src
+      ? new Uint8Array(await (await get(from, { signal, cache: fresh ? 'no-cache' : 'default' })).arrayBuffer())
       : new TextEncoder().encode(inline.textContent);
-    return compiled(bytes, src ?? 'the document in the page', this.getAttribute('lang') || undefined);
+  }
+
+  /** Keeps account of who is driven by a module, so that all hear of it if that falls. */
+  static #drive(module, element) {
+    if (!driven.has(module)) {
+      const elements = new Set();
+      driven.set(module, elements);
+      module.fallen.then((error) => elements.forEach((element) => element.#fail(error)));
+    }
+    driven.get(module).add(element);
   }
 
   /** Ends the widget, and puts back what stood there before it. */
   #stop() {
     this.#loading?.abort();
-    this.#loading = undefined;
     this.#live?.free();
-    this.#live = undefined;
+    driven.forEach((elements) => elements.delete(this));
+    this.#loading = this.#live = this.#outcome = undefined;
+    this.#told.filter = '';
     this.shadowRoot?.querySelector('.fl, slot')?.replaceWith(this.#still.cloneNode(true));
+  }
+
+  /** There is no widget: the HTML stays, the page hears of it, and one line is logged. */
+  #fail(error) {
+    this.#stop();
+    const still = this.shadowRoot?.querySelector('.fl');
+    if (still) still.dataset.state = 'static';
+    this.#open(this.event, '');
+    this.#notice(true);
+    console.warn('Factline:', error.message);
+    this.#tell('error', { message: error.message, problems: error.problems ?? [] });
   }
 
   #notice(shown) {
     this.shadowRoot?.querySelector('.notice')?.toggleAttribute('hidden', !shown);
   }
 
-  /** Touches that come before the widget is there are kept and made up for. */
-  #keepTouches(shadow, signal) {
-    const early = [];
-    const keep = (event) => {
-      const target = event.target.closest('.controls button, .name');
-      if (target) early.push(target);
-    };
-    shadow.addEventListener('click', keep, { signal });
-    return early;
-  }
-
   /** A policy that forbids inline style leaves the text of it: a constructed sheet may still be used. */
   async #unblockStyle(shadow) {
-    const style = shadow?.querySelector('style');
+    const style = shadow.querySelector('style');
     if (style && !style.sheet?.cssRules.length) shadow.adoptedStyleSheets = [await sheet(style.textContent)];
   }
 
   /** The story was rendered anew: with the style that belongs to it, or at least with the one there is. */
-  async #show(shadow, root, signal) {
+  async #show(root, signal) {
+    let shadow = this.shadowRoot;
     try {
-      const style = await sheet(get(url(assets.style), signal).then((response) => response.text()));
+      const style = await sheet(get(this.#driver.style, { signal }).then((response) => response.text()));
       shadow ??= this.attachShadow({ mode: 'open' });
       shadow.querySelector('style')?.remove();
       shadow.adoptedStyleSheets = [style];
@@ -164,12 +242,126 @@ class FactLine extends HTMLElement {
       if (signal.aborted || !shadow) throw error;
     }
     if (!root.isConnected) shadow.replaceChildren(root);
+    this.#listen(shadow);
   }
+
+  #listen(shadow) {
+    if (this.#listened) return;
+    this.#listened = true;
+    shadow.addEventListener('toggle', ({ target }) => {
+      const event = target.localName === 'details' && target.parentNode.dataset.event;
+      if (!event) return;
+      const { open } = target;
+      const by = this.#asked.event === event ? 'page' : 'reader';
+      this.#asked.event = '';
+      if (open || this.#told.event === event) this.#reflect('event', open ? event : '');
+      this.#tell('open', { event, open, by });
+    }, true);
+  }
+
+  #events() {
+    return [...(this.shadowRoot?.querySelectorAll('[data-event]') ?? [])];
+  }
+
+  /** Opens the event that the address, the page or `start` asks for. */
+  #begin() {
+    const events = this.#events();
+    const named = {
+      first: events[0],
+      latest: events.findLast((item) => !item.matches('.planned')),
+      next: events.find((item) => item.matches('.planned')),
+    };
+    const { start } = this;
+    const item = named[start] ?? events.find((item) => item.dataset.event === start);
+    this.#onHash();
+    this.#open(this.event || item?.dataset.event, '');
+  }
+
+  #open(id, before) {
+    let found;
+    for (const item of this.#events()) {
+      const details = item.querySelector('details');
+      const wanted = item.dataset.event === id;
+      if (wanted) found = item;
+      if (details.open ? !id && item.dataset.event === before : wanted) {
+        this.#asked.event = item.dataset.event;
+        details.open = wanted;
+      }
+    }
+    return found;
+  }
+
+  /** Hands the widget what the page asks for. */
+  #follow() {
+    if (!this.#live) return;
+    const { filter } = this;
+    try {
+      this.#live.leads(this.view !== 'card');
+      if (filter === this.#told.filter) return;
+      const unknown = this.#live.filter(filter);
+      this.#reflect('filter', (this.#asked.filter = this.#live.chosen));
+      if (unknown) console.warn(`Factline: the story has no ${unknown}`);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #filtered(filter, shown, total) {
+    const by = this.#asked.filter === filter ? 'page' : 'reader';
+    this.#asked.filter = undefined;
+    this.#reflect('filter', filter);
+    this.#tell('filter', { filter, shown, total, by });
+  }
+
+  /** What the reader has done stands in the attribute, and with `link=hash` in the address. */
+  #reflect(name, value) {
+    this.#told[name] = value;
+    this[name] = value;
+    const story = this.#id();
+    if (this.link !== 'hash' || !story) return;
+    const words = new URLSearchParams({ factline: story });
+    for (const name in this.#told) if (this[name]) words.set(name, this[name]);
+    try {
+      history.replaceState(history.state, '', `${location.href.split('#')[0]}#${words}`);
+    } catch {
+      // A sandboxed page has no address of its own.
+    }
+  }
+
+  #id() {
+    return this.shadowRoot?.querySelector('[data-story]')?.dataset.story;
+  }
+
+  #onHash = () => {
+    const words = new URLSearchParams(location.hash.slice(1));
+    if (this.link !== 'hash' || !this.isConnected || !this.#id() || words.get('factline') !== this.#id()) return;
+    this.filter = words.get('filter');
+    this.event = words.get('event');
+    this.#open(this.event, '')?.scrollIntoView();
+  };
 
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(`factline:${name}`, { bubbles: true, composed: true, detail }));
   }
 }
 
-// A second version of the script on the page leaves the first one alone.
-if (!customElements.get('fact-line')) customElements.define('fact-line', FactLine);
+for (const name of NAMES) {
+  Object.defineProperty(FactLine.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = this.getAttribute(name) ?? '';
+      const known = ATTRIBUTES[name] ?? [value];
+      return known.includes(value) ? value : known[0];
+    },
+    set(value) {
+      if (value) this.setAttribute(name, value);
+      else this.removeAttribute(name);
+    },
+  });
+}
+
+// A second version of the script on the page adds itself to the first one, for the stories of its site.
+const defined = customElements.get('fact-line');
+(defined ?? FactLine).drivers?.push(driver);
+if (!defined) customElements.define('fact-line', FactLine);

@@ -8,7 +8,7 @@ use factline::{
     browser,
     dom::{Handle, Mounted, element, mount, svg},
     story::{Story, unpack},
-    view::{Widget, WidgetProps},
+    view::{Reading, Widget, WidgetProps},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -179,7 +179,7 @@ fn story() -> Arc<Story> {
 #[wasm_bindgen_test]
 async fn a_story_is_searched_filtered_and_shown_again() {
     let parent = place("");
-    let mounted = mount(&parent, false, || Widget(WidgetProps { story: story() }));
+    let mounted = mount(&parent, false, || Widget(WidgetProps { reading: Reading::new(story()) }));
     settled().await;
     let shown = || {
         let items = parent.query_selector_all(".event:not([hidden])").unwrap();

@@ -14,6 +14,7 @@ mod entry {
     pub struct Outcome {
         story: Option<Vec<u8>>,
         problems: String,
+        text: String,
     }
 
     #[wasm_bindgen]
@@ -29,6 +30,12 @@ mod entry {
         #[wasm_bindgen(getter)]
         pub fn problems(&self) -> String {
             self.problems.clone()
+        }
+
+        /// The same as text, a line for each.
+        #[wasm_bindgen(getter)]
+        pub fn text(&self) -> String {
+            self.text.clone()
         }
     }
 
@@ -48,7 +55,20 @@ mod entry {
         };
         let json = |problem: &Problem| problem.to_json(file);
         let list: Vec<String> = problems.iter().map(json).collect();
-        Outcome { story, problems: format!("[{}]", list.join(",")) }
+        let line = |p: &Problem| {
+            format!(
+                "{file}:{}:{}: {}[{}] {}: {}. {}",
+                p.position.line,
+                p.position.column,
+                p.severity.word(),
+                p.code,
+                p.path,
+                p.message,
+                p.help
+            )
+        };
+        let lines: Vec<String> = problems.iter().map(line).collect();
+        Outcome { story, problems: format!("[{}]", list.join(",")), text: lines.join("\n") }
     }
 }
 

@@ -7,7 +7,7 @@ mod entry {
     use factline::{
         dom::{Mounted, mount},
         story,
-        view::{Widget, WidgetProps},
+        view::{Reading, Widget, WidgetProps},
     };
     use wasm_bindgen::prelude::*;
 
@@ -15,6 +15,7 @@ mod entry {
     #[wasm_bindgen]
     pub struct Live {
         hydrated: bool,
+        reading: Reading,
         _mounted: Mounted,
     }
 
@@ -25,6 +26,29 @@ mod entry {
         pub fn hydrated(&self) -> bool {
             self.hydrated
         }
+
+        /// How many events the story has.
+        #[wasm_bindgen(getter)]
+        pub fn total(&self) -> usize {
+            self.reading.story.events.len()
+        }
+
+        /// Makes the choices that a filter names: `tag:ID entity:ID words`. Returns what of it the
+        /// story does not know, with blanks between; that chooses nothing.
+        pub fn filter(&self, filter: &str) -> String {
+            self.reading.choose(filter).join(" ")
+        }
+
+        /// The choices that are in force, in the one way in which they are written.
+        #[wasm_bindgen(getter)]
+        pub fn chosen(&self) -> String {
+            self.reading.chosen()
+        }
+
+        /// Says whether names lead to their events. They do unless told otherwise.
+        pub fn leads(&self, leads: bool) {
+            self.reading.lead(leads);
+        }
     }
 
     /// Brings a compiled story to life in an element.
@@ -32,17 +56,33 @@ mod entry {
     /// Where the element holds the HTML that this build prerendered from this very story
     /// (`data-digest`), its nodes are taken over; else the element is cleared and the story rendered.
     ///
+    /// `told` is called with the filter and the number of events that it shows, whenever that has
+    /// changed.
+    ///
     /// # Errors
     /// A JavaScript `Error` where the bytes are not a story that this build reads; the element is
     /// then left as it was.
     #[wasm_bindgen]
-    pub fn attach(element: web_sys::Element, bytes: &[u8]) -> Result<Live, JsError> {
+    pub fn attach(
+        element: web_sys::Element,
+        bytes: &[u8],
+        told: js_sys::Function,
+    ) -> Result<Live, JsError> {
         let story = Arc::new(story::unpack(bytes)?);
         let digest = format!("{:016x}", story::digest(bytes));
         let hydrated = element.get_attribute("data-digest").as_deref() == Some(&digest)
             && element.first_element_child().is_some();
-        let mounted = mount(&element, hydrated, || Widget(WidgetProps { story }));
-        Ok(Live { hydrated, _mounted: mounted })
+        let mut made = None;
+        let mounted = mount(&element, hydrated, || {
+            let reading = Reading::new(story);
+            reading.tell(move |filter, shown| {
+                let _ = told.call2(&JsValue::NULL, &filter.into(), &shown.into());
+            });
+            made = Some(reading.clone());
+            Widget(WidgetProps { reading })
+        });
+        let reading = made.ok_or_else(|| JsError::new("the view was not made"))?;
+        Ok(Live { hydrated, reading, _mounted: mounted })
     }
 }
 

@@ -57,6 +57,15 @@ pub fn reveal(element: &Element) {
     }
 }
 
+/// Moves the focus from the target of an event to the first of some places around it.
+pub fn lead(event: &Event, around: &str, places: &[&str]) {
+    let around = target(event).and_then(|target| target.closest(around).ok().flatten());
+    let place = around.and_then(|around| places.iter().find_map(|p| find(&around, p)));
+    if let Some(place) = place {
+        reveal(&place);
+    }
+}
+
 /// Puts a picture, a film or a recording in the place of the link that was clicked, and does not
 /// follow the link. `tag` is `img`, `video` or `audio`; then come its address, what is to be seen or
 /// heard, and CSS's `object-position`.

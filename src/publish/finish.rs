@@ -87,35 +87,42 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         None => Ok(bytes),
     };
     let built = value(&place, "data-glue")?;
-    let glue = hashed("widget", "js", small("the widget's script", take(site, built)?)?);
-    let preload = format!(
-        "<link rel=\"modulepreload\" href=\"{}\" crossorigin=\"anonymous\" integrity=\"{}\">",
-        glue.name,
-        integrity(&glue.bytes)
-    );
-    let preloaded = |page: &str| replaced(page, built, &preload);
     // Trunk leaves the second module under its plain name: it takes it for a worker.
     let compiler = hashed("compile", "js", small("compile.js", take(site, "compile.js")?)?);
     let compiler_wasm = hashed("compile_bg", "wasm", take(site, "compile_bg.wasm")?);
     let names = [
-        ("glue", &*glue.name),
-        ("wasm", value(&place, "data-wasm")?),
-        ("style", &style.name),
-        ("compiler", &compiler.name),
-        ("compilerWasm", &compiler_wasm.name),
+        ("./compile.js", format!("./{}", compiler.name)),
+        ("./compile_bg.wasm", format!("./{}", compiler_wasm.name)),
+        ("sha384-compile", integrity(&compiler_wasm.bytes)),
     ];
-    let loader = loader(&read(&site.join("factline.js"))?, &names)?;
+    let glue = guarded(&String::from_utf8_lossy(&take(site, built)?))?;
+    let glue = named(&glue, &names)?;
+    let glue = hashed("widget", "js", small("the widget's script", glue.into_bytes())?);
+    let wasm = value(&place, "data-wasm")?.trim_start_matches("./");
+    let wasm_file = site.join(wasm);
+    let wasm_bytes = fs::read(&wasm_file).map_err(|e| FinishError::File(wasm_file, e))?;
+    let names = [
+        ("./widget.js", format!("./{}", glue.name)),
+        ("./widget_bg.wasm", format!("./{wasm}")),
+        ("./factline.css", format!("./{}", style.name)),
+        ("sha384-widget", integrity(&wasm_bytes)),
+    ];
+    let loader = named(LOADER, &names)?;
     let loader = small("factline.js", loader.into_bytes())?;
     let versioned = hashed("factline", "js", loader.clone());
     let script = format!(
-        "<link rel=\"preload\" href=\"{story}\" as=\"fetch\" crossorigin=\"anonymous\" integrity=\"{story_sri}\">\
-         <script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\"></script>",
-        story = escape(&compiled.name),
-        story_sri = integrity(&compiled.bytes),
+        "<script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\"></script>",
         name = versioned.name,
         sri = integrity(&versioned.bytes),
     );
-    page = preloaded(&[place.before, &script, place.after].concat());
+    // What the widget will ask for is hinted at where all that is to be seen has come already.
+    let hints = [
+        hint("modulepreload", "", &glue.name, &glue.bytes),
+        hint("preload", " as=\"fetch\"", wasm, &wasm_bytes),
+        hint("preload", " as=\"fetch\"", &escape(&compiled.name), &compiled.bytes),
+    ];
+    page = unlinked(&[place.before, &script, place.after].concat(), built);
+    page = page.replacen("</body>", &format!("{}</body>", hints.concat()), 1);
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
     for asset in [compiled, style, versioned, glue, compiler, compiler_wasm, stamp] {
@@ -125,13 +132,20 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     write(&page_file, page.as_bytes())
 }
 
-/// Puts another element in the place of the link to a file that Trunk wrote into the page, if there
-/// is one.
-fn replaced(page: &str, file: &str, by: &str) -> String {
+/// A link that has the browser ask for a file before a script does.
+fn hint(relation: &str, kind: &str, name: &str, bytes: &[u8]) -> String {
+    let sri = integrity(bytes);
+    format!(
+        "<link rel=\"{relation}\"{kind} href=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\" fetchpriority=\"low\">"
+    )
+}
+
+/// The page without the link to a file that Trunk wrote into it, if there is one.
+fn unlinked(page: &str, file: &str) -> String {
     let link = |at: usize| {
         let start = page[..at].rfind('<')?;
         let end = at + page[at..].find('>')? + 1;
-        page[start..].starts_with("<link").then(|| [&page[..start], by, &page[end..]].concat())
+        page[start..].starts_with("<link").then(|| [&page[..start], &page[end..]].concat())
     };
     page.match_indices(file).find_map(|(at, _)| link(at)).unwrap_or_else(|| page.to_owned())
 }
@@ -154,17 +168,37 @@ pub fn document_of(page: &Path) -> Result<PathBuf, FinishError> {
     Ok(page.parent().unwrap_or(Path::new(".")).join(document))
 }
 
-/// Puts the names of the built files into the loader, in the place of those it has in the source.
-fn loader(source: &str, names: &[(&str, &str)]) -> Result<String, FinishError> {
-    names.iter().try_fold(source.to_owned(), |source, (key, name)| {
-        let missing = || FinishError::Page(format!("the loader has no place for `{key}`"));
-        // Minified or not: `glue: './widget.js'`, `glue:"./widget.js"`.
-        let at = source.find(&format!("{key}:")).ok_or_else(missing)? + key.len() + 1;
-        let open = at + source[at..].find(['\'', '"']).ok_or_else(missing)?;
-        let close = open + 1 + source[open + 1..].find(['\'', '"']).ok_or_else(missing)?;
-        let name = name.trim_start_matches("./");
-        Ok(format!("{}./{name}{}", &source[..=open], &source[close..]))
+/// The script that a page is given: what loads, and the element.
+const LOADER: &str =
+    concat!(include_str!("../../embed/driver.js"), include_str!("../../embed/factline.js"));
+
+/// Puts the names of the built files into a script, in the place of those it has in the source, each
+/// of which stands there once, in quotation marks.
+fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> {
+    names.iter().try_fold(source.to_owned(), |source, (place, name)| {
+        let quoted = |mark: &str| format!("{mark}{place}{mark}");
+        let found = ["'", "\"", "`"].map(quoted);
+        let found: Vec<&String> = found.iter().filter(|f| source.contains(f.as_str())).collect();
+        match found[..] {
+            [found] if source.matches(found.as_str()).count() == 1 => {
+                Ok(source.replace(place, name))
+            }
+            _ => Err(FinishError::Page(format!("the script has no place for `{place}`"))),
+        }
     })
+}
+
+/// What stands at the end of the widget's script.
+const GLUE: &str = include_str!("../../embed/glue.js");
+
+/// The script that wasm-bindgen has made, with what guards the page around from a fall of the Wasm.
+fn guarded(glue: &str) -> Result<String, FinishError> {
+    let place = "wasm = instance.exports;";
+    if glue.matches(place).count() != 1 {
+        let why = "the widget's script does not take the exports of the Wasm as it used to";
+        return Err(FinishError::Page(why.to_owned()));
+    }
+    Ok(format!("{}\n{GLUE}", glue.replace(place, "wasm = guarded(instance.exports);")))
 }
 
 fn find<'t>(page: &'t str, name: &str, attribute: &str) -> Result<Tag<'t>, FinishError> {
@@ -190,21 +224,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_link_to_a_file_is_replaced_and_nothing_else() {
+    fn the_link_to_a_file_is_taken_out_and_nothing_else() {
         let page = "<p>w-1.js</p><link rel=modulepreload href=./w-1.js integrity=x><i></i>";
-        assert_eq!(replaced(page, "w-1.js", "<link new>"), "<p>w-1.js</p><link new><i></i>");
-        assert_eq!(replaced(page, "w-2.js", "<link new>"), page);
+        assert_eq!(unlinked(page, "w-1.js"), "<p>w-1.js</p><i></i>");
+        assert_eq!(unlinked(page, "w-2.js"), page);
     }
 
     #[test]
     fn the_loader_gets_the_names_of_the_built_files() {
-        let source = include_str!("../../embed/factline.js");
-        let done =
-            loader(source, &[("glue", "./w-1.js"), ("wasm", "w-1.wasm"), ("style", "f-2.css")])
-                .unwrap();
-        for name in ["glue: './w-1.js'", "wasm: './w-1.wasm'", "style: './f-2.css'"] {
-            assert!(done.contains(name), "{done}");
+        let source = &format!("{LOADER}{GLUE}");
+        let names = ["./widget.js", "./widget_bg.wasm", "./factline.css", "sha384-widget"];
+        let names =
+            names.into_iter().chain(["./compile.js", "./compile_bg.wasm", "sha384-compile"]);
+        let all: Vec<(&str, String)> = names.map(|name| (name, format!("new {name}"))).collect();
+        let done = named(source, &all).unwrap();
+        for (place, name) in &all {
+            assert!(done.contains(&format!("'{name}'")), "{done}");
+            assert!(!done.contains(&format!("'{place}'")), "{done}");
         }
-        assert_eq!(done.lines().count(), source.lines().count());
+        assert!(named(&done, &all).is_err(), "what has its names has no place for them");
+    }
+
+    #[test]
+    fn the_exports_of_the_wasm_are_guarded() {
+        let glue = "let wasm;\nwasm = instance.exports;\n";
+        assert!(guarded(glue).unwrap().contains("wasm = guarded(instance.exports);"));
+        assert!(guarded("wasm = exports;").is_err());
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{escape, style_sheet};
 use crate::{
     story::{Story, digest, pack},
-    view::Widget,
+    view::{Reading, Widget},
     words::{Language, Phrases},
 };
 
@@ -15,7 +15,7 @@ pub struct Prerendered {
     pub packed: Vec<u8>,
     /// What the components wrote.
     pub html: String,
-    /// What is said where the widget cannot start.
+    /// What is said where the widget cannot start, with its language and direction.
     notice: String,
 }
 
@@ -24,11 +24,16 @@ impl Prerendered {
     pub fn new(story: Story) -> Prerendered {
         let packed = pack(&story);
         let language = Language::of(&story.language).unwrap_or(Language::English);
-        let notice = Phrases::of(language).reading_only.to_owned();
+        let notice = format!(
+            "<p class=\"notice\" lang=\"{}\" dir=\"{}\" hidden>{}</p>",
+            escape(&story.language),
+            if story.rtl { "rtl" } else { "ltr" },
+            escape(Phrases::of(language).reading_only)
+        );
         let story = Arc::new(story);
         // A root of its own: nothing of one story is left when the next one is rendered.
         let owner = Owner::new_root(None);
-        let html = owner.with(|| view! { <Widget story/> }.to_html());
+        let html = owner.with(|| view! { <Widget reading=Reading::new(story)/> }.to_html());
         drop(owner);
         Prerendered { packed, html, notice }
     }
@@ -39,11 +44,11 @@ impl Prerendered {
         format!(
             "<template shadowrootmode=\"open\"><style>{style}</style><div class=\"fl\" \
              data-digest=\"{digest:016x}\">{html}</div>\
-             <p class=\"notice\" hidden>{notice}</p></template>",
+             {notice}</template>",
             style = style_sheet(),
             digest = digest(&self.packed),
             html = self.html,
-            notice = escape(&self.notice),
+            notice = self.notice,
         )
     }
 }

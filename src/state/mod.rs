@@ -1,8 +1,10 @@
 //! What the reader has chosen, and what that shows: plain data and functions on it.
 //!
 //! [`ReadingState`] is the one mutable thing of a widget. [`Index`] is made once from a story and
-//! answers which events a state shows, as [`Shown`].
+//! answers which events a state shows, as [`Shown`]. [`ReadingState::named`] and
+//! [`ReadingState::filter`] turn a state into text and back, for pages and addresses.
 
+mod filter;
 mod index;
 mod reading;
 

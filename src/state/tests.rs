@@ -91,3 +91,41 @@ fn stepping_leaps_over_what_is_not_shown_and_stops_at_the_ends() {
     assert_eq!(shown.step(0, key("End")), Some(2));
     assert_eq!(Key::named("a"), None);
 }
+
+fn named(filter: &str) -> (ReadingState, Vec<String>) {
+    let story = story();
+    let (state, unknown) = ReadingState::named(filter, &story);
+    (state, unknown.into_iter().map(String::from).collect())
+}
+
+#[test]
+fn a_filter_names_a_category_a_name_and_words() {
+    let (state, unknown) = named(" third tag:y  entity:ada start ");
+    assert_eq!(state, ReadingState { query: "third start".into(), tag: Some(1), entity: Some(0) });
+    assert!(unknown.is_empty());
+    assert_eq!(state.filter(&story()), "tag:y entity:ada third start");
+    assert_eq!(named(""), (ReadingState::default(), vec![]));
+}
+
+#[test]
+fn what_a_story_does_not_know_is_told_and_chooses_nothing() {
+    let (state, unknown) = named("tag:z start entity:bob");
+    assert_eq!(state, ReadingState { query: "start".into(), ..Default::default() });
+    assert_eq!(unknown, ["tag:z", "entity:bob"]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_choice_survives_being_written_and_read(
+        query in r"[a-z:q \t]{0,8}|tag:x|q:entity:ada| é  ",
+        tag in proptest::option::of(0u32..2),
+        entity in proptest::option::of(0u32..1),
+    ) {
+        let state = ReadingState { query, tag, entity };
+        let text = state.filter(&story());
+        let (read, unknown) = named(&text);
+        proptest::prop_assert_eq!(unknown, Vec::<String>::new());
+        let query = state.query.split_whitespace().collect::<Vec<_>>().join(" ");
+        proptest::prop_assert_eq!(read, ReadingState { query, ..state });
+    }
+}

@@ -77,6 +77,8 @@ pub enum EntityKind {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
+    /// By which a page's filter names it.
+    pub id: String,
     pub kind: EntityKind,
     pub name: String,
     pub description: String,
@@ -88,6 +90,8 @@ pub struct Entity {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tag {
+    /// By which a page's filter names it.
+    pub id: String,
     pub name: String,
     pub events: u32,
 }

@@ -9,7 +9,7 @@ use super::Story;
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 3;
+const FORMAT: u16 = 4;
 const HEADER: usize = MAGIC.len() + 2 + 8;
 
 /// Why bytes are not a compiled story that this build reads.

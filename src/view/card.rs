@@ -24,18 +24,20 @@ pub fn Card() -> Element {
     let as_of = fill(words.as_of(), &[("date", &story.as_of.long)]);
     element("section")
         .class("card")
+        .attr("part", "card")
         .child(kicker(element("p"), words.fact_card(), as_of))
         .child(
             element("h2")
                 .attr("id", "headline")
                 .attr("tabindex", "-1")
+                .attr("part", "headline")
                 .child(story.headline.as_str()),
         )
         .children(
             (!story.notice.is_empty())
                 .then(|| element("p").class("newer").child(story.notice.as_str())),
         )
-        .child(element("p").class("summary").children(text(&story.summary)))
+        .child(element("p").class("summary").attr("part", "summary").children(text(&story.summary)))
         .children(corrections(&story.corrections))
         .children(media(&reading, &story.media))
         .children(Figures())
@@ -47,7 +49,7 @@ pub fn Card() -> Element {
 /// What follows the timeline on a phone: background and sources.
 #[component]
 pub fn More() -> Element {
-    element("section").class("more").children(Background()).child(Sources())
+    element("section").class("more").attr("part", "more").children(Background()).child(Sources())
 }
 
 /// The line above the card and above the timeline: what it is, and its extent.

@@ -47,7 +47,7 @@ pub fn Controls() -> Element {
     // The button goes with what it clears, so the focus is led on.
     let clear = move |event: web_sys::Event| {
         state.update(|state| state.clear());
-        lead(&event, ".timeline", &["h3"]);
+        browser::lead(&event, ".timeline", &["h3"]);
     };
     let free = move || !state.with(|state| state.restricts());
     let count = count(&reading);
@@ -147,14 +147,5 @@ fn announced(state: RwSignal<ReadingState>, count: Memo<String>) -> RwSignal<Str
 /// Back to the name that was chosen: in the card, in what follows it, or to the card's headline.
 fn back(event: &web_sys::Event) {
     let places = [".card [aria-pressed=true]", ".more [aria-pressed=true]", "h2"];
-    lead(event, ".story", &places);
-}
-
-/// Moves the focus from the target of an event to the first of some places around it.
-fn lead(event: &web_sys::Event, around: &str, places: &[&str]) {
-    let around = browser::target(event).and_then(|target| target.closest(around).ok().flatten());
-    let place = around.and_then(|around| places.iter().find_map(|p| browser::find(&around, p)));
-    if let Some(place) = place {
-        browser::reveal(&place);
-    }
+    browser::lead(event, ".story", &places);
 }

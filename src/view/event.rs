@@ -64,6 +64,7 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         .children(entities);
     in_language(element("li"), event.language.as_ref())
         .class(class)
+        .attr("data-event", event.id.as_str())
         .hidden(move || !shown.with(|shown| shown.has(index)))
         .child(date)
         .child(details)

@@ -21,4 +21,5 @@ mod text;
 mod timeline;
 mod widget;
 
+pub use reading::Reading;
 pub use widget::{Widget, WidgetProps};

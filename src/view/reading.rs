@@ -20,6 +20,8 @@ pub struct Reading {
     pub shown: Memo<Shown>,
     /// Whether the browser has taken the widget over; false in the prerender and while hydrating.
     pub live: RwSignal<bool>,
+    /// Whether a name leads to its events; it cannot where the timeline is not shown.
+    pub leads: RwSignal<bool>,
 }
 
 impl Reading {
@@ -42,8 +44,45 @@ impl Reading {
                 })
             }
         });
+        let leads = RwSignal::new(true);
         Effect::new(move |_| live.set(true));
-        Reading { story, state, shown, live }
+        Reading { story, state, shown, live, leads }
+    }
+
+    /// Makes the choices that a filter names, in the place of those that there are. Returns what of
+    /// it the story does not know.
+    pub fn choose<'t>(&self, filter: &'t str) -> Vec<&'t str> {
+        let (chosen, unknown) = ReadingState::named(filter, &self.story);
+        if self.state.with_untracked(|state| *state != chosen) {
+            self.state.set(chosen);
+        }
+        unknown
+    }
+
+    /// The choices that are in force, as a filter.
+    pub fn chosen(&self) -> String {
+        self.state.with_untracked(|state| state.filter(&self.story))
+    }
+
+    /// Says whether names lead to their events.
+    pub fn lead(&self, leads: bool) {
+        self.leads.set(leads);
+    }
+
+    /// Calls a function with the filter and the number of events that it shows, whenever the reader
+    /// or the page has chosen something else. For the owner of the widget's signals.
+    pub fn tell(&self, told: impl Fn(&str, u32) + 'static) {
+        let (state, shown) = (self.state, self.shown);
+        let story = Arc::clone(&self.story);
+        Effect::new(move |before: Option<String>| {
+            let filter = state.with(|state| state.filter(&story));
+            let count = shown.with(|shown| shown.count());
+            // A page may have chosen before this runs for the first time.
+            if before.unwrap_or_default() != filter {
+                told(&filter, count as u32);
+            }
+            filter
+        });
     }
 
     /// The one of the widget around the component that asks.

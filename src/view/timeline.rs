@@ -15,20 +15,8 @@ use crate::{
 #[component]
 pub fn Timeline() -> Element {
     let reading = Reading::get();
-    let heading = Handle::new();
-    let Reading { state, shown, .. } = reading;
+    let shown = reading.shown;
 
-    // Whoever chooses a name is led to what it shows, be it before the widget came.
-    Effect::new(move |before: Option<Option<u32>>| {
-        let entity = state.with(|state| state.entity);
-        if before.flatten() != entity
-            && entity.is_some()
-            && let Some(heading) = heading.get()
-        {
-            browser::reveal(&heading);
-        }
-        entity
-    });
     let group = |(name, first, end): (String, usize, usize)| {
         element("section")
             .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
@@ -43,10 +31,10 @@ pub fn Timeline() -> Element {
         .children(groups(&reading.story).into_iter().map(group));
     element("section")
         .class("timeline")
+        .attr("part", "timeline")
         .child(
             kicker(element("h3"), reading.words().timeline(), reading.extent())
-                .attr("tabindex", "-1")
-                .handle(heading),
+                .attr("tabindex", "-1"),
         )
         .children(AxisView())
         .child(Controls())

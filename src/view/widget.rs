@@ -1,5 +1,3 @@
-use alloc::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{
@@ -7,10 +5,7 @@ use super::{
     reading::Reading,
     timeline::Timeline,
 };
-use crate::{
-    dom::{Element, element},
-    story::Story,
-};
+use crate::dom::{Element, element};
 
 /// A story's fact card and timeline.
 ///
@@ -18,13 +13,16 @@ use crate::{
 /// `<details>` or a popover. In the browser it hydrates that HTML or renders it anew, and adds
 /// search, filters and the ways between card and timeline.
 #[component]
-pub fn Widget(story: Arc<Story>) -> Element {
+pub fn Widget(reading: Reading) -> Element {
+    let story = &reading.story;
+    let id = story.id.clone();
     let language = story.language.clone();
     let direction = if story.rtl { "rtl" } else { "ltr" };
     let has_events = !story.events.is_empty();
-    provide_context(Reading::new(story));
+    provide_context(reading);
     element("article")
         .class("story")
+        .attr("data-story", id)
         .attr("lang", language)
         .attr("dir", direction)
         .attr("aria-labelledby", "headline")

@@ -81,12 +81,13 @@ impl<'t> Resolver<'_, 't> {
                 }
             }
         }
-        Entity { kind: entity.kind, name, description, location, events: 0 }
+        Entity { id: entity.id, kind: entity.kind, name, description, location, events: 0 }
     }
 
     pub fn tag(&mut self, item: Item<'t, doc::Tag>) -> Tag {
         self.too_long(&item.place, "name", &item.value.name, 40);
-        Tag { name: self.name(&item.place, &item.value.name), events: 0 }
+        let name = self.name(&item.place, &item.value.name);
+        Tag { id: item.value.id, name, events: 0 }
     }
 
     pub fn fact(&mut self, item: Item<'t, doc::Fact>) -> Option<Fact> {

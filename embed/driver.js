@@ -1,0 +1,52 @@
+// What the loader loads, and when. The build puts it before the element (factline.js), in one script.
+
+/** Fetches a file; what is not there is an error. */
+const get = async (address, options) => {
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  return response;
+};
+
+/** Compiled while it comes, where its type allows. */
+const compiledWasm = async (address, integrity) => {
+  const response = await get(address, { integrity });
+  return /^application\/wasm/.test(response.headers.get('content-type'))
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+};
+
+/** One Wasm instance serves every element of the page; a failure may be tried again. */
+const once = (glue, address, integrity) => {
+  let shared;
+  return () =>
+    (shared ??= Promise.all([glue(), compiledWasm(address, integrity)]).then(async ([module, wasm]) => {
+      await module.default({ module_or_path: wasm });
+      return module;
+    })).catch((error) => {
+      shared = undefined;
+      throw error;
+    });
+};
+
+// The build puts the names of its files here, and what they must hash to. A bundler finds them too.
+const driver = {
+  api: 1,
+  /** A story is shown by the build that its site was made with, if that is on the page. */
+  site: new URL('.', import.meta.url).href.replace(/assets\/$/, ''),
+  style: new URL('./factline.css', import.meta.url),
+  widget: once(() => import('./widget.js'), new URL('./widget_bg.wasm', import.meta.url), 'sha384-widget'),
+};
+
+const sheet = async (text) => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(await text);
+  return style;
+};
+
+/** The page around comes first, but does not keep a story waiting for long. */
+const settled = () =>
+  new Promise((done) => {
+    if (document.readyState === 'complete') done();
+    addEventListener('load', done, { once: true });
+    setTimeout(done, 2500);
+  });

@@ -1,0 +1,47 @@
+// Put at the end of the widget's own script, which wasm-bindgen makes; the build does it.
+
+let fall;
+/** Settles with the error, if the widget's code has ever stopped in the middle. */
+export const fallen = new Promise((done) => (fall = done));
+let down;
+
+/**
+ * The exports of the Wasm, each so that it does nothing once the code has stopped in the middle: what
+ * it has in memory is not to be trusted from there on. What the browser calls throws nothing into
+ * the page around; what the loader calls throws to the loader.
+ */
+function guarded(exports) {
+  const guard = (name, call) => (...values) => {
+    try {
+      if (!down) return call(...values);
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      down = error;
+      fall(error);
+    }
+    if (/^(attach|live_)/.test(name)) throw new Error(`the widget has stopped: ${down.message}`);
+    // The script may look into what it gets, and finds no error in it.
+    return [];
+  };
+  const entries = Object.entries(exports);
+  return Object.fromEntries(entries.map(([name, it]) => [name, typeof it === 'function' ? guard(name, it) : it]));
+}
+
+const MAGIC = 'factline';
+let compiler;
+
+/**
+ * The compiled story of what was read, with what somebody should look at in its document. What turns
+ * a hand-written document into a story is loaded for those alone who need it; `once` loads it.
+ */
+export async function compiled(bytes, file, language, once) {
+  if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
+  compiler ??= once(() => import('./compile.js'), new URL('./compile_bg.wasm', import.meta.url), 'sha384-compile');
+  const { compile } = await compiler();
+  const outcome = compile(bytes, file, language);
+  const { story, text } = outcome;
+  const problems = JSON.parse(outcome.problems);
+  outcome.free();
+  if (story) return { story, problems };
+  throw Object.assign(new Error(text), { problems });
+}
