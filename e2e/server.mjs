@@ -10,15 +10,16 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.story': 'application/octet-stream',
   '.json': 'application/json',
+  '.png': 'image/png',
 };
 
 /**
  * Serves a folder under a path on a free port of 127.0.0.1.
  *
  * `answer(path)` may return `{ status, headers, body }` in the place of parts of the answer; `body`
- * may be a function of the file's bytes.
+ * may be a function of the file's bytes. With `brotli`, a file that stands there with `.br` goes out so.
  */
-export async function serve(folder, { base = '/', answer = () => undefined } = {}) {
+export async function serve(folder, { base = '/', port = 0, brotli = false, answer = () => undefined } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -28,8 +29,11 @@ export async function serve(folder, { base = '/', answer = () => undefined } = {
     const file = join(folder, normalize(`/${name}`));
     let status = 200;
     let body;
+    let encoding = {};
     try {
-      body = await readFile(file);
+      const small = brotli && (await readFile(`${file}.br`).catch(() => undefined));
+      if (small) encoding = { 'content-encoding': 'br' };
+      body = small || (await readFile(file));
     } catch {
       status = 404;
       body = Buffer.from('not found');
@@ -39,10 +43,10 @@ export async function serve(folder, { base = '/', answer = () => undefined } = {
     else if (other.body !== undefined) body = other.body;
     if (other.delay) await new Promise((done) => setTimeout(done, other.delay));
     const type = TYPES[extname(file)] ?? 'text/plain; charset=utf-8';
-    response.writeHead(other.status ?? status, { 'content-type': type, 'cache-control': 'no-store', 'access-control-allow-origin': '*', ...other.headers });
+    response.writeHead(other.status ?? status, { 'content-type': type, 'cache-control': 'no-store', 'access-control-allow-origin': '*', ...encoding, ...other.headers });
     response.end(body);
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise((done) => server.listen(port, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
     requests,

@@ -30,10 +30,11 @@ const once = (glue, address, integrity) => {
 
 // The build puts the names of its files here, and what they must hash to. A bundler finds them too.
 const driver = {
-  api: 1,
   /** A story is shown by the build that its site was made with, if that is on the page. */
   site: new URL('.', import.meta.url).href.replace(/assets\/$/, ''),
   style: new URL('./factline.css', import.meta.url),
+  /** Sharing and embedding, for the reader who asks for either. */
+  actions: () => import('./actions.js'),
   widget: once(() => import('./widget.js'), new URL('./widget_bg.wasm', import.meta.url), 'sha384-widget'),
 };
 

@@ -16,15 +16,15 @@ const ATTRIBUTES = {
   link: ['none', 'hash'],
 };
 const NAMES = Object.keys(ATTRIBUTES);
-const FIRST_TOUCHES = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'input'];
-/** The elements that are alive, by the module that drives them. */
-const driven = new Map();
+const FIRST_TOUCHES = ['pointerover', 'focusin', 'keydown'];
 
 class FactLine extends HTMLElement {
   static observedAttributes = ['lang', ...NAMES];
   /** One for each version of the script on the page. */
   static drivers = [];
   #live;
+  /** Ends the watch over the module that drives the element. */
+  #unwatch;
   #loading;
   /** Whether loading has not begun. */
   #waits;
@@ -73,7 +73,7 @@ class FactLine extends HTMLElement {
     return new Promise((done, failed) => {
       const options = { once: true };
       this.addEventListener('factline:ready', (event) => done(event.detail), options);
-      this.addEventListener('factline:error', (event) => failed(new Error(event.detail.message)), options);
+      this.addEventListener('factline:error', (event) => failed(event.detail.error), options);
     });
   }
 
@@ -84,14 +84,32 @@ class FactLine extends HTMLElement {
       this.filter = '';
       await new Promise((shown) => setTimeout(shown));
     }
-    item?.scrollIntoView({ block: 'nearest' });
-    item?.querySelector('summary').focus({ preventScroll: true });
+    item?.querySelector('summary').focus();
     return !!item;
   }
 
   /** Loads the story again, past what the browser has kept of it. */
   reload() {
     this.#anew(true);
+  }
+
+  /** Shares the story, by the platform or the clipboard. */
+  share() {
+    return this.#act('share');
+  }
+
+  /** Opens the dialog in which a text to embed is made. */
+  embed() {
+    return this.#act('embed');
+  }
+
+  async #act(name) {
+    try {
+      const driver = this.#driver ?? FactLine.drivers[0];
+      await (await driver.actions())[name](this, driver.style);
+    } catch (error) {
+      console.warn('Factline:', error.message);
+    }
   }
 
   #anew(fresh) {
@@ -143,21 +161,21 @@ class FactLine extends HTMLElement {
   async #start(loading, found, early, fresh) {
     const { signal } = loading;
     const root = found ?? Object.assign(document.createElement('div'), { className: 'fl' });
-    const src = this.getAttribute('src');
+    const { src } = this;
     try {
       const from = src && new URL(src, this.baseURI);
       let driver = FactLine.#of(from);
       if (!driver && from) await settled();
       driver = this.#driver = FactLine.#of(from) ?? FactLine.drivers[0];
-      const [module, bytes] = await Promise.all([driver.widget(), this.#read(src, from, signal, fresh)]);
-      const { story, problems } = await module.compiled(bytes, src ?? 'the document in the page', this.lang || undefined, once);
+      const [module, source] = await Promise.all([driver.widget(), this.#source(from, signal, fresh)]);
+      const { story, problems } = await module.compiled(source, src || 'the document in the page', this.lang || undefined, once);
       if (signal.aborted) return;
       let total;
       const live = (this.#live = module.attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, total)),
       ));
       total = live.total;
-      FactLine.#drive(module, this);
+      this.#unwatch = module.watch((error) => this.#fail(error));
       if (!live.hydrated) await this.#show(root, signal);
       root.dataset.state = 'live';
       this.#notice(false);
@@ -181,30 +199,19 @@ class FactLine extends HTMLElement {
   }
 
   /** What `src` names, or a document that stands in the element as JSON. */
-  async #read(src, from, signal, fresh) {
+  #source(from, signal, fresh) {
     const inline = this.querySelector(':scope > script[type="application/json"]');
-    if (!src && !inline) throw new Error('<fact-line> has no src');
-    return src
-      ? new Uint8Array(await (await get(from, { signal, cache: fresh ? 'no-cache' : 'default' })).arrayBuffer())
-      : new TextEncoder().encode(inline.textContent);
-  }
-
-  /** Keeps account of who is driven by a module, so that all hear of it if that falls. */
-  static #drive(module, element) {
-    if (!driven.has(module)) {
-      const elements = new Set();
-      driven.set(module, elements);
-      module.fallen.then((error) => elements.forEach((element) => element.#fail(error)));
-    }
-    driven.get(module).add(element);
+    if (from) return get(from, { signal, cache: fresh ? 'no-cache' : 'default' });
+    if (!inline) throw new Error('<fact-line> has no src');
+    return inline.textContent;
   }
 
   /** Ends the widget, and puts back what stood there before it. */
   #stop() {
     this.#loading?.abort();
     this.#live?.free();
-    driven.forEach((elements) => elements.delete(this));
-    this.#loading = this.#live = this.#outcome = undefined;
+    this.#unwatch?.();
+    this.#loading = this.#live = this.#outcome = this.#unwatch = undefined;
     this.#told.filter = '';
     this.shadowRoot?.querySelector('.fl, slot')?.replaceWith(this.#still.cloneNode(true));
   }
@@ -217,7 +224,8 @@ class FactLine extends HTMLElement {
     this.#open(this.event, '');
     this.#notice(true);
     console.warn('Factline:', error.message);
-    this.#tell('error', { message: error.message, problems: error.problems ?? [] });
+    const { message, problems = [] } = error;
+    this.#tell('error', { message, problems, error });
   }
 
   #notice(shown) {
@@ -248,6 +256,10 @@ class FactLine extends HTMLElement {
   #listen(shadow) {
     if (this.#listened) return;
     this.#listened = true;
+    shadow.addEventListener('click', ({ target }) => {
+      const act = target.dataset.action;
+      if (act) this.#act(act);
+    });
     shadow.addEventListener('toggle', ({ target }) => {
       const event = target.localName === 'details' && target.parentNode.dataset.event;
       if (!event) return;
@@ -347,8 +359,6 @@ class FactLine extends HTMLElement {
 
 for (const name of NAMES) {
   Object.defineProperty(FactLine.prototype, name, {
-    configurable: true,
-    enumerable: true,
     get() {
       const value = this.getAttribute(name) ?? '';
       const known = ATTRIBUTES[name] ?? [value];

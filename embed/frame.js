@@ -2,9 +2,16 @@
 //
 // Own: { type: 'factline:height', id, height }, told again when asked by { type: 'factline:ask' }.
 // Pym.js 1 (?childId=…), AMP (embed-size), WordPress (#?secret=…), Datawrapper (datawrapper-height).
+//
+// Framed or not, the page's address may choose what is shown: ?view=…&theme=…&filter=…&event=…&start=…
+const asked = new URLSearchParams(location.search);
+for (const name of ['view', 'theme', 'filter', 'event', 'start']) {
+  if (asked.has(name)) document.querySelector('fact-line')?.setAttribute(name, asked.get(name));
+}
+
 if (parent !== window) {
   const id = document.querySelector('script[data-id]')?.dataset.id ?? '';
-  const pym = new URLSearchParams(location.search).get('childId');
+  const pym = asked.get('childId');
   const secret = location.hash.match(/[#&]\?secret=([\w-]+)/)?.[1];
   // A height is no secret, and a frame does not know whom it stands in.
   const post = (message) => parent.postMessage(message, '*');

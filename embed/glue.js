@@ -1,9 +1,13 @@
 // Put at the end of the widget's own script, which wasm-bindgen makes; the build does it.
 
-let fall;
-/** Settles with the error, if the widget's code has ever stopped in the middle. */
-export const fallen = new Promise((done) => (fall = done));
+const watchers = new Set();
 let down;
+
+/** Calls a function with the error when the widget's code stops in the middle; returns what ends that. */
+export const watch = (failed) => {
+  watchers.add(failed);
+  return () => watchers.delete(failed);
+};
 
 /**
  * The exports of the Wasm, each so that it does nothing once the code has stopped in the middle: what
@@ -17,7 +21,7 @@ function guarded(exports) {
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       down = error;
-      fall(error);
+      queueMicrotask(() => watchers.forEach((failed) => failed(error)));
     }
     if (/^(attach|live_)/.test(name)) throw new Error(`the widget has stopped: ${down.message}`);
     // The script may look into what it gets, and finds no error in it.
@@ -31,10 +35,11 @@ const MAGIC = 'factline';
 let compiler;
 
 /**
- * The compiled story of what was read, with what somebody should look at in its document. What turns
+ * The compiled story of a response or a text, with what somebody should look at in its document. What turns
  * a hand-written document into a story is loaded for those alone who need it; `once` loads it.
  */
-export async function compiled(bytes, file, language, once) {
+export async function compiled(source, file, language, once) {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : new Uint8Array(await source.arrayBuffer());
   if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
   compiler ??= once(() => import('./compile.js'), new URL('./compile_bg.wasm', import.meta.url), 'sha384-compile');
   const { compile } = await compiler();

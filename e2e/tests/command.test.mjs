@@ -109,7 +109,7 @@ async function vocabulary() {
   return { types, properties: (type) => all(`${type}Leaf`) };
 }
 
-test('the data for search engines are of the vocabulary of schema.org, type by type', async () => {
+test('[page-json-ld] the data for search engines are of the vocabulary of schema.org, type by type', async () => {
   const { types, properties } = await vocabulary();
   assert.ok(types.length > 500 && properties('NewsArticle').includes('headline'));
   const pages = ['full', 'space-days-kazakhstan'].map((id) => readFile(join(folder, `site/${id}/index.html`), 'utf8'));

@@ -32,7 +32,7 @@ const told = (page) =>
       }),
   );
 
-test('a document is compiled in the page and shown as a built story is', async () => {
+test('[el-src] [el-contents] a document is compiled in the page and shown as a built story is', async () => {
   const one = await served('<fact-line src="story.json">Fallback.</fact-line>', { 'story.json': FORUM });
   const here = await visit(one);
   assert.equal((await titles(here)).length, 12);
@@ -49,7 +49,7 @@ test('the reader of a built page does not load the compiler', async () => {
   assert.deepEqual(one.requests.filter((path) => path.includes('compile')), []);
 });
 
-test('a document in the element itself needs no request', async () => {
+test('[el-contents] a document in the element itself needs no request', async () => {
   const inline = FULL.replaceAll('</', '<\\/');
   const one = await served(`<fact-line><p>Fallback.</p><script type="application/json">${inline}</script></fact-line>`);
   const here = await visit(one);
@@ -57,7 +57,7 @@ test('a document in the element itself needs no request', async () => {
   assert.deepEqual(one.requests.filter((path) => path.endsWith('.json')), []);
 });
 
-test('a wrong document leaves the fallback and tells every problem as the command does', async () => {
+test('[fault-document] [ev-error] a wrong document leaves the fallback and tells every problem as the command does', async () => {
   const wrong = FORUM.replace('"2025?-12"', '"2025-13"').replace('"section": "what"', '"section": "waht"');
   const one = await served('<fact-line src="story.json">Fallback.</fact-line>', { 'story.json': wrong });
   const here = await visit(one, { wait: null });
@@ -110,4 +110,12 @@ test('media are asked for when the reader asks, and not before', async () => {
   assert.equal(await image.evaluate((i) => i.getRootNode().activeElement === i), true);
   await here.getByText('Play the recording').click();
   await here.locator('.media audio[controls]').waitFor();
+});
+
+test('[el-lang] a document in one of its languages, and in its own where it has no such one', async () => {
+  const bridge = await readFile(new URL('../../examples/bridge.json', import.meta.url), 'utf8');
+  for (const [lang, expected] of [['ar', 'ar'], ['kk', 'kk'], ['fr', 'en'], ['', 'en']]) {
+    const page = await visit(await served(`<fact-line src="bridge.json" lang="${lang}"></fact-line>`, { 'bridge.json': bridge }));
+    assert.equal(await page.locator('.story').getAttribute('lang'), expected, lang);
+  }
 });

@@ -160,7 +160,7 @@ test('[el-loading] the first touch starts the widget, and is made up for', async
   await page.evaluate(() => {
     window.IntersectionObserver = undefined;
     const buttons = document.querySelector('fact-line').shadowRoot.querySelectorAll('.choices button');
-    buttons[1].dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    buttons[1].dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
     buttons[1].click();
   });
   assert.equal((await heard(page, 'filter')).by, 'reader');

@@ -43,17 +43,18 @@ const flip = (bytes) => {
 };
 const only = (end, answer) => ({ answer: (path) => (path.endsWith(end) ? answer : undefined) });
 const FAULTS = {
-  'Wasm missing': only('.wasm', { status: 404, body: 'not found' }),
-  'Wasm cut short': only('.wasm', { body: cut }),
-  'Wasm replaced by a page': only('.wasm', { body: '<!doctype html>', headers: { 'content-type': 'text/html' } }),
-  'Wasm refused by the policy': {
+  '[fault-wasm] Wasm missing': only('.wasm', { status: 404, body: 'not found' }),
+  '[fault-wasm] Wasm cut short': only('.wasm', { body: cut }),
+  '[fault-wasm] [files-hashed] Wasm changed': only('.wasm', { body: flip }),
+  '[fault-wasm] Wasm replaced by a page': only('.wasm', { body: '<!doctype html>', headers: { 'content-type': 'text/html' } }),
+  '[fault-wasm] Wasm refused by the policy': {
     answer: (path) => (path === '/' ? { headers: { 'content-security-policy': "script-src 'self'" } } : undefined),
   },
-  'widget script missing': { answer: (path) => (path.startsWith('/widget') && path.endsWith('.js') ? { status: 404 } : undefined) },
-  'story missing': only('.story', { status: 404, body: 'not found' }),
-  'story cut short': only('.story', { body: cut }),
-  'story damaged': only('.story', { body: flip }),
-  'story replaced by a page': only('.story', { body: '<!doctype html>' }),
+  '[fault-script] widget script missing': { answer: (path) => (path.startsWith('/widget') && path.endsWith('.js') ? { status: 404 } : undefined) },
+  '[fault-story] story missing': only('.story', { status: 404, body: 'not found' }),
+  '[fault-story] story cut short': only('.story', { body: cut }),
+  '[fault-story] story damaged': only('.story', { body: flip }),
+  '[fault-story] story replaced by a page': only('.story', { body: '<!doctype html>' }),
 };
 for (const [fault, options] of Object.entries(FAULTS)) {
   test(`${fault}: the page stays readable and says plainly what is missing`, async () => {
@@ -74,7 +75,7 @@ for (const [fault, options] of Object.entries(FAULTS)) {
   });
 }
 
-test('the loader missing: the controls leave by themselves', async () => {
+test('[fault-loader] the loader missing: the controls leave by themselves', async () => {
   const served = await site({ answer: (path) => (/factline.*\.js$/.test(path) ? { status: 404 } : undefined) });
   const page = await visit(served, { wait: null });
   await page.waitForFunction(() => {
@@ -84,13 +85,13 @@ test('the loader missing: the controls leave by themselves', async () => {
   await readable(page);
 });
 
-test('Wasm of a wrong type starts all the same', async () => {
+test('[fault-type] Wasm of a wrong type starts all the same', async () => {
   const page = await visit(await site(only('.wasm', { headers: { 'content-type': 'text/plain' } })));
   await page.locator('.choices button', { hasText: 'Flights' }).click();
   assert.equal((await titles(page)).length, 3);
 });
 
-test('HTML of another build is replaced, with its style, and never traps', async () => {
+test('[ev-ready] HTML of another build is replaced, with its style, and never traps', async () => {
   const other = (bytes) =>
     Buffer.from(String(bytes).replace(/data-digest="[0-9a-f]+"/, 'data-digest="0"').replaceAll('<h2', '<h5'));
   let event;
@@ -117,7 +118,7 @@ test('a policy without inline style and script leaves nothing out', async () => 
   assert.deepEqual(others, []);
 });
 
-test('several stories on a page share one Wasm, and come and go', async () => {
+test('[el-lifecycle] [el-many] several stories on a page share one Wasm, and come and go', async () => {
   const served = await site();
   const page = await visit(served);
   await page.evaluate(async () => {
@@ -155,7 +156,7 @@ test('several stories on a page share one Wasm, and come and go', async () => {
   assert.deepEqual(troubles(page), []);
 });
 
-test('an element that leaves and comes back is prerendered again, and stays so if the network is gone', async () => {
+test('[el-lifecycle] an element that leaves and comes back is prerendered again, and stays so if the network is gone', async () => {
   let offline = false;
   const served = await site({ answer: (path) => (offline && path.endsWith('.story') ? { status: 503, body: 'gone' } : undefined) });
   const page = await visit(served);

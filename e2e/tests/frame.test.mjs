@@ -59,7 +59,7 @@ for (const [kind, attributes] of [
   ['a sandboxed frame, which has no origin', 'sandbox="allow-scripts"'],
   ['a lazy frame', 'loading="lazy"'],
 ]) {
-  test(`${kind} becomes as high as its story, and follows it`, async () => {
+  test(`[frame-own] [frame-sandbox] ${kind} becomes as high as its story, and follows it`, async () => {
     const page = await open(`<iframe data-factline src="${story()}" style="border:0;width:100%" title="s" ${attributes}></iframe>${script()}`);
     const frame = await fits(page);
     const before = await height(page);
@@ -68,7 +68,7 @@ for (const [kind, attributes] of [
   });
 }
 
-test('a message of somebody else, or of another origin, moves nothing', async () => {
+test('[frame-host] a message of somebody else, or of another origin, moves nothing', async () => {
   const page = await open(`<iframe data-factline src="${story()}" style="border:0;width:100%" title="s"></iframe>
     <iframe id="other" srcdoc="x" title="o"></iframe>${script()}`);
   await fits(page);
@@ -92,7 +92,7 @@ test('a message of somebody else, or of another origin, moves nothing', async ()
   assert.equal(await page.locator('iframe[data-factline]').evaluate((f) => f.style.height), '20000px');
 });
 
-test('the hosts of Pym.js, AMP, WordPress and Datawrapper are spoken to', async () => {
+test('[frame-pym] [frame-amp] [frame-wordpress] [frame-datawrapper] the hosts of Pym.js, AMP, WordPress and Datawrapper are spoken to', async () => {
   const frame = (rest) => `<iframe src="${story(rest)}" style="width:100%" title="s"></iframe>`;
   const page = await open(frame('?childId=child-1#?secret=Ab12'));
   const { height } = await heard(page, "m.type === 'embed-size' && m.sentinel === 'amp'");

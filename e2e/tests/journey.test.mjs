@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site, text, titles, troubles, visit } from '../site.mjs';
 
-test('the story is there, alive, from its own files alone, without a word of complaint', async () => {
+test('[files-page] the story is there, alive, from its own files alone, without a word of complaint', async () => {
   const served = await site();
   const page = await visit(served);
   assert.deepEqual(troubles(page), []);
-  assert.equal(served.requests.length, 5, served.requests.join(' '));
+  assert.equal(served.requests.length, 6, served.requests.join(' '));
   const all = await text(page);
   for (const words of ['Space Days Kazakhstan', '50+', '$1.3', 'ORBVIEW PTE', 'Nara Space', 'New ServiceArt',
     'second wind', 'the 1950s', 'December 2025 (year inferred)', '8–9 September 2025 (year inferred)']) {

@@ -7,10 +7,13 @@ use std::{
 };
 
 use super::{
-    Asset, Prerendered, escape, hashed, integrity, minify::minify, style_sheet, tag::Tag,
-    widget::STAMP,
+    Asset, Prerendered, compressed, escape, frame_scripts, hashed, integrity, minify::minify,
+    style_sheet, tag::Tag, widget::STAMP,
 };
-use crate::story::{Problem, Severity, compile};
+use crate::{
+    story::{Problem, Severity, compile},
+    words::DialogWords,
+};
 
 /// Why a site could not be finished.
 #[derive(Debug)]
@@ -101,7 +104,10 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let wasm = value(&place, "data-wasm")?.trim_start_matches("./");
     let wasm_file = site.join(wasm);
     let wasm_bytes = fs::read(&wasm_file).map_err(|e| FinishError::File(wasm_file, e))?;
+    let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
+    let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
     let names = [
+        ("./actions.js", format!("./{}", actions.name)),
         ("./widget.js", format!("./{}", glue.name)),
         ("./widget_bg.wasm", format!("./{wasm}")),
         ("./factline.css", format!("./{}", style.name)),
@@ -110,10 +116,14 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let loader = named(LOADER, &names)?;
     let loader = small("factline.js", loader.into_bytes())?;
     let versioned = hashed("factline", "js", loader.clone());
+    let frame = &frame_scripts()[0];
     let script = format!(
-        "<script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\"></script>",
+        "<script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\"></script>\
+         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" integrity=\"{frame_sri}\" data-id=\"{id}\"></script>",
         name = versioned.name,
         sri = integrity(&versioned.bytes),
+        frame = frame.name,
+        frame_sri = integrity(&frame.bytes),
     );
     // What the widget will ask for is hinted at where all that is to be seen has come already.
     let hints = [
@@ -121,15 +131,30 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         hint("preload", " as=\"fetch\"", wasm, &wasm_bytes),
         hint("preload", " as=\"fetch\"", &escape(&compiled.name), &compiled.bytes),
     ];
-    page = unlinked(&[place.before, &script, place.after].concat(), built);
-    page = page.replacen("</body>", &format!("{}</body>", hints.concat()), 1);
+    let page = unlinked(&[place.before, &script, place.after].concat(), built);
+    let page = page.replacen("</body>", &format!("{}</body>", hints.concat()), 1);
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
-    for asset in [compiled, style, versioned, glue, compiler, compiler_wasm, stamp] {
-        write(&site.join(&asset.name), &asset.bytes)?;
+    let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };
+    let mut files = vec![
+        // Under names that stay, for pages of others.
+        plain(&format!("{id}.story"), compiled.bytes.clone()),
+        plain("factline.js", loader),
+        plain("index.html", page.into_bytes()),
+        plain(wasm, wasm_bytes.clone()),
+    ];
+    files.extend([compiled, style, versioned, glue, actions, compiler, compiler_wasm, stamp]);
+    files.extend(frame_scripts().iter().map(|file| plain(&file.name, file.bytes.clone())));
+    for Asset { name, bytes } in files {
+        write(&site.join(&name), &bytes)?;
+        // A development build is on its way for as long as it takes to look at it.
+        if minifier.is_some() {
+            for (end, small) in compressed(&name, &bytes) {
+                write(&site.join(format!("{name}{end}")), &small)?;
+            }
+        }
     }
-    write(&site.join("factline.js"), &loader)?;
-    write(&page_file, page.as_bytes())
+    Ok(())
 }
 
 /// A link that has the browser ask for a file before a script does.
@@ -188,6 +213,9 @@ fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> 
     })
 }
 
+/// Sharing and the dialog of ways to embed.
+const ACTIONS: &str = include_str!("../../embed/actions.js");
+
 /// What stands at the end of the widget's script.
 const GLUE: &str = include_str!("../../embed/glue.js");
 
@@ -233,7 +261,8 @@ mod tests {
     #[test]
     fn the_loader_gets_the_names_of_the_built_files() {
         let source = &format!("{LOADER}{GLUE}");
-        let names = ["./widget.js", "./widget_bg.wasm", "./factline.css", "sha384-widget"];
+        let names =
+            ["./widget.js", "./widget_bg.wasm", "./factline.css", "./actions.js", "sha384-widget"];
         let names =
             names.into_iter().chain(["./compile.js", "./compile_bg.wasm", "sha384-compile"]);
         let all: Vec<(&str, String)> = names.map(|name| (name, format!("new {name}"))).collect();

@@ -4,22 +4,29 @@
 //! what Trunk has built into the finished site; [`report`] prints problems for people.
 
 mod assets;
+mod compress;
 mod finish;
+mod image;
 mod json_ld;
 mod minify;
+mod page;
 mod prerender;
 mod report;
 mod site;
 mod style;
 mod tag;
+mod ways;
 mod widget;
 
 pub use assets::{Asset, hashed, integrity, sha256};
+pub use compress::compressed;
 pub use finish::{FinishError, document_of, finish};
+pub use image::{Fonts, NoFont, social_image};
 pub use json_ld::{json_ld, json_ld_element};
+pub use page::contents;
 pub use prerender::Prerendered;
 pub use report::{Format, report};
-pub use site::{ASSETS, Published, contents, frame_scripts, publish};
+pub use site::{ASSETS, Place, Published, frame_scripts, publish};
 pub use style::style_sheet;
 pub use widget::{NoWidget, WidgetFiles};
 

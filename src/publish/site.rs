@@ -1,9 +1,18 @@
 //! Static pages of stories: one for each language, on the widget's own files.
 
-use std::{fmt::Write as _, sync::OnceLock};
+use std::sync::{Mutex, OnceLock};
 
-use super::{Asset, Prerendered, WidgetFiles, escape, hashed, json_ld, json_ld_element};
-use crate::story::{Compiled, Options, Problem, Story, compile_with};
+use super::{
+    Asset, Fonts, Prerendered, WidgetFiles, escape, hashed,
+    image::social_image,
+    integrity, json_ld, json_ld_element,
+    page::{Page, PageText, STYLE, alternates, page, switch},
+    ways::{Snippet, Way, said, ways_page},
+};
+use crate::{
+    story::{Compiled, Options, Problem, Section, Story, Value, compile_with},
+    words::fill,
+};
 
 /// The folder of a site that holds the widget's files.
 pub const ASSETS: &str = "assets";
@@ -23,6 +32,14 @@ pub fn frame_scripts() -> &'static [Asset; 2] {
     })
 }
 
+/// Where a site will stand, which some of its files have to say.
+pub struct Place {
+    /// An absolute address with a slash at the end.
+    pub url: String,
+    /// For the pictures of the stories.
+    pub fonts: Mutex<Fonts>,
+}
+
 /// A story with its pages, each file with its path in the site.
 pub struct Published {
     pub id: String,
@@ -32,10 +49,15 @@ pub struct Published {
     pub warnings: Vec<Problem>,
     /// The languages that there is a page for, the story's own first.
     pub languages: Vec<String>,
+    /// What could not be made of it, and why.
+    pub missing: Vec<String>,
 }
 
 /// Compiles a document and makes its pages: `ID/index.html` in the story's own language, and
 /// `ID/LANGUAGE/index.html` for each of its translations.
+///
+/// With a `place`, each page tells its address, its oEmbed and its picture to whoever is given a link
+/// to it, and has a page `embed/` beside it with every way in as a text to copy.
 ///
 /// `live` is put at the end of each page: the preview reloads itself by it.
 ///
@@ -45,6 +67,7 @@ pub fn publish(
     document: &[u8],
     widget: &WidgetFiles,
     options: &Options,
+    place: Option<&Place>,
     live: &str,
 ) -> Result<Published, Vec<Problem>> {
     let Compiled { story, warnings, coverage, published: date, modified } =
@@ -60,6 +83,7 @@ pub fn publish(
         warnings,
         languages: languages.clone(),
         id: id.clone(),
+        missing: Vec::new(),
     };
     let mut story = Some(story);
     for language in &languages {
@@ -75,20 +99,27 @@ pub fn publish(
             false => (format!("{id}/{language}"), "../.."),
         };
         let data = json_ld_element(&json_ld(&story, date.as_ref(), modified.as_ref()));
-        published.files.extend(pages(story, &folder, up, &languages, widget, &[&data, live]));
+        let at = At { folder: &folder, up, languages: &languages, widget, place };
+        let (files, missing) = pages(story, &at, &data, live);
+        published.files.extend(files);
+        published.missing.extend(missing);
     }
     Ok(published)
 }
 
-/// The page of a story in one language, and its compiled form.
-fn pages(
-    story: Story,
-    folder: &str,
-    up: &str,
-    languages: &[String],
-    widget: &WidgetFiles,
-    [data, live]: &[&str; 2],
-) -> [Asset; 2] {
+/// Where the page of a story in one language stands, and beside what.
+struct At<'a> {
+    folder: &'a str,
+    up: &'a str,
+    languages: &'a [String],
+    widget: &'a WidgetFiles,
+    place: Option<&'a Place>,
+}
+
+/// The page of a story in one language, its compiled form, and what others ask of a page; with what
+/// could not be made.
+fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<String>) {
+    let At { folder, up, languages, widget, place } = *at;
     let text = PageText {
         language: escape(&story.language),
         direction: if story.rtl { "rtl" } else { "ltr" },
@@ -99,134 +130,159 @@ fn pages(
     let id = story.id.clone();
     let own = languages[0].clone();
     let here = story.language.clone();
+    let mut files = Vec::new();
+    let mut missing = None;
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        files.push(Asset { name: format!("{folder}/{name}"), bytes });
+    };
+    let image = place.is_some_and(|place| {
+        let mut fonts = place.fonts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match social_image(&story, &mut fonts) {
+            Ok(png) => add("social.png", png),
+            Err(why) => missing = Some(format!("{folder}: {why}")),
+        }
+        missing.is_none()
+    });
+    let (facts, summary) = (facts(&story), story.summary.words());
+    let as_of = fill(story.words.as_of(), &[("date", &story.as_of.long)]);
+    let (name, headline) = (story.name.clone(), story.headline.clone());
     let prerendered = Prerendered::new(story);
     let compiled = hashed(&id, "story", prerendered.packed.clone());
-    let (loader, src) = (&widget.loader, &compiled.name);
-    let element = format!("<fact-line src=\"{src}\">{}</fact-line>", prerendered.shadow_root());
+    let shadow_root = prerendered.shadow_root();
+    let mut head = format!("{}{data}\n", alternates(&here, &own, languages));
+    if let Some(Place { url, .. }) = place {
+        let page = format!("{url}{folder}/");
+        let way = Way {
+            site: url,
+            page: &page,
+            story: &format!("{page}{id}.story"),
+            language: &here,
+            name: &name,
+            headline: &headline,
+            summary: &summary,
+            as_of: &as_of,
+            facts: &facts,
+            image,
+        };
+        head.push_str(&way.head());
+        add("oembed.json", way.oembed().to_string().into_bytes());
+        let snippets = snippets(&way, widget, &compiled, &shadow_root, data);
+        add("embed/index.html", ways_page(&way, STYLE, &snippets).into_bytes());
+    }
+    let assets = format!("{up}/{ASSETS}");
+    let hints = [
+        format!("<link rel=\"modulepreload\" href=\"{assets}/{}\"", widget.glue),
+        format!("<link rel=\"preload\" as=\"fetch\" href=\"{assets}/{}\"", widget.wasm),
+        format!("<link rel=\"preload\" as=\"fetch\" href=\"{}\"", compiled.name),
+    ];
+    let hints =
+        hints.map(|hint| format!("{hint} crossorigin=\"anonymous\" fetchpriority=\"low\">\n"));
     let html = page(&Page {
         text: &text,
-        head: &format!("{}{data}\n", alternates(&here, &own, languages)),
+        head: &head,
         nav: &switch(&here, &own, languages),
-        loader: &format!("{up}/{ASSETS}/{loader}"),
-        frame: &format!("{up}/{ASSETS}/{}", frame_scripts()[0].name),
+        loader: &format!("{assets}/{}", widget.loader),
+        frame: &format!("{assets}/{}", frame_scripts()[0].name),
         id: &id,
-        story: src,
-        element: &element,
+        hints: &hints.concat(),
+        element: &format!("<fact-line src=\"{}\">{shadow_root}</fact-line>", compiled.name),
         live,
     });
-    let at = |name: &str| format!("{folder}/{name}");
-    [
-        Asset { name: at("index.html"), bytes: html.into_bytes() },
-        Asset { name: at(&compiled.name), bytes: compiled.bytes },
-    ]
+    add("index.html", html.into_bytes());
+    // For pages of others, which are to show what the story says now.
+    add(&format!("{id}.story"), compiled.bytes.clone());
+    add(&compiled.name, compiled.bytes);
+    (files, missing)
 }
 
-struct PageText {
-    language: String,
-    direction: &'static str,
-    name: String,
-    headline: String,
-    summary: String,
-}
-
-struct Page<'a> {
-    text: &'a PageText,
-    head: &'a str,
-    nav: &'a str,
-    loader: &'a str,
-    frame: &'a str,
-    id: &'a str,
-    story: &'a str,
-    element: &'a str,
-    live: &'a str,
-}
-
-const STYLE: &str = "body{margin:0;background:light-dark(#fff,#0e1114);color:light-dark(#12171d,#eef1f4)}\
-header,main,footer{max-width:1180px;margin:0 auto;padding:0 16px}\
-header{display:flex;flex-wrap:wrap;gap:0 16px;align-items:baseline;justify-content:space-between;font:400 .875rem/1.4 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",sans-serif}\
-h1{margin:0;padding:14px 0;font:650 .9375rem/1.3 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",sans-serif}\
-header a{color:inherit}fact-line{display:block}";
-
-fn page(page: &Page) -> String {
-    let Page { text, head, nav, loader, frame, id, story, element, live } = page;
-    let PageText { language, direction, name, headline, summary } = text;
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{headline}</title>\n<meta name=\"description\" content=\"{summary}\">\n\
-         <meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{headline}\">\n\
-         <meta property=\"og:description\" content=\"{summary}\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Factline {version}\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n{head}<style>{STYLE}</style>\n\
-         <link rel=\"preload\" href=\"{story}\" as=\"fetch\" crossorigin=\"anonymous\">\n\
-         <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\"></script>\n\
-         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" data-id=\"{id}\"></script>\n</head>\n<body>\n\
-         <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n{live}</body>\n</html>\n",
-        version = env!("CARGO_PKG_VERSION"),
-    )
-}
-
-/// The address of one language's page from another one's.
-fn between(from: &str, to: &str, own: &str) -> String {
-    match (from == own, to == own) {
-        (true, true) | (false, false) if from == to => "./".to_owned(),
-        (true, _) => format!("{to}/"),
-        (false, true) => "../".to_owned(),
-        (false, false) => format!("../{to}/"),
-    }
-}
-
-fn alternates(here: &str, own: &str, languages: &[String]) -> String {
-    let mut out = String::new();
-    if languages.len() > 1 {
-        for language in languages {
-            let href = between(here, language, own);
-            let _ = writeln!(
-                out,
-                "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-                escape(language),
-                escape(&href)
-            );
+/// Statements of the card as plain text, each with who says it where it is not stated as fact.
+fn facts(story: &Story) -> Vec<String> {
+    let kept = story.facts.iter().filter(|fact| fact.section != Section::Background);
+    let line = |fact: &crate::story::Fact| {
+        let value = match &fact.value {
+            Value::Text(text) => text.words(),
+            Value::Figure { lead, rest } => format!("{lead} {rest}").trim().to_owned(),
+            Value::Date(when) => when.long.clone(),
+            Value::Entities(all) => {
+                let names: Vec<&str> =
+                    all.iter().map(|ix| story.entity(*ix).name.as_str()).collect();
+                names.join(", ")
+            }
+        };
+        let said = said(story, story.notes[fact.note as usize].attribution);
+        let mut line = match fact.label.is_empty() {
+            true => value,
+            false => format!("{}: {value}", fact.label),
+        };
+        for (open, part, close) in [(" ", &fact.remark, ""), (" (", &said, ")")] {
+            if !part.is_empty() {
+                line.push_str(&format!("{open}{part}{close}"));
+            }
         }
-    }
-    out
-}
-
-fn switch(here: &str, own: &str, languages: &[String]) -> String {
-    if languages.len() < 2 {
-        return String::new();
-    }
-    let link = |language: &String| {
-        let name = escape(language);
-        match language == here {
-            true => format!("<b aria-current=\"page\" lang=\"{name}\">{name}</b>"),
-            false => format!(
-                "<a href=\"{}\" lang=\"{name}\" hreflang=\"{name}\">{name}</a>",
-                escape(&between(here, language, own))
-            ),
-        }
+        line
     };
-    let links: Vec<String> = languages.iter().map(link).collect();
-    format!("<nav>{}</nav>", links.join(" · "))
+    kept.map(line).collect()
 }
 
-/// The page that leads to all stories of a site.
-pub fn contents(stories: &[Published], live: &str) -> Asset {
-    let mut list = String::new();
-    for story in stories {
-        let (id, headline) = (escape(&story.id), escape(&story.headline));
-        let _ = writeln!(
-            list,
-            "<li lang=\"{}\"><a href=\"{id}/\">{headline}</a></li>",
-            escape(&story.language)
-        );
-    }
-    let html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Stories</title>\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}\
-         li{{font:400 1.0625rem/1.6 Georgia,serif}}</style>\n</head>\n<body>\n<header><h1>Stories</h1></header>\n\
-         <main><ul>\n{list}</ul></main>\n{live}</body>\n</html>\n"
+/// Every way in, for the page beside a story's page.
+fn snippets(
+    way: &Way,
+    widget: &WidgetFiles,
+    compiled: &Asset,
+    shadow_root: &str,
+    data: &str,
+) -> Vec<Snippet<'static>> {
+    let snippet = |heading, about, code| Snippet { heading, about, code };
+    let assets = format!("{}{ASSETS}", way.site);
+    let file = |name: &str| widget.files.iter().find(|file| file.name == name);
+    let sri = |name: &str| file(name).map(|file| integrity(&file.bytes)).unwrap_or_default();
+    let pinned = format!(
+        "<link rel=\"modulepreload\" href=\"{assets}/{glue}\" crossorigin=\"anonymous\" integrity=\"{}\">\n\
+         <script type=\"module\" src=\"{assets}/{loader}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>\n\
+         <fact-line src=\"{}{}\">{shadow_root}</fact-line>",
+        sri(&widget.glue),
+        sri(&widget.loader),
+        way.page,
+        compiled.name,
+        glue = widget.glue,
+        loader = widget.loader,
     );
-    Asset { name: "index.html".into(), bytes: html.into_bytes() }
+    vec![
+        snippet(
+            "Element",
+            "The story in the page itself. What stands in the element is read where no script runs.",
+            way.element(),
+        ),
+        snippet(
+            "Element with the whole story in it",
+            "To be read before any script has come, by search engines too. When the story changes, the widget shows the new one.",
+            way.prerendered(shadow_root),
+        ),
+        snippet(
+            "Element, one version for good",
+            "The story and the widget as they are now, held to their checksums (Subresource Integrity). Corrections do not reach it.",
+            pinned,
+        ),
+        snippet(
+            "Frame",
+            "For systems that allow no scripts of others. The second line makes the frame as high as the story; without it the frame scrolls.",
+            way.frame(),
+        ),
+        snippet("AMP", "A frame that asks for its height.", way.amp()),
+        snippet(
+            "Feeds and newsletters",
+            "Plain HTML, complete without a script, a style or a frame.",
+            way.blockquote(),
+        ),
+        snippet(
+            "oEmbed",
+            "Paste this address where your system takes links: it finds the rest by itself.",
+            way.page.to_owned(),
+        ),
+        snippet(
+            "Search engines",
+            "The story in the vocabulary of schema.org, for the page around an element. A frame carries its own.",
+            data.to_owned(),
+        ),
+    ]
 }

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 /// One file a component, in the order of the cascade.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     ("tokens", include_str!("../../style/tokens.css")),
     ("base", include_str!("../../style/base.css")),
     ("card", include_str!("../../style/card.css")),
@@ -15,6 +15,7 @@ const FILES: [(&str, &str); 13] = [
     ("axis", include_str!("../../style/axis.css")),
     ("event", include_str!("../../style/event.css")),
     ("extras", include_str!("../../style/extras.css")),
+    ("share", include_str!("../../style/share.css")),
     ("host", include_str!("../../style/host.css")),
     ("print", include_str!("../../style/print.css")),
 ];

@@ -12,6 +12,10 @@ pub struct WidgetFiles {
     pub files: Vec<Asset>,
     /// The name of the loader whose name carries what is in it.
     pub loader: String,
+    /// The name of the script that the loader loads.
+    pub glue: String,
+    /// The name of the Wasm.
+    pub wasm: String,
 }
 
 /// Why there are no files of the widget.
@@ -80,15 +84,17 @@ impl WidgetFiles {
             return Err(NoWidget::OtherBuild);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
-        let is_loader =
-            |file: &&Asset| file.name.starts_with("factline-") && ends(&file.name, "js");
-        let loader = files.iter().find(is_loader).ok_or(NoWidget::Incomplete)?.name.clone();
-        let whole = ["widget", "compile"].iter().all(|name| {
-            ["js", "wasm"].iter().all(|end| {
-                files.iter().any(|file| file.name.starts_with(name) && ends(&file.name, end))
-            })
-        });
-        if whole { Ok(WidgetFiles { files, loader }) } else { Err(NoWidget::Incomplete) }
+        let named = |start: &str, end: &str| {
+            let mut names = files.iter().map(|file| &file.name);
+            let name = names.find(|name| name.starts_with(start) && ends(name, end));
+            name.cloned().ok_or(NoWidget::Incomplete)
+        };
+        let (loader, glue, wasm) =
+            (named("factline-", "js")?, named("widget-", "js")?, named("widget-", "wasm")?);
+        named("actions-", "js")?;
+        named("compile-", "js")?;
+        named("compile_bg-", "wasm")?;
+        Ok(WidgetFiles { files, loader, glue, wasm })
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Story {
     pub id: String,
     /// BCP 47.
     pub language: String,
+    /// All languages that it is published in, the first that of the document.
+    pub languages: Vec<String>,
     /// Whether the language is written from right to left.
     pub rtl: bool,
     /// What the story is about, in a few words.

@@ -8,6 +8,7 @@ use super::{
     notes::Sources,
     quotes::Quotes,
     reading::Reading,
+    share::Share,
     text::text,
 };
 use crate::{
@@ -49,7 +50,12 @@ pub fn Card() -> Element {
 /// What follows the timeline on a phone: background and sources.
 #[component]
 pub fn More() -> Element {
-    element("section").class("more").attr("part", "more").children(Background()).child(Sources())
+    element("section")
+        .class("more")
+        .attr("part", "more")
+        .children(Background())
+        .child(Sources())
+        .child(Share())
 }
 
 /// The line above the card and above the timeline: what it is, and its extent.

@@ -17,6 +17,7 @@ mod facts;
 mod notes;
 mod quotes;
 mod reading;
+mod share;
 mod text;
 mod timeline;
 mod widget;

@@ -16,6 +16,7 @@ use crate::dom::{Element, element};
 pub fn Widget(reading: Reading) -> Element {
     let story = &reading.story;
     let id = story.id.clone();
+    let languages = story.languages.join(" ");
     let language = story.language.clone();
     let direction = if story.rtl { "rtl" } else { "ltr" };
     let has_events = !story.events.is_empty();
@@ -23,6 +24,7 @@ pub fn Widget(reading: Reading) -> Element {
     element("article")
         .class("story")
         .attr("data-story", id)
+        .attr("data-languages", languages)
         .attr("lang", language)
         .attr("dir", direction)
         .attr("aria-labelledby", "headline")

@@ -51,4 +51,6 @@ pub(super) const TABLE: Table = Table {
     next: "القادم",
     quote_open: "«",
     quote_close: "»",
+    share: "مشاركة",
+    embed: "تضمين",
 };

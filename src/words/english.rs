@@ -51,4 +51,6 @@ pub(super) const TABLE: Table = Table {
     next: "Next",
     quote_open: "“",
     quote_close: "”",
+    share: "Share",
+    embed: "Embed",
 };

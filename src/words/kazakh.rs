@@ -51,4 +51,6 @@ pub(super) const TABLE: Table = Table {
     next: "Алда",
     quote_open: "«",
     quote_close: "»",
+    share: "Бөлісу",
+    embed: "Бетке кірістіру",
 };

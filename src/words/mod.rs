@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 mod arabic;
 mod dates;
+mod dialog;
 mod english;
 mod figures;
 mod kazakh;
@@ -16,6 +17,7 @@ mod phrases;
 mod russian;
 
 pub use dates::{Case, DateWords};
+pub use dialog::DialogWords;
 pub use figures::FigureWords;
 pub use language::Language;
 pub use phrases::Phrases;
@@ -117,6 +119,8 @@ words! {
     earlier, later, undated, next,
     /// Quotation marks.
     quote_open, quote_close,
+    /// On the buttons under the story.
+    share, embed,
 }
 
 impl Words {

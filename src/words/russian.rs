@@ -51,4 +51,6 @@ pub(super) const TABLE: Table = Table {
     next: "Впереди",
     quote_open: "«",
     quote_close: "»",
+    share: "Поделиться",
+    embed: "Встроить",
 };

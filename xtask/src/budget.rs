@@ -25,6 +25,7 @@ pub fn check() -> Result<(), Failed> {
     let mut parts = vec![Part::new("page: HTML and CSS", page.as_bytes())];
     for (what, start, end) in [
         ("loader", "factline-", ".js"),
+        ("frame script", "frame-", ".js"),
         ("story", "", ".story"),
         ("widget: JavaScript", "widget-", ".js"),
         ("widget: Wasm", "widget-", ".wasm"),

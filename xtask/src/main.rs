@@ -1,6 +1,8 @@
 //! What a developer of Factline runs. Each command sets up what is missing, and says so.
 
 mod budget;
+mod examples;
+mod npm;
 mod run;
 mod size;
 mod stages;
@@ -24,6 +26,12 @@ struct Arguments {
 enum Command {
     /// Serve the story on <http://127.0.0.1:8080>, and build it anew when a file changes.
     Serve {
+        /// Serve the pages of `examples/` instead, on <http://127.0.0.1:8090>: one for each way in.
+        #[arg(long)]
+        examples: bool,
+        /// Where the examples are served.
+        #[arg(long, default_value_t = 8090, requires = "examples")]
+        port: u16,
         /// Arguments for `trunk serve`, for example `--port 8090`.
         #[arg(last = true)]
         trunk: Vec<String>,
@@ -34,7 +42,7 @@ enum Command {
         #[arg(long, value_enum)]
         only: Vec<Stage>,
     },
-    /// Make the release build in `dist/`.
+    /// Make the release build in `dist/`, and the npm package of it in `target/`.
     Dist,
     /// Build the `factline` command with the release build inside: `target/command/factline`.
     #[command(name = "command")]
@@ -47,18 +55,23 @@ enum Command {
         #[arg(long, default_value_t = 40)]
         functions: usize,
     },
+    /// Measure the release build in Chromium: loading beside a page of static HTML, a host page with
+    /// and without a story, memory over 500 stories that come and go.
+    Measure,
     /// Take pictures of the release build into `e2e/shots/`, and the README's into `docs/`.
     Screenshots,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Serve { trunk } => stages::serve(&trunk),
+        Command::Serve { examples: true, port, .. } => examples::serve(port),
+        Command::Serve { trunk, .. } => stages::serve(&trunk),
         Command::Test { only } => stages::test(&only),
-        Command::Dist => stages::dist(),
+        Command::Dist => stages::dist().and_then(|()| npm::pack().map(|_| ())),
         Command::Newsroom => stages::dist().and_then(|()| stages::command()),
         Command::Budget => stages::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),
+        Command::Measure => stages::measure(),
         Command::Screenshots => stages::screenshots(),
     };
     match done {

@@ -5,7 +5,7 @@ use std::{fs, time::Instant};
 use clap::ValueEnum;
 
 use crate::{
-    budget,
+    budget, examples,
     run::{Failed, program, root, run},
     tools::{self, Tools, WASM},
 };
@@ -45,6 +45,11 @@ pub fn dist() -> Result<(), Failed> {
 pub fn command() -> Result<(), Failed> {
     let build = ["build", "--profile", "command", "--bin", "factline"];
     run(program("cargo", &build).env("FACTLINE_ASSETS", root().join("dist")))
+}
+
+pub fn measure() -> Result<(), Failed> {
+    dist()?;
+    node(&["measure.mjs", "../dist"])
 }
 
 pub fn screenshots() -> Result<(), Failed> {
@@ -96,7 +101,7 @@ impl Stage {
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
                     .env("CHROMEDRIVER", browser.driver))
             }
-            Stage::Build => dist().and_then(|()| command()),
+            Stage::Build => dist().and_then(|()| command()).and_then(|()| examples::make(8090)),
             Stage::E2e if !root().join("dist/index.html").is_file() => {
                 Err(Failed("there is no dist/ to test: run `cargo xtask dist`".into()))
             }

@@ -66,6 +66,7 @@ enum Command {
     /// Build a static site: a page for each story in each of its languages, with the widget.
     #[command(after_help = "Examples:
   factline build stories/*.json --out site
+  factline build stories/*.json --out site --url https://stories.example.org/
   factline build bridge.json --out site --assets dist")]
     Build(build::Arguments),
     /// Preview stories in a browser, and reload them when a file changes.

@@ -104,7 +104,7 @@ fn watch(arguments: &Arguments, widget: &WidgetFiles, shared: &Shared) -> bool {
 /// The files of the site. A document in error gets a page that says what is wrong with it.
 fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<String, Vec<u8>> {
     let live = live(version);
-    let outcomes = build::make(stories, widget, &live, &ProgressBar::hidden());
+    let outcomes = build::make(stories, widget, None, &live, &ProgressBar::hidden());
     let mut files = BTreeMap::new();
     let (mut published, mut wrong) = (Vec::new(), String::new());
     for (file, outcome) in stories.iter().zip(outcomes) {

@@ -309,7 +309,10 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
         .into_iter()
         .filter_map(|item| resolver.correction(&item.place, &[], item.value))
         .collect();
+    let main = resolver.languages.main;
     let coverage = resolver.languages.coverage;
+    let others = coverage.iter().map(|coverage| coverage.language.clone());
+    let languages = core::iter::once(main).chain(others).collect();
     let notes = resolver.notes.list;
     // A language that is asked for from outside has no place in the document.
     let words = words_in.map(Words::of);
@@ -328,6 +331,7 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
     written?;
     let story = Story {
         id: id?,
+        languages,
         rtl: settle::is_rtl(&wanted),
         language: wanted,
         name: name?,

@@ -1,0 +1,93 @@
+// Sharing, and the dialog of ways to embed.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { element, heard, hosted, markup, open } from '../host.mjs';
+import { noOverflow, titles, troubles, visit } from '../site.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const granted = { permissions: ['clipboard-read', 'clipboard-write'] };
+const pasted = (page) => page.evaluate(() => navigator.clipboard.readText());
+const dialog = async (page) => {
+  await page.locator('[data-action=embed]').click();
+  await page.locator('dialog[open]').waitFor();
+  return page.locator('dialog');
+};
+
+test('[el-share] [ev-share] the address of the page is shared, by the platform or the clipboard', async () => {
+  const page = await open(element(), granted);
+  await page.evaluate(() => (navigator.share = undefined));
+  await page.locator('[data-action=share]').click();
+  const { kind, url, title } = await heard(page, 'share');
+  assert.deepEqual([kind, url], ['link', await page.evaluate(() => location.href)]);
+  assert.match(title, /space forum/);
+  await page.waitForFunction(() => /copied/.test(document.querySelector('fact-line').shadowRoot.querySelector('[data-action=share]').textContent));
+  assert.equal(await pasted(page), url);
+  const shared = await page.evaluate(async () => {
+    navigator.share = async (what) => (window.what = what);
+    await document.querySelector('fact-line').share();
+    return window.what;
+  });
+  assert.deepEqual(shared, { url, title });
+  const prevented = await page.evaluate(async () => {
+    window.what = undefined;
+    addEventListener('factline:share', (event) => event.preventDefault());
+    await document.querySelector('fact-line').share();
+    return window.what;
+  });
+  assert.equal(prevented, undefined, 'a host may do it its own way');
+  assert.deepEqual(troubles(page), []);
+});
+
+test('[el-share] nothing of it is loaded before it is asked for, and it works without the widget', async () => {
+  const served = await hosted(markup(element()), { answer: (path) => (path.endsWith('.wasm') ? { status: 404 } : undefined) });
+  const page = await visit(served, { wait: 'static', ...granted });
+  assert.ok(served.requests.every((path) => !path.includes('actions')));
+  const shown = await dialog(page);
+  assert.ok(await shown.locator('textarea').isVisible());
+});
+
+test('[el-embed] the dialog makes a text for each way, part and theme, which works where it is pasted', async () => {
+  const served = await hosted(markup(element()));
+  const page = await visit(served, granted);
+  const shown = await dialog(page);
+  const code = () => shown.locator('textarea').inputValue();
+  assert.match(await code(), /^<script type="module" src="[^"]+\/factline\.js"><\/script>\n<fact-line src="[^"]+\/space-days-kazakhstan\.story">/);
+  assert.equal(await shown.locator('[type=number]').isVisible(), false);
+  await shown.locator('#part').selectOption('timeline');
+  await shown.locator('#theme').selectOption('dark');
+  assert.match(await code(), /view="timeline" theme="dark"/);
+  const preview = shown.locator('.preview fact-line');
+  await preview.locator('.fl[data-state=live]').waitFor();
+  assert.equal(await preview.locator('.figures').isVisible(), false);
+  assert.equal(await preview.locator('.fl').evaluate((fl) => getComputedStyle(fl).backgroundColor), 'rgb(14, 17, 20)');
+  await shown.locator('.copy').click();
+  assert.equal(await pasted(page), await code());
+  const { kind, way } = await heard(page, 'share');
+  assert.deepEqual([kind, way], ['embed', 'element']);
+  const guest = await visit(await hosted(`<!doctype html><title>g</title><link rel="icon" href="data:,">${await code()}`));
+  assert.equal((await titles(guest)).length, 12);
+  await shown.locator('#way').selectOption('frame');
+  await shown.locator('[type=number]').fill('99999');
+  assert.match(await code(), /<iframe data-factline src="[^"]+\/\?view=timeline&#38;theme=dark" [^>]* height="5000"/);
+  await shown.locator('#way').selectOption('amp');
+  assert.match(await code(), /<amp-iframe/);
+  await shown.locator('#way').selectOption('link');
+  assert.equal(await code(), served.url);
+  assert.equal(await page.evaluate(() => heard.filter(({ name }) => name === 'ready').length), 1, 'the preview is nothing to the host');
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  assert.deepEqual(troubles(page), []);
+});
+
+for (const width of [320, 1280]) {
+  test(`[el-embed] at ${width} px the dialog fits, and axe finds nothing`, async () => {
+    const page = await open(`<main><h1>Host</h1>${element()}</main>`, { viewport: { width, height: 844 } });
+    await dialog(page);
+    await noOverflow(page);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  });
+}

@@ -1,0 +1,174 @@
+// Sharing, and the dialog that makes texts to embed. Loaded when a reader asks for either.
+
+// The build puts the texts here.
+const WORDS = {} /* dialog-words */;
+const HEIGHT = 760;
+const wordsOf = (element) => WORDS[story(element).lang.split('-')[0]] ?? WORDS.en;
+const story = (element) => element.shadowRoot.querySelector('[data-story]');
+const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+const sourceOf = (element) => new URL(element.src, element.baseURI).href;
+/** Whether the story is one of a built site, and so has a page of its own in the same folder. */
+const isBuilt = (element) => /\.story$/.test(sourceOf(element).split('?')[0]);
+const pageOf = (element) => (isBuilt(element) ? new URL('.', sourceOf(element)).href : location.href);
+
+const tell = (element, detail) =>
+  element.dispatchEvent(new CustomEvent('factline:share', { bubbles: true, composed: true, cancelable: true, detail }));
+
+const copy = async (text, field) => {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Where a frame or a policy forbids the clipboard, the selection may still be copied.
+    if (!field) throw new Error('the clipboard cannot be written here');
+    field.select();
+    document.execCommand('copy');
+  }
+};
+
+/** Says something on a button for a while, to those who hear it too. */
+const say = (button, text) => {
+  const before = (button.dataset.text ??= button.textContent);
+  button.setAttribute('aria-live', 'polite');
+  button.textContent = text;
+  setTimeout(() => (button.textContent = before), 2500);
+};
+
+/** Shares the address of the page that the story stands in; in a frame, of the story's own page. */
+export async function share(element) {
+  const url = parent === window ? location.href : pageOf(element);
+  const title = story(element).querySelector('h2').textContent;
+  if (!tell(element, { kind: 'link', url, title })) return;
+  if (navigator.share) {
+    // A reader who thinks better of it is no error.
+    return navigator.share({ url, title }).catch((error) => {
+      if (error.name !== 'AbortError') throw error;
+    });
+  }
+  await copy(url);
+  say(story(element).querySelector('[data-action=share]'), wordsOf(element).linkCopied);
+}
+
+const STYLE = `
+:host { all: initial; color-scheme: inherit }
+dialog { box-sizing: border-box; width: min(760px, 100vw - 24px); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto;
+  border: 0; border-block-start: 4px solid var(--accent); font: 400 15px/1.45 var(--sans); color: var(--ink); background-color: var(--paper);
+  --ink: var(--factline-ink, light-dark(#0f1720, #eef2f6)); --paper: var(--factline-paper, light-dark(#fff, #0e1114));
+  --accent: var(--factline-accent, light-dark(#00647a, #5cc8de)); --rule: color-mix(in srgb, var(--ink) 30%, var(--paper));
+  --sans: var(--factline-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif) }
+dialog::backdrop { background: rgb(0 0 0 / .55) }
+form { display: grid; gap: 14px; padding: 18px 20px 20px }
+header { display: flex; justify-content: space-between; align-items: baseline; gap: 12px }
+h2 { margin: 0; font: 650 19px/1.3 var(--sans) }
+.choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 10px 14px }
+label { display: grid; gap: 3px; font-size: 13px }
+select, input, textarea, button { box-sizing: border-box; min-height: 38px; padding: 6px 10px; font: 400 15px/1.3 var(--sans); color: inherit;
+  background-color: color-mix(in srgb, var(--ink) 4%, var(--paper)); border: 1px solid var(--rule); border-radius: 4px }
+select, input, textarea { inline-size: 100%; font-size: 16px }
+textarea { min-height: 108px; font: 400 13px/1.45 ui-monospace, monospace; direction: ltr; resize: vertical }
+button { cursor: pointer }
+.copy { justify-self: start; padding-inline: 22px; font-weight: 600; color: var(--paper); background-color: var(--accent); border-color: var(--accent) }
+:focus-visible { outline: 2.5px solid var(--accent); outline-offset: 2px }
+h3 { margin: 0; font: 400 13px/1.3 var(--sans) }
+.preview { block-size: 340px; overflow: auto; border: 1px solid var(--rule); padding: 10px }
+[hidden] { display: none }`;
+
+const make = (name, properties = {}, children = []) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+/** What a page takes in, for each way. */
+const TEXTS = {
+  element: ({ site, src, page, title, attributes }) =>
+    `<script type="module" src="${escape(site)}"></script>\n<fact-line src="${escape(src)}"${attributes}>\n<a href="${escape(page)}">${escape(title)}</a>\n</fact-line>`,
+  frame: ({ host, framed, title, height }) =>
+    `<iframe data-factline src="${escape(framed)}" title="${escape(title)}" width="100%" height="${height}" style="border:0;width:100%" loading="lazy" allow="clipboard-write; web-share"></iframe>\n<script type="module" src="${escape(host)}"></script>`,
+  amp: ({ framed, title, height }) =>
+    `<script async custom-element="amp-iframe" src="https://cdn.ampproject.org/v0/amp-iframe-0.1.js"></script>\n<amp-iframe src="${escape(framed)}" title="${escape(title)}" width="auto" height="${height}" layout="fixed-height" resizable sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" frameborder="0">\n  <div overflow tabindex="0" role="button">${escape(title)}</div>\n</amp-iframe>`,
+  link: ({ page }) => page,
+};
+
+/** The dialog in which a text to embed is made, with a preview of what it shows. */
+export async function embed(element, beside) {
+  // A document that stands in this very page has no address that another page could name.
+  if (!element.src) return share(element);
+  const words = wordsOf(element);
+  const shown = story(element);
+  const built = isBuilt(element);
+  const languages = shown.dataset.languages.split(' ');
+  const place = pageOf(element);
+  const root = !built || shown.lang === languages[0] ? place : new URL('..', place).href;
+  const title = shown.querySelector('h2').textContent;
+
+  const options = (name, values, texts = values.map((value) => words[value])) =>
+    make('select', { name, id: name }, values.map((value, i) => make('option', { value, textContent: texts[i] })));
+  const field = (name, control) => make('label', {}, [words[name], control]);
+  const tongue = (tag) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag);
+  const way = options('way', built ? Object.keys(TEXTS) : ['element', 'link']);
+  const part = options('part', ['both', 'card', 'timeline']);
+  const theme = options('theme', ['auto', 'light', 'dark']);
+  const language = options('language', languages, languages.map(tongue));
+  const height = make('input', { type: 'number', min: 200, max: 5000, step: 10, value: HEIGHT, inputMode: 'numeric' });
+  const code = make('textarea', { readOnly: true, spellcheck: false });
+  const preview = make('div', { className: 'preview', tabIndex: 0, role: 'region', ariaLabel: words.preview });
+  const button = make('button', { type: 'button', className: 'copy', textContent: words.copy });
+  const close = make('button', { type: 'button', textContent: words.close });
+  const heightField = field('height', height);
+  language.value = shown.lang;
+  part.value = element.view;
+  theme.value = element.theme;
+
+  const update = () => {
+    const page = !built || language.value === languages[0] ? root : new URL(`${language.value}/`, root).href;
+    const src = built ? `${page}${shown.dataset.story}.story` : sourceOf(element);
+    const chosen = Object.entries({ view: part.value, theme: theme.value, filter: element.filter })
+      .filter(([, value]) => value && value !== 'both' && value !== 'auto');
+    const query = new URLSearchParams(chosen).toString();
+    const parts = {
+      site: new URL('./factline.js', beside).href, host: new URL('./host.js', beside).href, page, src, title,
+      framed: query ? `${page}?${query}` : page,
+      attributes: chosen.map(([name, value]) => ` ${name}="${escape(value)}"`).join(''),
+      height: Math.min(Math.max(Math.round(height.value) || HEIGHT, 200), 5000),
+    };
+    heightField.hidden = !['frame', 'amp'].includes(way.value);
+    code.value = TEXTS[way.value](parts);
+    const seen = preview.firstElementChild ?? make('fact-line', { loading: 'eager' });
+    for (const name of ['view', 'theme', 'filter']) seen[name] = Object.fromEntries(chosen)[name] ?? '';
+    if (seen.src !== src) seen.src = src;
+    if (!seen.isConnected) preview.append(seen);
+  };
+
+  const dialog = make('dialog', { lang: shown.lang, dir: shown.dir }, [
+    make('form', { method: 'dialog' }, [
+      make('header', {}, [make('h2', { id: 'title', textContent: words.title }), close]),
+      make('div', { className: 'choices' }, [field('way', way), field('part', part), field('theme', theme),
+        ...(built && languages.length > 1 ? [field('language', language)] : []), heightField]),
+      field('code', code),
+      button,
+      make('h3', { textContent: words.preview }),
+      preview,
+    ]),
+  ]);
+  dialog.setAttribute('aria-labelledby', 'title');
+  // What happens in the preview is nothing to the page around.
+  for (const name of ['ready', 'open', 'filter', 'share', 'error']) preview.addEventListener(`factline:${name}`, (event) => event.stopPropagation());
+  dialog.addEventListener('input', update);
+  close.addEventListener('click', () => dialog.close());
+  button.addEventListener('click', async () => {
+    if (!tell(element, { kind: 'embed', way: way.value, code: code.value })) return;
+    await copy(code.value, code);
+    say(button, words.copied);
+  });
+  const around = make('div');
+  const style = new CSSStyleSheet();
+  style.replaceSync(STYLE);
+  const inner = around.attachShadow({ mode: 'open' });
+  inner.adoptedStyleSheets = [style];
+  inner.append(dialog);
+  dialog.addEventListener('close', () => around.remove());
+  element.shadowRoot.append(around);
+  update();
+  dialog.showModal();
+}

@@ -1,0 +1,64 @@
+// Types of the element that this package defines. docs/contracts.md says what each of them does.
+
+/** What stands to be looked at in a document, as `factline check --format json` writes it. */
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  path: string;
+  severity: 'error' | 'warning';
+  code: string;
+  message: string;
+  help: string;
+}
+
+export interface Ready {
+  /** Whether the prerendered nodes were taken over; else the story was rendered anew. */
+  hydrated: boolean;
+  /** The warnings of a document. */
+  problems: Problem[];
+}
+
+export type Share =
+  | { kind: 'link'; url: string; title: string }
+  | { kind: 'embed'; way: 'element' | 'frame' | 'amp' | 'link'; code: string };
+
+export interface FactLineEventMap {
+  'factline:ready': CustomEvent<Ready>;
+  'factline:open': CustomEvent<{ event: string; open: boolean; by: 'reader' | 'page' }>;
+  'factline:filter': CustomEvent<{ filter: string; shown: number; total: number; by: 'reader' | 'page' }>;
+  /** Cancelable: a page may share in its own way. */
+  'factline:share': CustomEvent<Share>;
+  'factline:error': CustomEvent<{ message: string; problems: Problem[]; error: Error }>;
+}
+
+/** `<fact-line>`: a story's fact card and timeline. */
+export interface FactLineElement extends HTMLElement {
+  /** The address of a compiled story (`.story`) or of a document (`.json`). */
+  src: string;
+  theme: 'auto' | 'light' | 'dark';
+  view: 'both' | 'card' | 'timeline';
+  /** `tag:ID entity:ID words` */
+  filter: string;
+  /** The id of the event that was opened last. */
+  event: string;
+  /** `first`, `latest`, `next` or the id of an event. */
+  start: string;
+  loading: 'visible' | 'eager' | 'idle';
+  link: 'none' | 'hash';
+  readonly ready: Promise<Ready>;
+  show(event: string): Promise<boolean>;
+  reload(): void;
+  share(): Promise<void>;
+  embed(): Promise<void>;
+  addEventListener<K extends keyof FactLineEventMap>(type: K, listener: (this: FactLineElement, event: FactLineEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: FactLineElement, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fact-line': FactLineElement;
+  }
+  interface WindowEventMap extends FactLineEventMap {}
+}

@@ -1,0 +1,1 @@
+new pym.Parent('story', 'site/space-days-kazakhstan/', { title: 'Space Days Kazakhstan' });

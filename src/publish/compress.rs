@@ -1,0 +1,66 @@
+//! Files as they go over the wire, beside the files themselves: servers that look for `.br` and `.gz`
+//! need not compress anything.
+
+use std::io::{Cursor, Write};
+
+use flate2::{Compression, write::GzEncoder};
+
+/// What is text or Wasm; pictures are small already.
+const KINDS: [&str; 7] = ["html", "js", "css", "json", "wasm", "story", "svg"];
+/// What is too small to gain anything, in bytes.
+const LEAST: usize = 256;
+
+/// The file in brotli and in gzip, each with the ending of its name; nothing where that gains nothing.
+pub fn compressed(name: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let kind = std::path::Path::new(name).extension().and_then(|end| end.to_str());
+    if bytes.len() < LEAST || !kind.is_some_and(|kind| KINDS.contains(&kind)) {
+        return Vec::new();
+    }
+    let both = [(".br", brotli(bytes)), (".gz", gzip(bytes))];
+    both.into_iter().filter(|(_, small)| small.len() < bytes.len()).collect()
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let written = brotli::BrotliCompress(&mut Cursor::new(bytes), &mut out, &parameters);
+    written.expect("memory takes what is written to it");
+    out
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.expect("memory takes what is written to it")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn what_is_compressed_comes_back_the_same() {
+        let text = "<p>The same words, again and again.</p>".repeat(40);
+        let both = compressed("a/index.html", text.as_bytes());
+        let [(".br", br), (".gz", gz)] = &both[..] else { panic!("{}", both.len()) };
+        let mut back = Vec::new();
+        brotli::BrotliDecompress(&mut Cursor::new(br), &mut back).unwrap();
+        assert_eq!(back, text.as_bytes());
+        let mut back = String::new();
+        flate2::read::GzDecoder::new(&gz[..]).read_to_string(&mut back).unwrap();
+        assert_eq!(back, text);
+    }
+
+    #[test]
+    fn what_gains_nothing_is_left_as_it_is() {
+        assert!(compressed("a.png", &[7; 4000]).is_empty());
+        assert!(compressed("a.html", b"short").is_empty());
+    }
+}

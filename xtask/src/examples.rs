@@ -1,0 +1,39 @@
+//! A page for each way in, with a built site and the npm package, in one folder.
+
+use std::fs;
+
+use crate::{
+    npm,
+    run::{Failed, program, root, run},
+    stages, tools,
+};
+
+/// Where the examples are put together.
+const FOLDER: &str = "target/examples";
+const STORIES: [&str; 2] = ["stories/space-days-kazakhstan.json", "examples/bridge.json"];
+
+/// Puts the examples together, of what stands in `dist/` and of the command. `port` is where they
+/// will be served.
+pub fn make(port: u16) -> Result<(), Failed> {
+    let folder = root().join(FOLDER);
+    npm::copy(&root().join("examples"), &folder)?;
+    let _ = fs::remove_dir_all(folder.join("apps"));
+    let command = root().join("target/command/factline").display().to_string();
+    let out = folder.join("site").display().to_string();
+    let url = format!("http://127.0.0.1:{port}/site/");
+    let mut arguments = vec!["build", "--out", &out, "--url", &url];
+    arguments.extend(STORIES);
+    run(program(&command, &arguments).current_dir(root()))?;
+    npm::apps(&npm::pack()?, &folder.join("apps"))
+}
+
+/// Serves the examples on 127.0.0.1.
+pub fn serve(port: u16) -> Result<(), Failed> {
+    stages::dist()?;
+    stages::command()?;
+    make(port)?;
+    tools::node_packages()?;
+    let (folder, port) = (root().join(FOLDER).display().to_string(), port.to_string());
+    let serve = ["examples.mjs", &folder, &port];
+    run(program("node", &serve).current_dir(root().join("e2e")))
+}

@@ -1,0 +1,137 @@
+//! The npm package: the release build under names that stay, with types and a manifest.
+
+use std::{fs, path::Path};
+
+use crate::run::{Failed, output, program, root, run};
+
+/// Where the package is put together.
+const FOLDER: &str = "target/npm";
+
+/// Makes the package of what stands in `dist/`, and packs it. Returns the name of the archive, in
+/// `target/`.
+pub fn pack() -> Result<String, Failed> {
+    let version = version()?;
+    let folder = root().join(FOLDER);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)?;
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root().join("dist"))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let kind = Path::new(&name).extension().unwrap_or_default();
+        let parts = ["widget", "compile", "actions", "factline-"];
+        let is_part = parts.iter().any(|part| name.starts_with(part));
+        if is_part && ["js", "wasm", "css"].iter().any(|end| kind == *end) {
+            let plain = unhashed(&name);
+            files.push(plain.clone());
+            match kind == "wasm" {
+                true => fs::copy(&path, folder.join(plain)).map(|_| ())?,
+                false => fs::write(folder.join(plain), unhashed(&fs::read_to_string(&path)?))?,
+            }
+        }
+    }
+    for name in ["factline.d.ts", "custom-elements.json", "README.md"] {
+        fs::copy(root().join("embed/npm").join(name), folder.join(name))?;
+        files.push(name.to_owned());
+    }
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(name), folder.join(name))?;
+    }
+    files.sort();
+    let list = files.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let package = format!(
+        "{{\n  \"name\": \"factline\",\n  \"version\": \"{version}\",\n  \"type\": \"module\",\n  \
+         \"description\": \"An interactive fact card and timeline of a news story, embedded with one tag\",\n  \
+         \"license\": \"MIT OR Apache-2.0\",\n  \"main\": \"./factline.js\",\n  \"types\": \"./factline.d.ts\",\n  \
+         \"exports\": {{ \".\": {{ \"types\": \"./factline.d.ts\", \"default\": \"./factline.js\" }}, \"./custom-elements.json\": \"./custom-elements.json\" }},\n  \
+         \"customElements\": \"custom-elements.json\",\n  \"sideEffects\": true,\n  \"files\": [{list}]\n}}\n"
+    );
+    fs::write(folder.join("package.json"), package)?;
+    let arguments = ["pack", "--silent", "--pack-destination", ".."];
+    run(program("npm", &arguments).current_dir(&folder))?;
+    Ok(format!("factline-{version}.tgz"))
+}
+
+fn version() -> Result<String, Failed> {
+    let text = fs::read_to_string(root().join("Cargo.toml"))?;
+    let line = text.lines().find_map(|line| line.strip_prefix("version = \""));
+    let version = line.and_then(|line| line.split('"').next());
+    version.map(str::to_owned).ok_or_else(|| Failed("Cargo.toml has no version".into()))
+}
+
+/// A text without the checksums in the names of files: `widget-1f2e….js` is `widget.js`.
+fn unhashed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('-') {
+        let (before, after) = rest.split_at(at);
+        let digits = after[1..].chars().take_while(|c| matches!(c, '0'..='9' | 'a'..='f')).count();
+        out.push_str(before);
+        let ends = after[1 + digits..].starts_with('.') || after[1 + digits..].starts_with("_bg.");
+        if digits == 16 && ends {
+            rest = &after[1 + digits..];
+        } else {
+            out.push('-');
+            rest = &after[1..];
+        }
+    }
+    out + rest
+}
+
+/// The applications of `examples/apps`, with the package installed in them, built by Vite into a
+/// folder.
+pub fn apps(archive: &str, out: &Path) -> Result<(), Failed> {
+    let folder = root().join("target/example-apps");
+    let from = root().join("examples/apps");
+    copy(&from, &folder)?;
+    if output("npm", &["--version"]).is_none() {
+        return Err(Failed("install Node.js 20 or newer, with npm: it builds the examples".into()));
+    }
+    let lock = fs::read(from.join("package-lock.json"))?;
+    let known = folder.join("node_modules/.installed");
+    if fs::read(&known).ok().as_ref() != Some(&lock) {
+        println!("Installing the packages of examples/apps/package-lock.json: Vite, React, Vue.");
+        run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+        fs::write(&known, lock)?;
+    }
+    // What `npm install` of the archive does, without a look at the registry.
+    let place = folder.join("node_modules/factline");
+    let _ = fs::remove_dir_all(&place);
+    fs::create_dir_all(&place)?;
+    let archive = root().join("target").join(archive).display().to_string();
+    let place = place.display().to_string();
+    run(&mut program("tar", &["xzf", &archive, "-C", &place, "--strip-components=1"]))?;
+    let out = out.display().to_string();
+    let build = ["vite", "build", "--outDir", &out, "--emptyOutDir", "--logLevel", "warn"];
+    run(program("npx", &build).current_dir(&folder))
+}
+
+/// Copies a folder's files; what is there of another name stays.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Failed> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default();
+        if name == "node_modules" {
+            continue;
+        }
+        if path.is_dir() {
+            copy(&path, &to.join(name))?;
+        } else {
+            fs::copy(&path, to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unhashed;
+
+    #[test]
+    fn checksums_leave_names_and_nothing_else() {
+        let text = "import('./widget-0123456789abcdef.js') new URL('./widget-0123456789abcdef_bg.wasm') sha384-0123456789abcdef x-0123456789abcdef";
+        let plain = "import('./widget.js') new URL('./widget_bg.wasm') sha384-0123456789abcdef x-0123456789abcdef";
+        assert_eq!(unhashed(text), plain);
+    }
+}
