@@ -60,7 +60,7 @@ dialog::backdrop { background: rgb(0 0 0 / .55) }
 form { display: grid; gap: 14px; padding: 18px 20px 20px }
 header { display: flex; justify-content: space-between; align-items: baseline; gap: 12px }
 h2 { margin: 0; font: 650 19px/1.3 var(--sans) }
-.choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 10px 14px }
+.choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr)); gap: 10px 14px }
 label { display: grid; gap: 3px; font-size: 13px }
 select, input, textarea, button { box-sizing: border-box; min-height: 38px; padding: 6px 10px; font: 400 15px/1.3 var(--sans); color: inherit;
   background-color: color-mix(in srgb, var(--ink) 4%, var(--paper)); border: 1px solid var(--rule); border-radius: 4px }

@@ -15,11 +15,10 @@ const ATTRIBUTES = {
   loading: ['visible', 'eager', 'idle'],
   link: ['none', 'hash'],
 };
-const NAMES = Object.keys(ATTRIBUTES);
 const FIRST_TOUCHES = ['pointerover', 'focusin', 'keydown'];
 
 class FactLine extends HTMLElement {
-  static observedAttributes = ['lang', ...NAMES];
+  static observedAttributes = ['lang', ...Object.keys(ATTRIBUTES)];
   /** One for each version of the script on the page. */
   static drivers = [];
   #live;
@@ -39,7 +38,7 @@ class FactLine extends HTMLElement {
 
   connectedCallback() {
     // What was set on the element before its class was known.
-    for (const name of NAMES) {
+    for (const name in ATTRIBUTES) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
@@ -69,12 +68,11 @@ class FactLine extends HTMLElement {
 
   /** Settles when the story that is being loaded is alive, or why it is not. */
   get ready() {
-    if (this.#outcome) return Promise.resolve(this.#outcome);
-    return new Promise((done, failed) => {
+    return (this.#outcome ??= new Promise((done, failed) => {
       const options = { once: true };
       this.addEventListener('factline:ready', (event) => done(event.detail), options);
       this.addEventListener('factline:error', (event) => failed(event.detail.error), options);
-    });
+    }));
   }
 
   /** Opens an event, brings it into view and gives it the focus; says whether there is such a one. */
@@ -143,7 +141,7 @@ class FactLine extends HTMLElement {
       this.#start(loading, found, early, fresh);
     };
     if (this.loading === 'eager') return start();
-    for (const type of FIRST_TOUCHES) this.addEventListener(type, start, { signal, passive: true });
+    for (const type of FIRST_TOUCHES) this.addEventListener(type, start, { signal });
     if (this.loading === 'idle') {
       // What is a timeout to the one is nothing to the other.
       settled().then(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 5000 }));
@@ -154,7 +152,6 @@ class FactLine extends HTMLElement {
         settled().then(start);
       }, { rootMargin: '50%' });
       near.observe(this);
-      signal.addEventListener('abort', () => near.disconnect());
     }
   }
 
@@ -183,8 +180,9 @@ class FactLine extends HTMLElement {
       this.#follow();
       if (!live.hydrated) this.#begin();
       early.forEach((target) => target.isConnected && target.click());
-      this.#outcome = { hydrated: live.hydrated, problems };
-      this.#tell('ready', this.#outcome);
+      const outcome = { hydrated: live.hydrated, problems };
+      this.#outcome = Promise.resolve(outcome);
+      this.#tell('ready', outcome);
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     } finally {
@@ -194,8 +192,8 @@ class FactLine extends HTMLElement {
 
   /** The version of the script that the site of a story has put on the page. */
   static #of(from) {
-    const sites = FactLine.drivers.filter(({ site }) => from?.href.startsWith(site));
-    return sites.sort((a, b) => b.site.length - a.site.length)[0];
+    const sites = FactLine.drivers.filter(({ site }) => String(from).startsWith(site));
+    return sites.sort((a, b) => (a.site < b.site ? 1 : -1))[0];
   }
 
   /** What `src` names, or a document that stands in the element as JSON. */
@@ -224,8 +222,8 @@ class FactLine extends HTMLElement {
     this.#open(this.event, '');
     this.#notice(true);
     console.warn('Factline:', error.message);
-    const { message, problems = [] } = error;
-    this.#tell('error', { message, problems, error });
+    (this.#outcome = Promise.reject(error)).catch(() => {});
+    this.#tell('error', { message: error.message, problems: error.problems ?? [], error });
   }
 
   #notice(shown) {
@@ -278,13 +276,11 @@ class FactLine extends HTMLElement {
   /** Opens the event that the address, the page or `start` asks for. */
   #begin() {
     const events = this.#events();
-    const named = {
-      first: events[0],
-      latest: events.findLast((item) => !item.matches('.planned')),
-      next: events.find((item) => item.matches('.planned')),
-    };
+    const planned = (item) => item.matches('.planned');
     const { start } = this;
-    const item = named[start] ?? events.find((item) => item.dataset.event === start);
+    const item = start === 'first' ? events[0]
+      : start === 'next' ? events.find(planned)
+      : events.findLast((item) => (start === 'latest' ? !planned(item) : item.dataset.event === start));
     this.#onHash();
     this.#open(this.event || item?.dataset.event, '');
   }
@@ -312,7 +308,7 @@ class FactLine extends HTMLElement {
       if (filter === this.#told.filter) return;
       const unknown = this.#live.filter(filter);
       this.#reflect('filter', (this.#asked.filter = this.#live.chosen));
-      if (unknown) console.warn(`Factline: the story has no ${unknown}`);
+      if (unknown) console.warn('Factline: the story has no', unknown);
     } catch (error) {
       this.#fail(error);
     }
@@ -357,7 +353,7 @@ class FactLine extends HTMLElement {
   }
 }
 
-for (const name of NAMES) {
+for (const name in ATTRIBUTES) {
   Object.defineProperty(FactLine.prototype, name, {
     get() {
       const value = this.getAttribute(name) ?? '';

@@ -61,6 +61,7 @@ impl Folder {
             "widget-3_bg.wasm",
             "compile-4.js",
             "compile_bg-5.wasm",
+            "actions-6.js",
         ] {
             self.write(&format!("dist/{name}"), name);
         }

@@ -7,6 +7,7 @@ mod run;
 mod size;
 mod stages;
 mod tools;
+mod wordpress;
 
 use std::process::ExitCode;
 
@@ -58,6 +59,9 @@ enum Command {
     /// Measure the release build in Chromium: loading beside a page of static HTML, a host page with
     /// and without a story, memory over 500 stories that come and go.
     Measure,
+    /// Try our pages in Debian's WordPress, on loopback: as a pasted address and as a frame, by an
+    /// administrator and by an author without rights. Not a part of the tests.
+    Wordpress,
     /// Take pictures of the release build into `e2e/shots/`, and the README's into `docs/`.
     Screenshots,
 }
@@ -72,6 +76,7 @@ fn main() -> ExitCode {
         Command::Budget => stages::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),
         Command::Measure => stages::measure(),
+        Command::Wordpress => wordpress::run_it(),
         Command::Screenshots => stages::screenshots(),
     };
     match done {

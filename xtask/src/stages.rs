@@ -105,7 +105,12 @@ impl Stage {
             Stage::E2e if !root().join("dist/index.html").is_file() => {
                 Err(Failed("there is no dist/ to test: run `cargo xtask dist`".into()))
             }
-            Stage::E2e => node(&["--test", "--test-reporter=spec", "tests/*.test.mjs"]),
+            Stage::E2e => {
+                // A page that never says what is waited for is not waited for without end.
+                let options = ["--test", "--test-concurrency=2", "--test-timeout=240000"];
+                let tests = ["--test-reporter=spec", "tests/*.test.mjs"];
+                node(&[options.as_slice(), &tests].concat())
+            }
             Stage::Budget => budget::check(),
         }
     }
