@@ -125,14 +125,16 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         frame = frame.name,
         frame_sri = integrity(&frame.bytes),
     );
-    // What the widget will ask for is hinted at where all that is to be seen has come already.
+    // Scripts, and hints at what the widget will ask for, stand where all that is to be seen has come
+    // already: they take nothing of the line from it.
     let hints = [
         hint("modulepreload", "", &glue.name, &glue.bytes),
         hint("preload", " as=\"fetch\"", wasm, &wasm_bytes),
         hint("preload", " as=\"fetch\"", &escape(&compiled.name), &compiled.bytes),
     ];
-    let page = unlinked(&[place.before, &script, place.after].concat(), built);
-    let page = page.replacen("</body>", &format!("{}</body>", hints.concat()), 1);
+    let page = unlinked(&[place.before, place.after].concat(), built);
+    let last = format!("{script}{}</body>", hints.concat());
+    let page = page.replacen("</body>", &last, 1);
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
     let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };

@@ -43,9 +43,10 @@ pub(super) fn page(page: &Page) -> String {
          <meta property=\"og:description\" content=\"{summary}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Factline {version}\">\n\
          <link rel=\"icon\" href=\"data:,\">\n{head}<style>{STYLE}</style>\n\
+         </head>\n<body>\n\
+         <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n\
          <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\"></script>\n\
-         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" data-id=\"{id}\"></script>\n</head>\n<body>\n\
-         <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n{hints}{live}</body>\n</html>\n",
+         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" data-id=\"{id}\"></script>\n{hints}{live}</body>\n</html>\n",
         version = env!("CARGO_PKG_VERSION"),
     )
 }

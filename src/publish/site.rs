@@ -149,7 +149,7 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
     let prerendered = Prerendered::new(story);
     let compiled = hashed(&id, "story", prerendered.packed.clone());
     let shadow_root = prerendered.shadow_root();
-    let mut head = format!("{}{data}\n", alternates(&here, &own, languages));
+    let mut head = alternates(&here, &own, languages);
     if let Some(Place { url, .. }) = place {
         let page = format!("{url}{folder}/");
         let way = Way {
@@ -184,7 +184,7 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
         loader: &format!("{assets}/{}", widget.loader),
         frame: &format!("{assets}/{}", frame_scripts()[0].name),
         id: &id,
-        hints: &hints.concat(),
+        hints: &format!("{}{data}\n", hints.concat()),
         element: &format!("<fact-line src=\"{}\">{shadow_root}</fact-line>", compiled.name),
         live,
     });
