@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { STORY, bare, element, heard, hosted, markup, open } from '../host.mjs';
+import { STRICT } from '../examples-server.mjs';
 import { noOverflow, site, text, titles, troubles, visit } from '../site.mjs';
 
 /** How everything in the story looks: sizes, colours, fonts, and how high it is. */
@@ -97,7 +98,6 @@ test('[guest-print] on a printed host page everything is open', async () => {
   await page.emulateMedia({ media: 'screen' });
 });
 
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 for (const [kind, make] of [['prerendered', element], ['not prerendered', bare]]) {
   test(`[guest-csp] [guest-trusted-types] under the strictest policy, ${kind}: alive, with its style`, async () => {
     const page = await open(make(), { serve: { headers: { 'content-security-policy': STRICT } } });
