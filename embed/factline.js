@@ -168,9 +168,12 @@ class FactLine extends HTMLElement {
       const { story, problems } = await module.compiled(source, src || 'the document in the page', this.lang || undefined, once);
       if (signal.aborted) return;
       let total;
-      const live = (this.#live = module.attach(root, story, (filter, shown) =>
+      const live = module.attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, total)),
-      ));
+      );
+      await module.enliven(live, signal);
+      if (signal.aborted) return live.free();
+      this.#live = live;
       total = live.total;
       this.#unwatch = module.watch((error) => this.#fail(error));
       if (!live.hydrated) await this.#show(root, signal);

@@ -31,6 +31,14 @@ function guarded(exports) {
   return Object.fromEntries(entries.map(([name, it]) => [name, typeof it === 'function' ? guard(name, it) : it]));
 }
 
+/** The reader's turn: what waits in the page comes before what follows. */
+const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+
+/** Brings all of a story to life, step by step. */
+export async function enliven(live, signal) {
+  while (!signal.aborted && live.step()) await turn();
+}
+
 const MAGIC = 'factline';
 let compiler;
 
@@ -41,7 +49,7 @@ let compiler;
 export async function compiled(source, file, language, once) {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : new Uint8Array(await source.arrayBuffer());
   // What comes now is a task of its own: the reader may act before it.
-  await new Promise((done) => setTimeout(done));
+  await turn();
   if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
   compiler ??= once(() => import('./compile.js'), new URL('./compile_bg.wasm', import.meta.url), 'sha384-compile');
   const { compile } = await compiler();

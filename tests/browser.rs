@@ -93,6 +93,29 @@ async fn hydration_mends_what_somebody_else_has_changed_and_never_traps() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_deferred_is_taken_over_step_by_step_and_then_follows_like_all_else() {
+    let view = |count: RwSignal<i32>| {
+        let part = move |tag| element(tag).deferred().text(move || count.get().to_string());
+        element("section").child(part("p")).child(part("output"))
+    };
+    let parent = place("<section><p>0</p><output>0</output></section>");
+    let mut count = None;
+    let mut mounted = mount(&parent, true, || {
+        let made = RwSignal::new(0);
+        count = Some(made);
+        view(made)
+    });
+    assert!(mounted.step(), "one of two");
+    assert!(!mounted.step(), "and no more");
+    assert!(!mounted.step());
+    count.unwrap().set(3);
+    settled().await;
+    assert_eq!(parent.inner_html(), "<section><p>3</p><output>3</output></section>");
+    drop(mounted);
+    assert_eq!(parent.inner_html(), "");
+}
+
+#[wasm_bindgen_test]
 fn what_stands_around_the_view_is_taken_out_and_the_view_is_there_once() {
     let parent = place(&format!("\n  <!-- formatted -->{COUNTER}\n<p>and more</p>"));
     let section = browser::find(&parent, "section").unwrap();
@@ -179,7 +202,13 @@ fn story() -> Arc<Story> {
 #[wasm_bindgen_test]
 async fn a_story_is_searched_filtered_and_shown_again() {
     let parent = place("");
-    let mounted = mount(&parent, false, || Widget(WidgetProps { reading: Reading::new(story()) }));
+    let mut reading = None;
+    let mounted = mount(&parent, false, || {
+        let made = Reading::new(story());
+        reading = Some(made.clone());
+        Widget(WidgetProps { reading: made })
+    });
+    reading.unwrap().start();
     settled().await;
     let shown = || {
         let items = parent.query_selector_all(".event:not([hidden])").unwrap();

@@ -16,7 +16,7 @@ mod entry {
     pub struct Live {
         hydrated: bool,
         reading: Reading,
-        _mounted: Mounted,
+        mounted: Mounted,
     }
 
     #[wasm_bindgen]
@@ -25,6 +25,16 @@ mod entry {
         #[wasm_bindgen(getter)]
         pub fn hydrated(&self) -> bool {
             self.hydrated
+        }
+
+        /// Takes the next step of bringing the story to life; says whether there are more. Until there
+        /// are none, nothing can be chosen.
+        pub fn step(&mut self) -> bool {
+            let more = self.mounted.step();
+            if !more {
+                self.reading.start();
+            }
+            more
         }
 
         /// How many events the story has.
@@ -82,7 +92,7 @@ mod entry {
             Widget(WidgetProps { reading })
         });
         let reading = made.ok_or_else(|| JsError::new("the view was not made"))?;
-        Ok(Live { hydrated, reading, _mounted: mounted })
+        Ok(Live { hydrated, reading, mounted })
     }
 }
 

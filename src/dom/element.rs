@@ -33,6 +33,7 @@ pub(super) struct Parts {
     pub(super) children: Vec<Node>,
     pub(super) text: Option<Live<String>>,
     pub(super) handle: Option<Handle>,
+    pub(super) deferred: bool,
 }
 
 /// The element of the document, once it is there: never in the prerender.
@@ -80,6 +81,7 @@ fn make(tag: &'static str, svg: bool) -> Element {
         children: Vec::new(),
         text: None,
         handle: None,
+        deferred: false,
     }))
 }
 
@@ -131,6 +133,13 @@ impl Element {
     /// Puts the element of the document into a handle, once it is there.
     pub fn handle(mut self, handle: Handle) -> Element {
         self.0.handle = Some(handle);
+        self
+    }
+
+    /// Where the element is found in the document, it is brought to life in a step of its own:
+    /// [`Mounted::step`](super::Mounted::step). Until then no signal that it follows may change.
+    pub fn deferred(mut self) -> Element {
+        self.0.deferred = true;
         self
     }
 

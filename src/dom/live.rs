@@ -1,6 +1,7 @@
 //! Elements in the document: built anew, or found there and taken over.
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::VecDeque, string::String, vec::Vec};
+use core::cell::RefCell;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -19,6 +20,21 @@ pub struct State {
     _effects: Vec<RenderEffect<Option<String>>>,
     _listeners: Vec<Listener>,
     _children: Vec<State>,
+}
+
+/// Elements that were found, and are brought to life later.
+pub type Later = VecDeque<(Element, DomElement)>;
+
+std::thread_local! {
+    /// Where they are put while a view is taken over; elsewhere nothing is put off.
+    static LATER: RefCell<Option<Later>> = const { RefCell::new(None) };
+}
+
+/// Takes a view over, and hands out what of it is put off.
+pub fn with_later<T>(take_over: impl FnOnce() -> T) -> (T, Later) {
+    LATER.with(|later| later.replace(Some(VecDeque::new())));
+    let state = take_over();
+    (state, LATER.with(RefCell::take).unwrap_or_default())
 }
 
 struct Listener {
@@ -60,7 +76,23 @@ impl Element {
                 if node.dyn_ref::<DomElement>().is_some_and(|e| e.local_name() == self.0.tag) =>
             {
                 let next = node.next_sibling();
-                (self.bring_to_life(node.unchecked_into(), true), next)
+                let node: DomElement = node.unchecked_into();
+                let waits = self.0.deferred && LATER.with(|later| later.borrow().is_some());
+                if !waits {
+                    return (self.bring_to_life(node, true), next);
+                }
+                let state = State {
+                    element: node.clone(),
+                    _effects: Vec::new(),
+                    _listeners: Vec::new(),
+                    _children: Vec::new(),
+                };
+                LATER.with(|later| {
+                    if let Some(later) = later.borrow_mut().as_mut() {
+                        later.push_back((self, node));
+                    }
+                });
+                (state, next)
             }
             found => {
                 let state = self.build_in_document();
@@ -70,7 +102,8 @@ impl Element {
         }
     }
 
-    fn bring_to_life(self, element: DomElement, found: bool) -> State {
+    /// Gives life to an element of the document, which was `found` there or has just been made.
+    pub fn bring_to_life(self, element: DomElement, found: bool) -> State {
         let parts = *self.0;
         let mut effects = Vec::new();
         for (name, value) in parts.attributes {

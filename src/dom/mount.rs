@@ -1,3 +1,5 @@
+use alloc::vec::Vec;
+
 use leptos::{
     prelude::*,
     tachys::view::{Mountable, Position},
@@ -5,12 +7,29 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::Element as DomElement;
 
-use super::{Element, live::State};
+use super::{
+    Element,
+    live::{Later, State, with_later},
+};
 
 /// A view in the document. Dropping it takes the view out and ends its signals and effects.
 pub struct Mounted {
     state: State,
+    /// What of it is brought to life step by step.
+    later: Later,
+    steps: Vec<State>,
     owner: Owner,
+}
+
+impl Mounted {
+    /// Brings the next of the deferred elements to life; says whether there are more. A page is to be
+    /// let to its reader between two steps.
+    pub fn step(&mut self) -> bool {
+        if let Some((element, node)) = self.later.pop_front() {
+            self.steps.push(self.owner.with(|| element.bring_to_life(node, true)));
+        }
+        !self.later.is_empty()
+    }
 }
 
 /// Puts a view into an element, or with `take_over` gives life to the nodes that are there already.
@@ -22,7 +41,7 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
     // A second widget finds the executor set: that is not an error.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new_root(None);
-    let state = owner.with(|| {
+    let (state, later) = owner.with(|| {
         let view = view();
         if take_over {
             // Blanks and comments around the view are a formatter's, and would lead hydration astray.
@@ -31,19 +50,20 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
             {
                 let _ = parent.remove_child(&node);
             }
-            let state = view.hydrate_from_position::<true>(parent, Position::FirstChild);
+            let (state, later) =
+                with_later(|| view.hydrate_from_position::<true>(parent, Position::FirstChild));
             while let Some(node) = state.element.next_sibling() {
                 let _ = parent.remove_child(&node);
             }
-            state
+            (state, later)
         } else {
             parent.set_text_content(None);
             let mut state = view.build();
             state.mount(parent, None);
-            state
+            (state, Later::new())
         }
     });
-    Mounted { state, owner }
+    Mounted { state, later, steps: Vec::new(), owner }
 }
 
 impl Drop for Mounted {

@@ -184,7 +184,8 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
         loader: &format!("{assets}/{}", widget.loader),
         frame: &format!("{assets}/{}", frame_scripts()[0].name),
         id: &id,
-        hints: &format!("{}{data}\n", hints.concat()),
+        // A preview holds a line of its own open, and its small server has few.
+        hints: &format!("{}{data}\n", if live.is_empty() { hints.concat() } else { String::new() }),
         element: &format!("<fact-line src=\"{}\">{shadow_root}</fact-line>", compiled.name),
         live,
     });

@@ -22,7 +22,13 @@ const QUIET: u32 = 600;
 #[component]
 pub fn Controls() -> Element {
     let reading = Reading::get();
-    let Reading { state, shown, .. } = reading;
+    let Reading { state, shown, live, .. } = reading;
+    // A touch that comes before the widget has all started is made up for by the page's loader.
+    let change = move |change: &dyn Fn(&mut ReadingState)| {
+        if live.get_untracked() {
+            state.update(|state| change(state));
+        }
+    };
     let words = reading.words();
     let total = reading.story.events.len();
 
@@ -30,7 +36,7 @@ pub fn Controls() -> Element {
         element("button")
             .attr("type", "button")
             .live("aria-pressed", move || Some((state.with(|state| state.tag) == tag).to_string()))
-            .on("click", move |_| state.update(|state| state.choose_tag(tag)))
+            .on("click", move |_| change(&|state| state.choose_tag(tag)))
             .child(label)
             .child(" ")
             .child(element("span").child(events.to_string()))
@@ -46,7 +52,7 @@ pub fn Controls() -> Element {
     let button = |label: &str| element("button").attr("type", "button").child(label);
     // The button goes with what it clears, so the focus is led on.
     let clear = move |event: web_sys::Event| {
-        state.update(|state| state.clear());
+        change(&|state| state.clear());
         browser::lead(&event, ".timeline", &["h3"]);
     };
     let free = move || !state.with(|state| state.restricts());
@@ -65,6 +71,7 @@ pub fn Controls() -> Element {
     let announced = announced(state, count);
     element("div")
         .class("controls")
+        .deferred()
         .child(choices)
         .child(search(&reading))
         .child(counted)
@@ -80,18 +87,21 @@ pub fn Controls() -> Element {
 }
 
 fn search(reading: &Reading) -> Element {
-    let state = reading.state;
+    let Reading { state, live, .. } = *reading;
     let field = Handle::new();
     let input = move || field.get().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     // What was typed before the browser took over counts; a cleared state clears the field.
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |before: Option<bool>| {
         let query = state.with(|state| state.query.clone());
-        let Some(field) = input() else { return };
-        if before.is_none() && !field.value().is_empty() {
+        // Asked first, so that this runs again when it changes: the field may not be there yet.
+        let started = live.get();
+        let Some(field) = input().filter(|_| started) else { return false };
+        if before != Some(true) && !field.value().is_empty() {
             state.update(|state| state.query = field.value());
         } else if field.value() != query {
             field.set_value(&query);
         }
+        true
     });
     let label = reading.words().search();
     element("input")
@@ -101,7 +111,7 @@ fn search(reading: &Reading) -> Element {
         .attr("autocomplete", "off")
         .handle(field)
         .on("input", move |_| {
-            if let Some(field) = input() {
+            if let Some(field) = input().filter(|_| live.get_untracked()) {
                 state.update(|state| state.query = field.value());
             }
         })

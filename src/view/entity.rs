@@ -22,7 +22,7 @@ pub fn name(reading: &Reading, entity: EntityIx) -> Node {
     }
     let title = fill(reading.words().show_events_of(), &[("name", &known.name)]);
     let choose = move |event: &web_sys::Event| {
-        if leads.get_untracked() {
+        if live.get_untracked() && leads.get_untracked() {
             state.update(|state| state.choose_entity(entity));
             // Whoever chooses a name is led to what it shows, be it before the widget came.
             if state.with_untracked(|state| state.entity.is_some()) {

@@ -45,8 +45,12 @@ impl Reading {
             }
         });
         let leads = RwSignal::new(true);
-        Effect::new(move |_| live.set(true));
         Reading { story, state, shown, live, leads }
+    }
+
+    /// Says that the browser has taken all of the widget over. Before that no choice is made.
+    pub fn start(&self) {
+        self.live.set(true);
     }
 
     /// Makes the choices that a filter names, in the place of those that there are. Returns what of

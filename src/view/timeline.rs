@@ -19,6 +19,7 @@ pub fn Timeline() -> Element {
 
     let group = |(name, first, end): (String, usize, usize)| {
         element("section")
+            .deferred()
             .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
             .children((!name.is_empty()).then(|| element("h4").child(name)))
             .child(element("ol").children((first..end).map(|i| event_view(&reading, i))))
