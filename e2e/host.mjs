@@ -36,7 +36,7 @@ export const open = async (body, { head, serve, ...options } = {}) => visit(awai
 
 /** Waits for an event of the widget, and hands out its payload. */
 export const heard = async (page, name, n = 0) => {
-  const found = await page.waitForFunction(([name, n]) => heard.filter((event) => event.name === name)[n], [name, n], { timeout: 8000 });
+  const found = await page.waitForFunction(([name, n]) => heard.filter((event) => event.name === name)[n], [name, n]);
   return (await found.jsonValue()).detail;
 };
 /** What is in the element, as a property. */

@@ -13,11 +13,18 @@ const TYPES = {
   '.png': 'image/png',
 };
 
+/** An `answer` that keeps back the files whose path ends so, until `release` is called. */
+export function held(ending) {
+  let release;
+  const until = new Promise((done) => (release = done));
+  return { answer: (path) => (path.endsWith(ending) ? { until } : undefined), release };
+}
+
 /**
  * Serves a folder under a path on a free port of 127.0.0.1.
  *
  * `answer(path)` may return `{ status, headers, body }` in the place of parts of the answer; `body`
- * may be a function of the file's bytes. With `brotli`, a file that stands there with `.br` goes out so.
+ * may be a function of the file's bytes, and the answer waits for the promise `until`. With `brotli`, a file that stands there with `.br` goes out so.
  */
 export async function serve(folder, { base = '/', port = 0, brotli = false, answer = () => undefined } = {}) {
   const requests = [];
@@ -41,7 +48,7 @@ export async function serve(folder, { base = '/', port = 0, brotli = false, answ
     const other = answer(path) ?? {};
     if (typeof other.body === 'function') body = other.body(body);
     else if (other.body !== undefined) body = other.body;
-    if (other.delay) await new Promise((done) => setTimeout(done, other.delay));
+    await other.until;
     const type = TYPES[extname(file)] ?? 'text/plain; charset=utf-8';
     response.writeHead(other.status ?? status, { 'content-type': type, 'cache-control': 'no-store', 'access-control-allow-origin': '*', ...encoding, ...other.headers });
     response.end(body);

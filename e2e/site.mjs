@@ -24,10 +24,10 @@ export async function site(options) {
 }
 
 /**
- * Opens a page of a site. `page.troubles` collects uncaught errors, console errors and warnings, and
+ * Opens a page of a site, and waits for the page (`until`) and the widget (`wait`). `page.troubles` collects uncaught errors, console errors and warnings, and
  * requests that failed; `page.from(place)` is a locator within the story.
  */
-export async function visit(served, { path = '', wait = 'live', ready, ...options } = {}) {
+export async function visit(served, { path = '', wait = 'live', until = 'load', ready, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.troubles = [];
@@ -37,7 +37,7 @@ export async function visit(served, { path = '', wait = 'live', ready, ...option
     if (['error', 'warning'].includes(message.type())) page.troubles.push(message.text());
   });
   if (ready) await ready(page);
-  await page.goto(served.url + path);
+  await page.goto(served.url + path, { waitUntil: until });
   if (wait) await page.waitForSelector(`.fl[data-state=${wait}]`);
   return page;
 }

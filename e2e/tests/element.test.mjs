@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ELEMENT, STORY, bare, element, heard, open, property, set } from '../host.mjs';
+import { held } from '../server.mjs';
 import { titles, troubles } from '../site.mjs';
 
 const opened = (page) => page.locator('.event:has(details[open])').evaluateAll((items) => items.map((item) => item.dataset.event));
@@ -153,16 +154,15 @@ test('[el-loading] at once, when the page is idle, and where that changes', asyn
 });
 
 test('[el-loading] the first touch starts the widget, and is made up for', async () => {
-  const page = await open(`${far('')}<p style="height:5000px"></p>`, {
-    wait: null,
-    serve: { answer: (path) => (path.endsWith('.wasm') ? { delay: 400 } : undefined) },
-  });
+  const wasm = held('.wasm');
+  const page = await open(`${far('')}<p style="height:5000px"></p>`, { wait: null, serve: wasm });
   await page.evaluate(() => {
     window.IntersectionObserver = undefined;
     const buttons = document.querySelector('fact-line').shadowRoot.querySelectorAll('.choices button');
     buttons[1].dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
     buttons[1].click();
   });
+  wasm.release();
   assert.equal((await heard(page, 'filter')).by, 'reader');
 });
 

@@ -47,10 +47,15 @@ async function fits(page) {
   await page.waitForFunction(() => messages.some((m) => m.type === 'factline:height'));
   const frame = page.frames().find((frame) => frame.url().startsWith(site.url));
   await frame.waitForSelector('.fl[data-state=live]');
-  await page.waitForTimeout(300);
-  const wanted = await frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+  // The height is told a frame of the screen after it has changed.
+  const heights = () => Promise.all([height(page), frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height))]);
+  let [is, wanted] = await heights();
+  for (let n = 0; is !== wanted && n < 100; n++) {
+    await page.waitForTimeout(100);
+    [is, wanted] = await heights();
+  }
   assert.ok(wanted > 1000, String(wanted));
-  assert.equal(await height(page), wanted);
+  assert.equal(is, wanted);
   return frame;
 }
 

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { STORY, bare, element, heard, hosted, markup, open } from '../host.mjs';
 import { STRICT } from '../examples-server.mjs';
+import { held } from '../server.mjs';
 import { noOverflow, site, text, titles, troubles, visit } from '../site.mjs';
 
 /** How everything in the story looks: sizes, colours, fonts, and how high it is. */
@@ -218,15 +219,16 @@ test('[el-many] ten stories of a page ask for one Wasm, and all are alive', asyn
 });
 
 test('[el-lifecycle] an element that leaves while it loads asks for nothing more and says nothing', async () => {
-  const page = await open('<div></div>', { wait: null, serve: { answer: (path) => (path.endsWith('.story') ? { delay: 500 } : undefined) } });
+  const story = held('.story');
+  const page = await open('<div></div>', { wait: null, serve: story });
+  const asked = page.waitForRequest((request) => request.url().endsWith('.story'));
   const aborted = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.story'));
-  await page.evaluate(async (markup) => {
-    document.querySelector('div').setHTMLUnsafe(markup);
-    await new Promise((done) => setTimeout(done, 150));
-    document.querySelector('fact-line').remove();
-  }, element('loading="eager"'));
+  await page.evaluate((markup) => document.querySelector('div').setHTMLUnsafe(markup), element('loading="eager"'));
+  await asked;
+  await page.evaluate(() => document.querySelector('fact-line').remove());
   assert.match((await aborted).failure().errorText, /ABORTED/);
-  await page.waitForTimeout(600);
+  story.release();
+  await page.waitForTimeout(300);
   assert.deepEqual(await page.evaluate(() => heard), []);
   assert.deepEqual(troubles(page).filter((text) => !text.startsWith('failed')), []);
   assert.equal(await text(await open(element())).then((words) => words.length > 1000), true);

@@ -1,7 +1,15 @@
 // A reader's way through the story, with everything in working order.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { held } from '../server.mjs';
 import { site, text, titles, troubles, visit } from '../site.mjs';
+
+/** The page before the widget is alive, which comes with `release`: the preload that waits keeps the page from being loaded. */
+async function early(options) {
+  const wasm = held('.wasm');
+  const page = await visit(await site(wasm), { wait: null, until: 'domcontentloaded', ...options });
+  return { page, release: wasm.release };
+}
 
 test('[files-page] the story is there, alive, from its own files alone, without a word of complaint', async () => {
   const served = await site();
@@ -24,10 +32,8 @@ test('it works under any path of a host', async () => {
 });
 
 test('hydration takes over the very nodes, shifts nothing and keeps what the reader has done', async () => {
-  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
   let event;
-  const page = await visit(served, {
-    wait: null,
+  const { page, release } = await early({
     viewport: { width: 390, height: 844 },
     ready: async (page) => {
       await page.exposeFunction('tell', (detail) => (event = detail));
@@ -50,6 +56,7 @@ test('hydration takes over the very nodes, shifts nothing and keeps what the rea
     scrollTo(0, 300);
   });
   const before = await page.evaluate(() => ({ y: scrollY, n: nodes.length }));
+  release();
   await page.waitForSelector('.fl[data-state=live]');
   const after = await page.evaluate(() => {
     const shadow = document.querySelector('fact-line').shadowRoot;
@@ -65,19 +72,19 @@ test('hydration takes over the very nodes, shifts nothing and keeps what the rea
 });
 
 test('what was typed before the widget came is searched for', async () => {
-  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
-  const page = await visit(served, { wait: null });
+  const { page, release } = await early();
   await page.locator('input').fill('baikonur');
+  release();
   await page.waitForSelector('.fl[data-state=live]');
   await page.waitForSelector('.count :text("of 12 events shown")');
   assert.equal(await page.locator('input').inputValue(), 'baikonur');
 });
 
 test('a touch that comes before the widget is made up for', async () => {
-  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
-  const page = await visit(served, { wait: null });
+  const { page, release } = await early();
   await page.locator('.choices button', { hasText: 'Agreements' }).click();
   assert.equal((await titles(page)).length, 12);
+  release();
   await page.waitForSelector('.fl[data-state=live]');
   await page.waitForSelector('.count :text("1 of 12 events shown")');
 });
@@ -151,9 +158,9 @@ test('a name that is chosen again is let go', async () => {
 });
 
 test('an early tap on a name leads to the timeline, and the count is read out', async () => {
-  const served = await site({ answer: (path) => (path.endsWith('.wasm') ? { delay: 700 } : undefined) });
-  const page = await visit(served, { wait: null, viewport: { width: 390, height: 844 } });
+  const { page, release } = await early({ viewport: { width: 390, height: 844 } });
   await page.locator('.card .name', { hasText: 'Nara Space' }).click();
+  release();
   await page.waitForSelector('.fl[data-state=live]');
   await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.localName === 'h3');
   await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('[role=status]').textContent);
