@@ -1,6 +1,5 @@
 // Figures, each beside another one of the same run: `node measure.mjs DIST`.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { cp } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, crc32 } from 'node:zlib';
@@ -34,7 +33,7 @@ const noise = () => {
     const out = Buffer.alloc(body.length + 8);
     out.writeUInt32BE(data.length, 0);
     body.copy(out, 4);
-    out.writeUInt32BE(crc32 ? crc32(body) >>> 0 : 0, body.length + 4);
+    out.writeUInt32BE(crc32(body), body.length + 4);
     return out;
   };
   const head = Buffer.alloc(13);

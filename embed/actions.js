@@ -1,8 +1,9 @@
 // Sharing, and the dialog that makes texts to embed. Loaded when a reader asks for either.
 
-// The build puts the texts here.
+// The build puts what the dialog says here, by language, and the texts that pages take in, to be filled.
 const WORDS = {} /* dialog-words */;
-const HEIGHT = 760;
+const TEXTS = {} /* ways */;
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 const wordsOf = (element) => WORDS[story(element).lang.split('-')[0]] ?? WORDS.en;
 const story = (element) => element.shadowRoot.querySelector('[data-story]');
 const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -49,13 +50,11 @@ export async function share(element) {
   say(story(element).querySelector('[data-action=share]'), wordsOf(element).linkCopied);
 }
 
+// The colours and fonts are those of the story, in which the dialog stands.
 const STYLE = `
 :host { all: initial; color-scheme: inherit }
 dialog { box-sizing: border-box; width: min(760px, 100vw - 24px); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto;
-  border: 0; border-block-start: 4px solid var(--accent); font: 400 15px/1.45 var(--sans); color: var(--ink); background-color: var(--paper);
-  --ink: var(--factline-ink, light-dark(#0f1720, #eef2f6)); --paper: var(--factline-paper, light-dark(#fff, #0e1114));
-  --accent: var(--factline-accent, light-dark(#00647a, #5cc8de)); --rule: color-mix(in srgb, var(--ink) 30%, var(--paper));
-  --sans: var(--factline-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif) }
+  border: 0; border-block-start: 4px solid var(--accent); font: 400 15px/1.45 var(--sans); color: var(--ink); background-color: var(--paper); }
 dialog::backdrop { background: rgb(0 0 0 / .55) }
 form { display: grid; gap: 14px; padding: 18px 20px 20px }
 header { display: flex; justify-content: space-between; align-items: baseline; gap: 12px }
@@ -63,14 +62,14 @@ h2 { margin: 0; font: 650 19px/1.3 var(--sans) }
 .choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr)); gap: 10px 14px }
 label { display: grid; gap: 3px; font-size: 13px }
 select, input, textarea, button { box-sizing: border-box; min-height: 38px; padding: 6px 10px; font: 400 15px/1.3 var(--sans); color: inherit;
-  background-color: color-mix(in srgb, var(--ink) 4%, var(--paper)); border: 1px solid var(--rule); border-radius: 4px }
+  background-color: color-mix(in srgb, var(--ink) 4%, var(--paper)); border: 1px solid color-mix(in srgb, var(--ink) 30%, var(--paper)); border-radius: 4px }
 select, input, textarea { inline-size: 100%; font-size: 16px }
 textarea { min-height: 108px; font: 400 13px/1.45 ui-monospace, monospace; direction: ltr; resize: vertical }
 button { cursor: pointer }
 .copy { justify-self: start; padding-inline: 22px; font-weight: 600; color: var(--paper); background-color: var(--accent); border-color: var(--accent) }
 :focus-visible { outline: 2.5px solid var(--accent); outline-offset: 2px }
 h3 { margin: 0; font: 400 13px/1.3 var(--sans) }
-.preview { block-size: 340px; overflow: auto; border: 1px solid var(--rule); padding: 10px }
+.preview { block-size: 340px; overflow: auto; border: 1px solid color-mix(in srgb, var(--ink) 30%, var(--paper)); padding: 10px }
 [hidden] { display: none }`;
 
 const make = (name, properties = {}, children = []) => {
@@ -80,14 +79,14 @@ const make = (name, properties = {}, children = []) => {
 };
 
 /** What a page takes in, for each way. */
-const TEXTS = {
-  element: ({ site, src, page, title, attributes }) =>
-    `<script type="module" src="${escape(site)}"></script>\n<fact-line src="${escape(src)}"${attributes}>\n<a href="${escape(page)}">${escape(title)}</a>\n</fact-line>`,
-  frame: ({ host, framed, title, height }) =>
-    `<iframe data-factline src="${escape(framed)}" title="${escape(title)}" width="100%" height="${height}" style="border:0;width:100%" loading="lazy" allow="clipboard-write; web-share"></iframe>\n<script type="module" src="${escape(host)}"></script>`,
-  amp: ({ framed, title, height }) =>
-    `<script async custom-element="amp-iframe" src="https://cdn.ampproject.org/v0/amp-iframe-0.1.js"></script>\n<amp-iframe src="${escape(framed)}" title="${escape(title)}" width="auto" height="${height}" layout="fixed-height" resizable sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" frameborder="0">\n  <div overflow tabindex="0" role="button">${escape(title)}</div>\n</amp-iframe>`,
-  link: ({ page }) => page,
+const WAYS = {
+  element: (values) => fill(TEXTS.element, { ...values, inner: `\n<a href="${values.page}">${values.title}</a>\n` }),
+  frame: (values) => {
+    const frame = fill(TEXTS.frame, { ...values, page: values.framed, width: '100%', more: ' data-factline' });
+    return fill(TEXTS.host, { ...values, frame });
+  },
+  amp: (values) => fill(TEXTS.amp, { ...values, page: values.framed }),
+  link: ({ address }) => address,
 };
 
 /** The dialog in which a text to embed is made, with a preview of what it shows. */
@@ -106,11 +105,11 @@ export async function embed(element, beside) {
     make('select', { name, id: name }, values.map((value, i) => make('option', { value, textContent: texts[i] })));
   const field = (name, control) => make('label', {}, [words[name], control]);
   const tongue = (tag) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag);
-  const way = options('way', built ? Object.keys(TEXTS) : ['element', 'link']);
+  const way = options('way', built ? Object.keys(WAYS) : ['element', 'link']);
   const part = options('part', ['both', 'card', 'timeline']);
   const theme = options('theme', ['auto', 'light', 'dark']);
   const language = options('language', languages, languages.map(tongue));
-  const height = make('input', { type: 'number', min: 200, max: 5000, step: 10, value: HEIGHT, inputMode: 'numeric' });
+  const height = make('input', { type: 'number', min: 200, max: 5000, step: 10, value: TEXTS.height, inputMode: 'numeric' });
   const code = make('textarea', { readOnly: true, spellcheck: false });
   const preview = make('div', { className: 'preview', tabIndex: 0, role: 'region', ariaLabel: words.preview });
   const button = make('button', { type: 'button', className: 'copy', textContent: words.copy });
@@ -126,14 +125,18 @@ export async function embed(element, beside) {
     const chosen = Object.entries({ view: part.value, theme: theme.value, filter: element.filter })
       .filter(([, value]) => value && value !== 'both' && value !== 'auto');
     const query = new URLSearchParams(chosen).toString();
-    const parts = {
-      site: new URL('./factline.js', beside).href, host: new URL('./host.js', beside).href, page, src, title,
-      framed: query ? `${page}?${query}` : page,
+    const addresses = {
+      loader: new URL('./factline.js', beside).href, host: new URL('./host.js', beside).href,
+      src, page, title, framed: query ? `${page}?${query}` : page,
+    };
+    const values = {
+      ...Object.fromEntries(Object.entries(addresses).map(([name, value]) => [name, escape(value)])),
+      address: page,
       attributes: chosen.map(([name, value]) => ` ${name}="${escape(value)}"`).join(''),
-      height: Math.min(Math.max(Math.round(height.value) || HEIGHT, 200), 5000),
+      height: Math.min(Math.max(Math.round(height.value) || TEXTS.height, 200), 5000),
     };
     heightField.hidden = !['frame', 'amp'].includes(way.value);
-    code.value = TEXTS[way.value](parts);
+    code.value = WAYS[way.value](values);
     const seen = preview.firstElementChild ?? make('fact-line', { loading: 'eager' });
     for (const name of ['view', 'theme', 'filter']) seen[name] = Object.fromEntries(chosen)[name] ?? '';
     if (seen.src !== src) seen.src = src;
@@ -168,7 +171,7 @@ export async function embed(element, beside) {
   inner.adoptedStyleSheets = [style];
   inner.append(dialog);
   dialog.addEventListener('close', () => around.remove());
-  element.shadowRoot.append(around);
+  element.shadowRoot.querySelector('.fl').append(around);
   update();
   dialog.showModal();
 }

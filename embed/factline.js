@@ -167,15 +167,14 @@ class FactLine extends HTMLElement {
       const [module, source] = await Promise.all([driver.widget(), this.#source(from, signal, fresh)]);
       const { story, problems } = await module.compiled(source, src || 'the document in the page', this.lang || undefined, once);
       if (signal.aborted) return;
-      let total;
       const live = module.attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, total)),
       );
+      const { total } = live;
+      this.#unwatch = module.watch((error) => this.#fail(error));
       await module.enliven(live, signal);
       if (signal.aborted) return live.free();
       this.#live = live;
-      total = live.total;
-      this.#unwatch = module.watch((error) => this.#fail(error));
       if (!live.hydrated) await this.#show(root, signal);
       root.dataset.state = 'live';
       this.#notice(false);

@@ -7,15 +7,16 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+fn is_name(name: &str) -> bool {
+    name.contains('-') && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}
+
 /// The names of the contract's lines: the first cell of a row, as `` `el-src` ``.
 fn lines() -> Vec<String> {
     let text = fs::read_to_string(root().join("docs/contracts.md")).unwrap();
     let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
-    let names = rows.filter_map(|row| row.split_once('`')).map(|(name, _)| name.to_owned());
-    let is_name = |name: &String| {
-        name.contains('-') && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-    };
-    names.filter(is_name).collect()
+    let names = rows.filter_map(|row| row.split_once('`')).map(|(name, _)| name);
+    names.filter(|name| is_name(name)).map(Into::into).collect()
 }
 
 /// The names that tests of the built site carry: `test('[el-src] …`, several where they hold several.
@@ -25,9 +26,6 @@ fn tested() -> BTreeSet<String> {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         for line in text.lines().filter(|line| line.contains("'[") || line.contains("`[")) {
             let names = line.split('[').skip(1).filter_map(|part| part.split_once("] "));
-            let is_name = |name: &str| {
-                name.contains('-') && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-            };
             found.extend(names.map(|(name, _)| name).filter(|name| is_name(name)).map(Into::into));
         }
     }

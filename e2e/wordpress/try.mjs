@@ -9,7 +9,8 @@ const [from, folder] = process.argv.slice(2);
 const here = new URL('.', import.meta.url).pathname;
 const started = [];
 const start = (name, args, options = {}) => {
-  const child = spawn(name, args, { stdio: 'ignore', ...options });
+  // In a group of its own, so that its own children end with it.
+  const child = spawn(name, args, { stdio: 'ignore', detached: true, ...options });
   started.push(child);
   return child;
 };
@@ -52,8 +53,7 @@ try {
   // Not from within this process' own turn: WordPress asks our server while it answers.
   const printed = await new Promise((done, failed) => {
     let text = '';
-    const child = spawn('php', [join(here, 'posts.php')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    started.push(child);
+    const child = start('php', [join(here, 'posts.php')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     child.stdout.on('data', (part) => (text += part));
     child.on('close', (code) => (code ? failed(new Error(`php ended with ${code}: ${text}`)) : done(text)));
   });
@@ -85,5 +85,5 @@ try {
 } finally {
   await browser?.close();
   await site?.close();
-  for (const child of started) child.kill();
+  for (const { pid, exitCode } of started) if (exitCode === null) process.kill(-pid);
 }

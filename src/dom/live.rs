@@ -77,21 +77,9 @@ impl Element {
             {
                 let next = node.next_sibling();
                 let node: DomElement = node.unchecked_into();
-                let waits = self.0.deferred && LATER.with(|later| later.borrow().is_some());
-                if !waits {
-                    return (self.bring_to_life(node, true), next);
-                }
-                let state = State {
-                    element: node.clone(),
-                    _effects: Vec::new(),
-                    _listeners: Vec::new(),
-                    _children: Vec::new(),
-                };
-                LATER.with(|later| {
-                    if let Some(later) = later.borrow_mut().as_mut() {
-                        later.push_back((self, node));
-                    }
-                });
+                let deferred = self.0.deferred && LATER.with(|later| later.borrow().is_some());
+                let state =
+                    if deferred { self.put_off(node) } else { self.bring_to_life(node, true) };
                 (state, next)
             }
             found => {
@@ -100,6 +88,13 @@ impl Element {
                 (state, found)
             }
         }
+    }
+
+    /// Leaves an element of the document as it is until [`Later`] comes to it.
+    fn put_off(self, element: DomElement) -> State {
+        let node = element.clone();
+        LATER.with(|later| later.borrow_mut().get_or_insert_default().push_back((self, node)));
+        State { element, _effects: Vec::new(), _listeners: Vec::new(), _children: Vec::new() }
     }
 
     /// Gives life to an element of the document, which was `found` there or has just been made.

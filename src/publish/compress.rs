@@ -1,7 +1,10 @@
 //! Files as they go over the wire, beside the files themselves: servers that look for `.br` and `.gz`
 //! need not compress anything.
 
-use std::io::{Cursor, Write};
+use std::{
+    io::{Cursor, Write},
+    path::Path,
+};
 
 use flate2::{Compression, write::GzEncoder};
 
@@ -10,14 +13,17 @@ const KINDS: [&str; 7] = ["html", "js", "css", "json", "wasm", "story", "svg"];
 /// What is too small to gain anything, in bytes.
 const LEAST: usize = 256;
 
+/// What the names of compressed files end with, after the name of the file itself.
+pub const ENDINGS: [&str; 2] = [".br", ".gz"];
+
 /// The file in brotli and in gzip, each with the ending of its name; nothing where that gains nothing.
-pub fn compressed(name: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
-    let kind = std::path::Path::new(name).extension().and_then(|end| end.to_str());
+pub fn compressed(file: impl AsRef<Path>, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let kind = file.as_ref().extension().and_then(|end| end.to_str());
     if bytes.len() < LEAST || !kind.is_some_and(|kind| KINDS.contains(&kind)) {
         return Vec::new();
     }
-    let both = [(".br", brotli(bytes)), (".gz", gzip(bytes))];
-    both.into_iter().filter(|(_, small)| small.len() < bytes.len()).collect()
+    let both = ENDINGS.into_iter().zip([brotli(bytes), gzip(bytes)]);
+    both.filter(|(_, small)| small.len() < bytes.len()).collect()
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {

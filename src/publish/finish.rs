@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Asset, Prerendered, compressed, escape, frame_scripts, hashed, integrity, minify::minify,
-    style_sheet, tag::Tag, widget::STAMP,
+    page::hint, style_sheet, tag::Tag, ways, widget::STAMP,
 };
 use crate::{
     story::{Problem, Severity, compile},
@@ -105,6 +105,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let wasm_file = site.join(wasm);
     let wasm_bytes = fs::read(&wasm_file).map_err(|e| FinishError::File(wasm_file, e))?;
     let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
+    let actions = actions.replace("{} /* ways */", &ways::script());
     let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
     let names = [
         ("./actions.js", format!("./{}", actions.name)),
@@ -128,9 +129,9 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     // Scripts, and hints at what the widget will ask for, stand where all that is to be seen has come
     // already: they take nothing of the line from it.
     let hints = [
-        hint("modulepreload", "", &glue.name, &glue.bytes),
-        hint("preload", " as=\"fetch\"", wasm, &wasm_bytes),
-        hint("preload", " as=\"fetch\"", &escape(&compiled.name), &compiled.bytes),
+        hint("modulepreload", "", &glue.name, Some(&glue.bytes)),
+        hint("preload", "fetch", wasm, Some(&wasm_bytes)),
+        hint("preload", "fetch", &compiled.name, Some(&compiled.bytes)),
     ];
     let page = unlinked(&[place.before, place.after].concat(), built);
     let last = format!("{script}{}</body>", hints.concat());
@@ -157,14 +158,6 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         }
     }
     Ok(())
-}
-
-/// A link that has the browser ask for a file before a script does.
-fn hint(relation: &str, kind: &str, name: &str, bytes: &[u8]) -> String {
-    let sri = integrity(bytes);
-    format!(
-        "<link rel=\"{relation}\"{kind} href=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\" fetchpriority=\"low\">"
-    )
 }
 
 /// The page without the link to a file that Trunk wrote into it, if there is one.

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use cosmic_text::{Attrs, Buffer, Color, Family, FontSystem, Metrics, Shaping, SwashCache, Weight};
 
-use super::ways::said;
-use crate::story::{Section, Story, Value};
+use crate::{
+    story::{Section, Story, Value},
+    view::said_by,
+};
 
 /// In pixels: what Open Graph's and Twitter's large cards show whole.
 pub const SIZE: (u32, u32) = (1200, 630);
@@ -101,11 +103,10 @@ pub fn social_image(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, NoFont>
         .iter()
         .filter(|fact| fact.section == Section::Figure)
         .filter_map(|fact| match &fact.value {
-            Value::Figure { lead, rest } => {
-                let said = said(story, story.notes[fact.note as usize].attribution);
-                let dot = if said.is_empty() { "" } else { " · " };
-                let label = format!("{}{dot}{said}", fact.label);
-                Some((format!("{lead} {rest}").trim().to_owned(), label))
+            Value::Figure { .. } => {
+                let said = said_by(story, story.notes[fact.note as usize].attribution);
+                let said = said.map(|said| format!(" · {said}")).unwrap_or_default();
+                Some((fact.value.words(story), format!("{}{said}", fact.label)))
             }
             _ => None,
         })

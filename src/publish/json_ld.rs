@@ -37,12 +37,10 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
     });
     let claims = story.facts.iter().filter_map(|fact| {
         let basis = &story.notes[fact.note as usize];
-        let said = match &fact.value {
-            Said::Text(text) => text.words(),
-            Said::Figure { lead, rest } => format!("{lead} {rest}").trim().to_owned(),
-            Said::Date(when) => when.long.clone(),
-            Said::Entities(_) => return None,
-        };
+        if matches!(fact.value, Said::Entities(_)) {
+            return None;
+        }
+        let said = fact.value.words(story);
         let text = [fact.label.as_str(), &said, &fact.remark];
         let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
         claim(story, basis, text.join(": "))

@@ -19,14 +19,13 @@ mod ways;
 mod widget;
 
 pub use assets::{Asset, hashed, integrity, sha256};
-pub use compress::compressed;
+pub use compress::{ENDINGS, compressed};
 pub use finish::{FinishError, document_of, finish};
 pub use image::{Fonts, NoFont, social_image};
 pub use json_ld::{json_ld, json_ld_element};
-pub use page::contents;
 pub use prerender::Prerendered;
 pub use report::{Format, report};
-pub use site::{ASSETS, Place, Published, frame_scripts, publish};
+pub use site::{Place, Published, frame_scripts, publish, site};
 pub use style::style_sheet;
 pub use widget::{NoWidget, WidgetFiles};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Asset, Published, escape};
+use super::{Asset, Published, escape, integrity};
 
 /// The texts of a story's page, as they may stand in HTML.
 pub(super) struct PageText {
@@ -20,8 +20,8 @@ pub(super) struct Page<'a> {
     pub(super) loader: &'a str,
     pub(super) frame: &'a str,
     pub(super) id: &'a str,
-    /// What the browser may ask for before a script does.
-    pub(super) hints: &'a str,
+    /// What stands after the story: hints, data.
+    pub(super) last: &'a str,
     pub(super) element: &'a str,
     pub(super) live: &'a str,
 }
@@ -33,7 +33,7 @@ h1{margin:0;padding:14px 0;font:650 .9375rem/1.3 system-ui,-apple-system,\"Segoe
 header a{color:inherit}fact-line{display:block}";
 
 pub(super) fn page(page: &Page) -> String {
-    let Page { text, head, nav, loader, frame, id, hints, element, live } = page;
+    let Page { text, head, nav, loader, frame, id, last, element, live } = page;
     let PageText { language, direction, name, headline, summary } = text;
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -46,8 +46,20 @@ pub(super) fn page(page: &Page) -> String {
          </head>\n<body>\n\
          <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n\
          <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\"></script>\n\
-         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" data-id=\"{id}\"></script>\n{hints}{live}</body>\n</html>\n",
+         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" data-id=\"{id}\"></script>\n{last}\n{live}</body>\n</html>\n",
         version = env!("CARGO_PKG_VERSION"),
+    )
+}
+
+/// A link that has the browser ask for a file before a script does. `kind` is the value of `as`, for
+/// a `preload`; `bytes` are those of the file, where it is to be held to their checksum.
+pub(super) fn hint(relation: &str, kind: &str, address: &str, bytes: Option<&[u8]>) -> String {
+    let kind = if kind.is_empty() { String::new() } else { format!(" as=\"{kind}\"") };
+    let sri = bytes.map(|bytes| format!(" integrity=\"{}\"", integrity(bytes)));
+    format!(
+        "<link rel=\"{relation}\"{kind} href=\"{}\" crossorigin=\"anonymous\"{} fetchpriority=\"low\">",
+        escape(address),
+        sri.unwrap_or_default()
     )
 }
 
@@ -96,7 +108,7 @@ pub(super) fn switch(here: &str, own: &str, languages: &[String]) -> String {
 }
 
 /// The page that leads to all stories of a site.
-pub fn contents(stories: &[Published], live: &str) -> Asset {
+pub(super) fn contents(stories: &[Published], live: &str) -> Asset {
     let mut list = String::new();
     for story in stories {
         let (id, headline) = (escape(&story.id), escape(&story.headline));

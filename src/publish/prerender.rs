@@ -21,16 +21,16 @@ pub struct Prerendered {
 
 impl Prerendered {
     /// Renders a story with the components that the browser renders it with.
-    pub fn new(story: Story) -> Prerendered {
+    pub fn new(story: impl Into<Arc<Story>>) -> Prerendered {
+        let story = story.into();
         let packed = pack(&story);
         let language = Language::of(&story.language).unwrap_or(Language::English);
         let notice = format!(
             "<p class=\"notice\" lang=\"{}\" dir=\"{}\" hidden>{}</p>",
             escape(&story.language),
-            if story.rtl { "rtl" } else { "ltr" },
+            story.direction(),
             escape(Phrases::of(language).reading_only)
         );
-        let story = Arc::new(story);
         // A root of its own: nothing of one story is left when the next one is rendered.
         let owner = Owner::new_root(None);
         let html = owner.with(|| view! { <Widget reading=Reading::new(story)/> }.to_html());

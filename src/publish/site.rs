@@ -1,18 +1,18 @@
 //! Static pages of stories: one for each language, on the widget's own files.
 
-use std::sync::{Mutex, OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, OnceLock},
+};
 
 use super::{
     Asset, Fonts, Prerendered, WidgetFiles, escape, hashed,
     image::social_image,
     integrity, json_ld, json_ld_element,
-    page::{Page, PageText, STYLE, alternates, page, switch},
-    ways::{Snippet, Way, said, ways_page},
+    page::{Page, PageText, STYLE, alternates, contents, hint, page, switch},
+    ways::{Snippet, Way, ways_page},
 };
-use crate::{
-    story::{Compiled, Options, Problem, Section, Story, Value, compile_with},
-    words::fill,
-};
+use crate::story::{Compiled, Options, Problem, Story, compile_with};
 
 /// The folder of a site that holds the widget's files.
 pub const ASSETS: &str = "assets";
@@ -70,12 +70,11 @@ pub fn publish(
     place: Option<&Place>,
     live: &str,
 ) -> Result<Published, Vec<Problem>> {
-    let Compiled { story, warnings, coverage, published: date, modified } =
+    let Compiled { story, warnings, published: date, modified, .. } =
         compile_with(document, options)?;
     let id = story.id.clone();
     let own = story.language.clone();
-    let mut languages = vec![own.clone()];
-    languages.extend(coverage.into_iter().map(|coverage| coverage.language));
+    let languages = story.languages.clone();
     let mut published = Published {
         headline: story.headline.clone(),
         language: own.clone(),
@@ -120,16 +119,15 @@ struct At<'a> {
 /// could not be made.
 fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<String>) {
     let At { folder, up, languages, widget, place } = *at;
+    let story = Arc::new(story);
     let text = PageText {
         language: escape(&story.language),
-        direction: if story.rtl { "rtl" } else { "ltr" },
+        direction: story.direction(),
         name: escape(&story.name),
         headline: escape(&story.headline),
         summary: escape(&story.summary.words()),
     };
-    let id = story.id.clone();
-    let own = languages[0].clone();
-    let here = story.language.clone();
+    let (id, own, here) = (&story.id, &languages[0], &story.language);
     let mut files = Vec::new();
     let mut missing = None;
     let mut add = |name: &str, bytes: Vec<u8>| {
@@ -143,49 +141,35 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
         }
         missing.is_none()
     });
-    let (facts, summary) = (facts(&story), story.summary.words());
-    let as_of = fill(story.words.as_of(), &[("date", &story.as_of.long)]);
-    let (name, headline) = (story.name.clone(), story.headline.clone());
-    let prerendered = Prerendered::new(story);
-    let compiled = hashed(&id, "story", prerendered.packed.clone());
+    let prerendered = Prerendered::new(Arc::clone(&story));
     let shadow_root = prerendered.shadow_root();
-    let mut head = alternates(&here, &own, languages);
+    let compiled = hashed(id, "story", prerendered.packed);
+    let mut head = alternates(here, own, languages);
     if let Some(Place { url, .. }) = place {
         let page = format!("{url}{folder}/");
-        let way = Way {
-            site: url,
-            page: &page,
-            story: &format!("{page}{id}.story"),
-            language: &here,
-            name: &name,
-            headline: &headline,
-            summary: &summary,
-            as_of: &as_of,
-            facts: &facts,
-            image,
-        };
+        let way = Way { site: url, page: &page, story: &story, image };
         head.push_str(&way.head());
         add("oembed.json", way.oembed().to_string().into_bytes());
         let snippets = snippets(&way, widget, &compiled, &shadow_root, data);
         add("embed/index.html", ways_page(&way, STYLE, &snippets).into_bytes());
     }
     let assets = format!("{up}/{ASSETS}");
-    let hints = [
-        format!("<link rel=\"modulepreload\" href=\"{assets}/{}\"", widget.glue),
-        format!("<link rel=\"preload\" as=\"fetch\" href=\"{assets}/{}\"", widget.wasm),
-        format!("<link rel=\"preload\" as=\"fetch\" href=\"{}\"", compiled.name),
-    ];
-    let hints =
-        hints.map(|hint| format!("{hint} crossorigin=\"anonymous\" fetchpriority=\"low\">\n"));
+    // A preview holds a line of its own open, and its small server has few.
+    let mut last = String::new();
+    if live.is_empty() {
+        last.push_str(&hint("modulepreload", "", &format!("{assets}/{}", widget.glue), None));
+        last.push_str(&hint("preload", "fetch", &format!("{assets}/{}", widget.wasm), None));
+        last.push_str(&hint("preload", "fetch", &compiled.name, None));
+    }
+    last.push_str(data);
     let html = page(&Page {
         text: &text,
         head: &head,
-        nav: &switch(&here, &own, languages),
+        nav: &switch(here, own, languages),
         loader: &format!("{assets}/{}", widget.loader),
         frame: &format!("{assets}/{}", frame_scripts()[0].name),
-        id: &id,
-        // A preview holds a line of its own open, and its small server has few.
-        hints: &format!("{}{data}\n", if live.is_empty() { hints.concat() } else { String::new() }),
+        id,
+        last: &last,
         element: &format!("<fact-line src=\"{}\">{shadow_root}</fact-line>", compiled.name),
         live,
     });
@@ -196,33 +180,24 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
     (files, missing)
 }
 
-/// Statements of the card as plain text, each with who says it where it is not stated as fact.
-fn facts(story: &Story) -> Vec<String> {
-    let kept = story.facts.iter().filter(|fact| fact.section != Section::Background);
-    let line = |fact: &crate::story::Fact| {
-        let value = match &fact.value {
-            Value::Text(text) => text.words(),
-            Value::Figure { lead, rest } => format!("{lead} {rest}").trim().to_owned(),
-            Value::Date(when) => when.long.clone(),
-            Value::Entities(all) => {
-                let names: Vec<&str> =
-                    all.iter().map(|ix| story.entity(*ix).name.as_str()).collect();
-                names.join(", ")
-            }
-        };
-        let said = said(story, story.notes[fact.note as usize].attribution);
-        let mut line = match fact.label.is_empty() {
-            true => value,
-            false => format!("{}: {value}", fact.label),
-        };
-        for (open, part, close) in [(" ", &fact.remark, ""), (" (", &said, ")")] {
-            if !part.is_empty() {
-                line.push_str(&format!("{open}{part}{close}"));
-            }
-        }
-        line
-    };
-    kept.map(line).collect()
+/// All files of a site, by their paths in it: the stories' pages, the page that leads to them, and the
+/// widget's files. `live` is as for [`publish`].
+pub fn site(
+    published: &mut [Published],
+    widget: &WidgetFiles,
+    live: &str,
+) -> BTreeMap<String, Vec<u8>> {
+    let index = contents(published, live);
+    let pages = published.iter_mut().flat_map(|story| story.files.drain(..));
+    let pages = pages.chain([index]).map(|file| (file.name, file.bytes));
+    let parts = widget.files.iter().chain(frame_scripts());
+    let parts = parts.map(|file| (format!("{ASSETS}/{}", file.name), file.bytes.clone()));
+    let mut files: BTreeMap<String, Vec<u8>> = pages.chain(parts).collect();
+    // The loader under the name that stays, beside the one whose name carries what is in it.
+    if let Some(loader) = files.get(&format!("{ASSETS}/{}", widget.loader)).cloned() {
+        files.insert(format!("{ASSETS}/factline.js"), loader);
+    }
+    files
 }
 
 /// Every way in, for the page beside a story's page.

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::escape;
 use crate::{
-    story::{Attribution, Story},
+    story::{Fact, Section, Story},
+    view::said_by,
     words::fill,
 };
 
@@ -14,29 +15,9 @@ pub struct Way<'a> {
     pub site: &'a str,
     /// The page of the story in this language.
     pub page: &'a str,
-    /// The compiled story, under the name that stays.
-    pub story: &'a str,
-    pub language: &'a str,
-    pub name: &'a str,
-    pub headline: &'a str,
-    pub summary: &'a str,
-    /// “As of …”, in the story's language.
-    pub as_of: &'a str,
-    /// Statements of the card, for where there is plain text alone.
-    pub facts: &'a [String],
+    pub story: &'a Story,
     /// Whether there is a picture beside the page.
     pub image: bool,
-}
-
-/// Who says a statement; empty where it is stated as fact.
-pub fn said(story: &Story, attribution: Attribution) -> String {
-    let words = &story.words;
-    match attribution {
-        Attribution::Fact => String::new(),
-        Attribution::Officials => words.said_by_officials().to_owned(),
-        Attribution::Analysts => words.said_by_analysts().to_owned(),
-        Attribution::Person(ix) => fill(words.said_by(), &[("name", &story.entity(ix).name)]),
-    }
 }
 
 /// The height in CSS pixels of a frame whose host does not listen to it.
@@ -44,75 +25,86 @@ pub const HEIGHT: u32 = 760;
 /// The width that oEmbed gives to those who cannot make a frame as wide as their column.
 const WIDTH: u32 = 640;
 
+// The texts that a page takes in, for the pages of a site and for the dialog in the widget alike.
+const ELEMENT: &str = "<script type=\"module\" src=\"{loader}\"></script>\n<fact-line src=\"{src}\"{attributes}>{inner}</fact-line>";
+const FRAME: &str = "<iframe{more} src=\"{page}\" title=\"{title}\" width=\"{width}\" height=\"{height}\" \
+style=\"border:0;width:100%\" loading=\"lazy\" allow=\"clipboard-write; web-share\"></iframe>";
+/// The frame's host, which makes it as high as the story in it.
+const HOST: &str = "{frame}\n<script type=\"module\" src=\"{host}\"></script>";
+/// For AMP pages: <https://amp.dev/documentation/components/amp-iframe>.
+const AMP: &str = "<script async custom-element=\"amp-iframe\" src=\"https://cdn.ampproject.org/v0/amp-iframe-0.1.js\"></script>\n\
+<amp-iframe src=\"{page}\" title=\"{title}\" width=\"auto\" height=\"{height}\" layout=\"fixed-height\" resizable \
+sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" frameborder=\"0\">\n  \
+<div overflow tabindex=\"0\" role=\"button\">{title}</div>\n</amp-iframe>";
+
+/// The texts to fill, and the height that stands in them at first, as a JavaScript object.
+pub fn script() -> String {
+    json!({ "element": ELEMENT, "frame": FRAME, "host": HOST, "amp": AMP, "height": HEIGHT })
+        .to_string()
+}
+
 impl Way<'_> {
-    fn loader(&self) -> String {
-        format!("{}assets/factline.js", escape(self.site))
+    /// The compiled story, under the name that stays.
+    fn src(&self) -> String {
+        format!("{}{}.story", self.page, self.story.id)
+    }
+
+    fn with(&self, inner: &str) -> String {
+        let loader = format!("{}assets/factline.js", escape(self.site));
+        let src = escape(&self.src());
+        fill(ELEMENT, &[("loader", &loader), ("src", &src), ("attributes", ""), ("inner", inner)])
     }
 
     /// The element, with a fallback for where no script runs.
     pub fn element(&self) -> String {
-        format!(
-            "<script type=\"module\" src=\"{}\"></script>\n<fact-line src=\"{}\">\n{}\n</fact-line>",
-            self.loader(),
-            escape(self.story),
-            self.blockquote()
-        )
+        self.with(&format!("\n{}\n", self.blockquote()))
     }
 
     /// The element with the whole story in it, which is to be read before any script has come.
     pub fn prerendered(&self, shadow_root: &str) -> String {
-        format!(
-            "<script type=\"module\" src=\"{}\"></script>\n<fact-line src=\"{}\">{shadow_root}</fact-line>",
-            self.loader(),
-            escape(self.story)
-        )
+        self.with(shadow_root)
     }
 
     /// A frame, with the script that makes it as high as the story in it.
     pub fn frame(&self) -> String {
-        format!(
-            "{}\n<script type=\"module\" src=\"{}assets/host.js\"></script>",
-            self.iframe("100%", " data-factline"),
-            escape(self.site)
-        )
+        let frame = self.framed(FRAME, "100%", " data-factline");
+        let host = format!("{}assets/host.js", escape(self.site));
+        fill(HOST, &[("frame", &frame), ("host", &host)])
     }
 
-    fn iframe(&self, width: &str, more: &str) -> String {
-        format!(
-            "<iframe{more} src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{HEIGHT}\" \
-             style=\"border:0;width:100%\" loading=\"lazy\" allow=\"clipboard-write; web-share\"></iframe>",
-            escape(self.page),
-            escape(self.headline)
-        )
-    }
-
-    /// For AMP pages: <https://amp.dev/documentation/components/amp-iframe>.
+    /// A frame that asks for its height as AMP's do.
     pub fn amp(&self) -> String {
-        format!(
-            "<script async custom-element=\"amp-iframe\" src=\"https://cdn.ampproject.org/v0/amp-iframe-0.1.js\"></script>\n\
-             <amp-iframe src=\"{}\" title=\"{}\" width=\"auto\" height=\"{HEIGHT}\" layout=\"fixed-height\" resizable \
-             sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" frameborder=\"0\">\n  \
-             <div overflow tabindex=\"0\" role=\"button\">{}</div>\n</amp-iframe>",
-            escape(self.page),
-            escape(self.headline),
-            escape(self.headline)
-        )
+        self.framed(AMP, "", "")
+    }
+
+    fn framed(&self, text: &str, width: &str, more: &str) -> String {
+        let (page, title) = (escape(self.page), escape(&self.story.headline));
+        let height = HEIGHT.to_string();
+        let values = [
+            ("page", &*page),
+            ("title", &title),
+            ("width", width),
+            ("height", &height),
+            ("more", more),
+        ];
+        fill(text, &values)
     }
 
     /// For feeds and newsletters: plain HTML, complete without a script, a style or a frame.
     pub fn blockquote(&self) -> String {
+        let Story { headline, summary, name, language, words, as_of, .. } = self.story;
         let facts: String =
-            self.facts.iter().map(|fact| format!("    <li>{}</li>\n", escape(fact))).collect();
+            facts(self.story).map(|fact| format!("    <li>{}</li>\n", escape(&fact))).collect();
         let facts = if facts.is_empty() { facts } else { format!("  <ul>\n{facts}  </ul>\n") };
-        let language = escape(self.language);
         let page = escape(self.page);
         format!(
-            "<blockquote cite=\"{page}\" lang=\"{language}\">\n  <p><strong>{}</strong></p>\n  <p>{}</p>\n{facts}  \
+            "<blockquote cite=\"{page}\" lang=\"{}\">\n  <p><strong>{}</strong></p>\n  <p>{}</p>\n{facts}  \
              <p><a href=\"{page}\">{}</a>. {}</p>\n</blockquote>",
-            escape(self.headline),
-            escape(self.summary),
-            escape(self.name),
-            escape(self.as_of),
+            escape(language),
+            escape(headline),
+            escape(&summary.words()),
+            escape(name),
+            escape(&fill(words.as_of(), &[("date", &as_of.long)])),
         )
     }
 
@@ -122,13 +114,13 @@ impl Way<'_> {
         let mut answer = json!({
             "version": "1.0",
             "type": "rich",
-            "provider_name": self.name,
+            "provider_name": self.story.name,
             "provider_url": self.site,
-            "title": self.headline,
+            "title": self.story.headline,
             "cache_age": 3600,
             "width": WIDTH,
             "height": HEIGHT,
-            "html": self.iframe(&WIDTH.to_string(), ""),
+            "html": self.framed(FRAME, &WIDTH.to_string(), ""),
         });
         if let (true, Some(answer)) = (self.image, answer.as_object_mut()) {
             let (width, height) = super::image::SIZE;
@@ -146,8 +138,8 @@ impl Way<'_> {
             "<link rel=\"canonical\" href=\"{page}\">\n<meta property=\"og:url\" content=\"{page}\">\n\
              <meta property=\"og:site_name\" content=\"{}\">\n\
              <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{page}oembed.json\" title=\"{}\">\n",
-            escape(self.name),
-            escape(self.headline)
+            escape(&self.story.name),
+            escape(&self.story.headline)
         );
         if self.image {
             let (width, height) = super::image::SIZE;
@@ -155,13 +147,31 @@ impl Way<'_> {
                 "<meta property=\"og:image\" content=\"{page}social.png\">\n<meta property=\"og:image:type\" content=\"image/png\">\n\
                  <meta property=\"og:image:width\" content=\"{width}\">\n<meta property=\"og:image:height\" content=\"{height}\">\n\
                  <meta property=\"og:image:alt\" content=\"{}\">\n",
-                escape(self.headline)
+                escape(&self.story.headline)
             ));
         }
         let card = if self.image { "summary_large_image" } else { "summary" };
         head.push_str(&format!("<meta name=\"twitter:card\" content=\"{card}\">\n"));
         head
     }
+}
+
+/// Statements of the card as plain text, each with who says it where it is not stated as fact.
+fn facts(story: &Story) -> impl Iterator<Item = String> {
+    let line = |fact: &Fact| {
+        let mut line = fact.value.words(story);
+        if !fact.label.is_empty() {
+            line = format!("{}: {line}", fact.label);
+        }
+        if !fact.remark.is_empty() {
+            line.push_str(&format!(" {}", fact.remark));
+        }
+        if let Some(said) = said_by(story, story.notes[fact.note as usize].attribution) {
+            line.push_str(&format!(" ({said})"));
+        }
+        line
+    };
+    story.facts.iter().filter(|fact| fact.section != Section::Background).map(line)
 }
 
 /// A text to copy, under a heading, with what there is to know about it.
@@ -182,7 +192,7 @@ pub fn ways_page(way: &Way, style: &str, snippets: &[Snippet]) -> String {
             )
         })
         .collect();
-    let (language, headline) = (escape(way.language), escape(way.headline));
+    let (language, headline) = (escape(&way.story.language), escape(&way.story.headline));
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Embed: {headline}</title>\n\

@@ -56,13 +56,11 @@ impl ReadingState {
             text.push_str(&story.entity(entity).id);
         }
         let words: Vec<&str> = self.query.split_whitespace().collect();
-        if words.iter().any(|word| [TAG, ENTITY, WORDS].iter().any(|p| word.starts_with(p))) {
-            add(&mut text, WORDS);
+        let marked =
+            words.iter().any(|word| [TAG, ENTITY, WORDS].iter().any(|p| word.starts_with(p)));
+        if !words.is_empty() {
+            add(&mut text, if marked { WORDS } else { "" });
             text.push_str(&words.join(" "));
-        } else {
-            for word in words {
-                add(&mut text, word);
-            }
         }
         text
     }

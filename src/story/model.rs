@@ -3,7 +3,7 @@
 //! Dates are bounds and wording, values are wording, references are positions in the tables of the
 //! same story. It is made by [`super::compile`] and cannot hold a reference that does not resolve.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
@@ -269,7 +269,27 @@ pub struct Event {
     pub language: Option<String>,
 }
 
+impl Value {
+    /// The value as plain words.
+    pub fn words(&self, story: &Story) -> String {
+        match self {
+            Value::Text(text) => text.words(),
+            Value::Figure { lead, rest } => format!("{lead} {rest}").trim().to_owned(),
+            Value::Date(when) => when.long.clone(),
+            Value::Entities(all) => {
+                let names: Vec<&str> = all.iter().map(|ix| &*story.entity(*ix).name).collect();
+                names.join(", ")
+            }
+        }
+    }
+}
+
 impl Story {
+    /// The direction of its language, as HTML's `dir` has it.
+    pub fn direction(&self) -> &'static str {
+        if self.rtl { "rtl" } else { "ltr" }
+    }
+
     pub fn entity(&self, ix: EntityIx) -> &Entity {
         &self.entities[ix as usize]
     }

@@ -22,5 +22,6 @@ mod text;
 mod timeline;
 mod widget;
 
+pub use notes::said_by;
 pub use reading::Reading;
 pub use widget::{Widget, WidgetProps};

@@ -25,11 +25,8 @@ pub fn note_mark(reading: &Reading, note: NoteIx) -> Element {
 
 /// Who said a statement, where it is not stated as fact.
 pub fn said(reading: &Reading, note: NoteIx) -> Option<Element> {
-    let attribution = reading.story.notes[note as usize].attribution;
-    (attribution != Attribution::Fact).then(|| {
-        let text = attributed(&reading.story, attribution);
-        element("span").class("said").child(" ").child(text)
-    })
+    let said = said_by(&reading.story, reading.story.notes[note as usize].attribution);
+    said.map(|text| element("span").class("said").child(" ").child(text))
 }
 
 /// The sources of the story, and the notes: who said a statement, where it can be read, and which
@@ -104,6 +101,11 @@ fn cite(story: &Story, citation: &Citation, line: &mut Vec<Node>) {
         text.push_str(&fill(words.read_in(), &[("name", &story.source(via).name)]));
     }
     line.push(text.into());
+}
+
+/// Who stands behind a statement, in the story's language; `None` where it is stated as fact.
+pub fn said_by(story: &Story, attribution: Attribution) -> Option<String> {
+    (attribution != Attribution::Fact).then(|| attributed(story, attribution))
 }
 
 fn attributed(story: &Story, attribution: Attribution) -> String {

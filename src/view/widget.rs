@@ -18,7 +18,7 @@ pub fn Widget(reading: Reading) -> Element {
     let id = story.id.clone();
     let languages = story.languages.join(" ");
     let language = story.language.clone();
-    let direction = if story.rtl { "rtl" } else { "ltr" };
+    let direction = story.direction();
     let has_events = !story.events.is_empty();
     provide_context(reading);
     element("article")

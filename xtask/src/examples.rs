@@ -10,11 +10,15 @@ use crate::{
 
 /// Where the examples are put together.
 const FOLDER: &str = "target/examples";
+/// Where they are served unless told otherwise.
+pub const PORT: u16 = 8090;
 const STORIES: [&str; 2] = ["stories/space-days-kazakhstan.json", "examples/bridge.json"];
 
-/// Puts the examples together, of what stands in `dist/` and of the command. `port` is where they
-/// will be served.
+/// Makes the release build and the command, and puts the examples together of them. `port` is where
+/// they will be served.
 pub fn make(port: u16) -> Result<(), Failed> {
+    stages::dist()?;
+    stages::command()?;
     let folder = root().join(FOLDER);
     npm::copy(&root().join("examples"), &folder)?;
     let _ = fs::remove_dir_all(folder.join("apps"));
@@ -29,8 +33,6 @@ pub fn make(port: u16) -> Result<(), Failed> {
 
 /// Serves the examples on 127.0.0.1.
 pub fn serve(port: u16) -> Result<(), Failed> {
-    stages::dist()?;
-    stages::command()?;
     make(port)?;
     tools::node_packages()?;
     let (folder, port) = (root().join(FOLDER).display().to_string(), port.to_string());

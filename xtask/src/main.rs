@@ -31,7 +31,7 @@ enum Command {
         #[arg(long)]
         examples: bool,
         /// Where the examples are served.
-        #[arg(long, default_value_t = 8090, requires = "examples")]
+        #[arg(long, default_value_t = examples::PORT, requires = "examples")]
         port: u16,
         /// Arguments for `trunk serve`, for example `--port 8090`.
         #[arg(last = true)]

@@ -10,7 +10,8 @@ const FOLDER: &str = "target/npm";
 /// Makes the package of what stands in `dist/`, and packs it. Returns the name of the archive, in
 /// `target/`.
 pub fn pack() -> Result<String, Failed> {
-    let version = version()?;
+    // Of the workspace, which has one.
+    let version = env!("CARGO_PKG_VERSION");
     let folder = root().join(FOLDER);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
@@ -50,13 +51,6 @@ pub fn pack() -> Result<String, Failed> {
     let arguments = ["pack", "--silent", "--pack-destination", ".."];
     run(program("npm", &arguments).current_dir(&folder))?;
     Ok(format!("factline-{version}.tgz"))
-}
-
-fn version() -> Result<String, Failed> {
-    let text = fs::read_to_string(root().join("Cargo.toml"))?;
-    let line = text.lines().find_map(|line| line.strip_prefix("version = \""));
-    let version = line.and_then(|line| line.split('"').next());
-    version.map(str::to_owned).ok_or_else(|| Failed("Cargo.toml has no version".into()))
 }
 
 /// A text without the checksums in the names of files: `widget-1f2e….js` is `widget.js`.

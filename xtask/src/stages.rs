@@ -101,7 +101,7 @@ impl Stage {
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
                     .env("CHROMEDRIVER", browser.driver))
             }
-            Stage::Build => dist().and_then(|()| command()).and_then(|()| examples::make(8090)),
+            Stage::Build => examples::make(examples::PORT),
             Stage::E2e if !root().join("dist/index.html").is_file() => {
                 Err(Failed("there is no dist/ to test: run `cargo xtask dist`".into()))
             }

@@ -3,7 +3,7 @@
 use crate::{
     examples,
     run::{Failed, output, program, root, run},
-    stages, tools,
+    tools,
 };
 
 const PACKAGES: [&str; 6] = [
@@ -18,9 +18,7 @@ const PACKAGES: [&str; 6] = [
 /// Sets WordPress up, publishes posts with a story's address and with its frame in them, as an
 /// administrator and as an author without the right to unfiltered HTML, and tells what came of each.
 pub fn run_it() -> Result<(), Failed> {
-    stages::dist()?;
-    stages::command()?;
-    examples::make(8090)?;
+    examples::make(examples::PORT)?;
     if !root_of_wordpress() {
         if output("id", &["-u"]).as_deref() != Some("0") {
             let all = PACKAGES.join(" ");

@@ -10,8 +10,7 @@ use std::{
 
 use factline::{
     publish::{
-        ASSETS, Asset, Fonts, Format, NoWidget, Place, Published, WidgetFiles, compressed,
-        contents, frame_scripts, publish,
+        ENDINGS, Fonts, Format, NoWidget, Place, Published, WidgetFiles, compressed, publish, site,
     },
     story::{Options, Problem},
 };
@@ -148,23 +147,12 @@ pub fn run(arguments: &Arguments) -> bool {
         );
         return false;
     }
-    let files = published.iter().flat_map(|story| &story.files);
-    let assets = widget.files.iter().map(|file| (format!("{ASSETS}/{}", file.name), &file.bytes));
-    let frames =
-        frame_scripts().iter().map(|file| (format!("{ASSETS}/{}", file.name), &file.bytes));
-    let mut plain = WidgetLoader::of(&widget);
-    let index = contents(&published, "");
-    let pages = files.map(|file| (file.name.clone(), &file.bytes));
-    let all_files = pages
-        .chain(assets)
-        .chain(frames)
-        .chain(plain.take())
-        .chain([(index.name.clone(), &index.bytes)]);
-    let all_files: Vec<(String, &Vec<u8>)> = all_files.collect();
+    let files = site(&mut published, &widget, "");
+    let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
     let good = AtomicBool::new(true);
-    let counts = on_all_cores(all_files.len(), |i| {
-        let (name, bytes) = &all_files[i];
-        let count = put(&arguments.out.join(name), name, bytes, !arguments.no_compress);
+    let counts = on_all_cores(files.len(), |i| {
+        let (name, bytes) = &files[i];
+        let count = put(&arguments.out.join(name), bytes, !arguments.no_compress);
         good.fetch_and(count.is_some(), Ordering::Relaxed);
         count.unwrap_or_default()
     });
@@ -187,38 +175,24 @@ fn stories(count: usize) -> String {
     format!("{count} {}", if count == 1 { "story" } else { "stories" })
 }
 
-/// The loader under the name that stays, beside the one whose name carries what is in it.
-struct WidgetLoader<'a>(Option<&'a Asset>);
-
-impl<'a> WidgetLoader<'a> {
-    fn of(widget: &'a WidgetFiles) -> Self {
-        WidgetLoader(widget.files.iter().find(|file| file.name == widget.loader))
-    }
-
-    fn take(&mut self) -> Option<(String, &'a Vec<u8>)> {
-        self.0.take().map(|file| (format!("{ASSETS}/factline.js"), &file.bytes))
-    }
-}
-
 /// Writes a file, with its compressed forms beside it; returns how many files that are. What stands
 /// there already with the same bytes, and so the same compressed forms, stays.
-fn put(path: &Path, name: &str, bytes: &[u8], compress: bool) -> Option<usize> {
+fn put(path: &Path, bytes: &[u8], compress: bool) -> Option<usize> {
     let beside = |end: &str| {
         let mut name = path.as_os_str().to_owned();
         name.push(end);
         PathBuf::from(name)
     };
-    let ends = [".br", ".gz"];
     let same = fs::read(path).is_ok_and(|there| there == bytes);
-    if compress && same && ends.iter().all(|end| beside(end).is_file()) {
-        return Some(3);
+    if compress && same && ENDINGS.iter().all(|end| beside(end).is_file()) {
+        return Some(1 + ENDINGS.len());
     }
     if !write(path, bytes) {
         return None;
     }
-    let small = if compress { compressed(name, bytes) } else { Vec::new() };
+    let small = if compress { compressed(path, bytes) } else { Vec::new() };
     // One of older bytes would be sent in the place of these.
-    for end in ends.iter().filter(|end| !small.iter().any(|(other, _)| other == *end)) {
+    for end in ENDINGS.iter().filter(|end| !small.iter().any(|(other, _)| other == *end)) {
         let _ = fs::remove_file(beside(end));
     }
     let written = small.iter().all(|(end, bytes)| write(&beside(end), bytes));

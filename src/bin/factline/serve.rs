@@ -7,9 +7,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use factline::publish::{
-    ASSETS, Format, Published, WidgetFiles, contents, escape, frame_scripts, report,
-};
+use factline::publish::{Format, Published, WidgetFiles, escape, report, site};
 use indicatif::ProgressBar;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -105,7 +103,6 @@ fn watch(arguments: &Arguments, widget: &WidgetFiles, shared: &Shared) -> bool {
 fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<String, Vec<u8>> {
     let live = live(version);
     let outcomes = build::make(stories, widget, None, &live, &ProgressBar::hidden());
-    let mut files = BTreeMap::new();
     let (mut published, mut wrong) = (Vec::new(), String::new());
     for (file, outcome) in stories.iter().zip(outcomes) {
         match outcome {
@@ -134,16 +131,9 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
             }
         }
     }
-    let index = contents(&published, &live);
-    files.insert(format!("/{}", index.name), index.bytes);
-    for story in &mut published {
-        for file in story.files.drain(..) {
-            files.insert(format!("/{}", file.name), file.bytes);
-        }
-    }
-    for file in widget.files.iter().chain(frame_scripts()) {
-        files.insert(format!("/{ASSETS}/{}", file.name), file.bytes.clone());
-    }
+    let all = site(&mut published, widget, &live).into_iter();
+    let mut files: BTreeMap<String, Vec<u8>> =
+        all.map(|(name, bytes)| (format!("/{name}"), bytes)).collect();
     if let ([only], true) = (&published[..], stories.len() == 1) {
         // The one story is the site.
         let page = format!(
