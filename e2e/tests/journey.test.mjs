@@ -1,8 +1,10 @@
 // A reader's way through the story, with everything in working order.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { test } from 'node:test';
 import { held } from '../server.mjs';
-import { site, text, titles, troubles, visit } from '../site.mjs';
+import { DIST, site, text, titles, troubles, visit } from '../site.mjs';
 
 /** The page before the widget is alive, which comes with `release`: the preload that waits keeps the page from being loaded. */
 async function early(options) {
@@ -22,6 +24,13 @@ test('[files-page] the story is there, alive, from its own files alone, without 
     assert.ok(all.includes(words), words);
   }
   assert.equal((await titles(page)).length, 12);
+});
+
+test('what the widget will ask for is hinted at once each, after the story', async () => {
+  const html = await readFile(`${DIST}index.html`, 'utf8');
+  const hints = [...html.matchAll(/<link rel="(?:modulepreload|preload)"[^>]* href="(?:\.\/)?([^"]+)"/g)];
+  assert.deepEqual(hints.map(([, href]) => extname(href)).sort(), ['.js', '.story', '.wasm']);
+  assert.ok(hints.every(({ index }) => index > html.indexOf('</fact-line>')));
 });
 
 test('it works under any path of a host', async () => {

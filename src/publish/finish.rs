@@ -133,7 +133,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         hint("preload", "fetch", wasm, Some(&wasm_bytes)),
         hint("preload", "fetch", &compiled.name, Some(&compiled.bytes)),
     ];
-    let page = unlinked(&[place.before, place.after].concat(), built);
+    let page = unlinked(&unlinked(&[place.before, place.after].concat(), built), wasm);
     let last = format!("{script}{}</body>", hints.concat());
     let page = page.replacen("</body>", &last, 1);
 
