@@ -36,7 +36,8 @@ const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setT
 
 /** Brings all of a story to life, step by step. */
 export async function enliven(live, signal) {
-  while (!signal.aborted && live.step()) await turn();
+  do await turn();
+  while (!signal.aborted && live.step());
 }
 
 const MAGIC = 'factline';

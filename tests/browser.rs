@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use factline::{
     browser,
-    dom::{Handle, Mounted, element, mount, svg},
+    dom::{Handle, Mounted, deferred, element, mount, svg},
     story::{Story, unpack},
     view::{Reading, Widget, WidgetProps},
 };
@@ -93,26 +93,34 @@ async fn hydration_mends_what_somebody_else_has_changed_and_never_traps() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_deferred_is_taken_over_step_by_step_and_then_follows_like_all_else() {
+async fn what_is_deferred_is_taken_over_or_made_step_by_step_and_then_follows_like_all_else() {
     let view = |count: RwSignal<i32>| {
-        let part = move |tag| element(tag).deferred().text(move || count.get().to_string());
-        element("section").child(part("p")).child(part("output"))
+        let part =
+            move |tag| deferred(tag, move || element(tag).text(move || count.get().to_string()));
+        let inner = move || element("div").child(part("p")).child(part("output"));
+        element("section").child(deferred("div", inner)).child(element("p"))
     };
-    let parent = place("<section><p>0</p><output>0</output></section>");
-    let mut count = None;
-    let mut mounted = mount(&parent, true, || {
-        let made = RwSignal::new(0);
-        count = Some(made);
-        view(made)
-    });
-    assert!(mounted.step(), "one of two");
-    assert!(!mounted.step(), "and no more");
-    assert!(!mounted.step());
-    count.unwrap().set(3);
-    settled().await;
-    assert_eq!(parent.inner_html(), "<section><p>3</p><output>3</output></section>");
-    drop(mounted);
-    assert_eq!(parent.inner_html(), "");
+    for found in [true, false] {
+        let parent = place("<section><div><p>0</p><output>0</output></div><p></p></section>");
+        let mut count = None;
+        let mut mounted = mount(&parent, found, || {
+            let made = RwSignal::new(0);
+            count = Some(made);
+            view(made)
+        });
+        let html = "<section><div></div><p></p></section>";
+        assert!(found || parent.inner_html() == html, "what is made anew is empty at first");
+        assert!(mounted.step(), "what is in it comes later");
+        assert!(mounted.step(), "one of two");
+        assert!(!mounted.step(), "and no more");
+        assert!(!mounted.step());
+        count.unwrap().set(3);
+        settled().await;
+        let html = "<section><div><p>3</p><output>3</output></div><p></p></section>";
+        assert_eq!(parent.inner_html(), html);
+        drop(mounted);
+        assert_eq!(parent.inner_html(), "");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -203,11 +211,12 @@ fn story() -> Arc<Story> {
 async fn a_story_is_searched_filtered_and_shown_again() {
     let parent = place("");
     let mut reading = None;
-    let mounted = mount(&parent, false, || {
+    let mut mounted = mount(&parent, false, || {
         let made = Reading::new(story());
         reading = Some(made.clone());
         Widget(WidgetProps { reading: made })
     });
+    while mounted.step() {}
     reading.unwrap().start();
     settled().await;
     let shown = || {

@@ -31,6 +31,8 @@ test('what the widget will ask for is hinted at once each, after the story', asy
   const hints = [...html.matchAll(/<link rel="(?:modulepreload|preload)"[^>]* href="(?:\.\/)?([^"]+)"/g)];
   assert.deepEqual(hints.map(([, href]) => extname(href)).sort(), ['.js', '.story', '.wasm']);
   assert.ok(hints.every(({ index }) => index > html.indexOf('</fact-line>')));
+  const files = html.match(/<script type="module"[^>]*>|<link rel="(?:modulepreload|preload)"[^>]*>/g);
+  assert.deepEqual(files.filter((tag) => !tag.includes('fetchpriority="low"')), [], 'what is to be seen comes first');
 });
 
 test('it works under any path of a host', async () => {

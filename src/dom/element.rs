@@ -33,8 +33,11 @@ pub(super) struct Parts {
     pub(super) children: Vec<Node>,
     pub(super) text: Option<Live<String>>,
     pub(super) handle: Option<Handle>,
-    pub(super) deferred: bool,
+    /// What makes the element in its place, once it is its turn.
+    pub(super) make: Option<Make>,
 }
+
+pub(super) type Make = Box<dyn FnOnce() -> Element + Send>;
 
 /// The element of the document, once it is there: never in the prerender.
 #[derive(Clone, Copy)]
@@ -71,6 +74,15 @@ pub fn svg(tag: &'static str) -> Element {
     make(tag, true)
 }
 
+/// An element of HTML that is made where its turn comes: at once in the prerender, and in the browser
+/// in a step of its own, [`Mounted::step`](super::Mounted::step). Until then no signal that it follows
+/// may change. `make` gives an element of the same tag.
+pub fn deferred(tag: &'static str, make: impl FnOnce() -> Element + Send + 'static) -> Element {
+    let mut element = element(tag);
+    element.0.make = Some(Box::new(make));
+    element
+}
+
 #[inline(never)]
 fn make(tag: &'static str, svg: bool) -> Element {
     Element(Box::new(Parts {
@@ -81,11 +93,26 @@ fn make(tag: &'static str, svg: bool) -> Element {
         children: Vec::new(),
         text: None,
         handle: None,
-        deferred: false,
+        make: None,
     }))
 }
 
 impl Element {
+    /// The element itself, where it was to be made later.
+    pub(super) fn made(mut self) -> Element {
+        match self.0.make.take() {
+            Some(make) => {
+                let made = make();
+                debug_assert_eq!(
+                    made.0.tag, self.0.tag,
+                    "what is deferred has the tag it was given"
+                );
+                made.made()
+            }
+            None => self,
+        }
+    }
+
     /// An attribute that stays as it is.
     pub fn attr(self, name: &'static str, value: impl Into<String>) -> Element {
         self.with(name, Value::Fixed(value.into()))
@@ -133,13 +160,6 @@ impl Element {
     /// Puts the element of the document into a handle, once it is there.
     pub fn handle(mut self, handle: Handle) -> Element {
         self.0.handle = Some(handle);
-        self
-    }
-
-    /// Where the element is found in the document, it is brought to life in a step of its own:
-    /// [`Mounted::step`](super::Mounted::step). Until then no signal that it follows may change.
-    pub fn deferred(mut self) -> Element {
-        self.0.deferred = true;
         self
     }
 

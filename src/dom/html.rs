@@ -10,7 +10,7 @@ const VOID: [&str; 4] = ["input", "img", "br", "hr"];
 impl Element {
     /// Writes the element. What is live is written as it is now.
     pub fn write_html(self, out: &mut String) {
-        let parts = *self.0;
+        let parts = *self.made().0;
         out.push('<');
         out.push_str(parts.tag);
         for (name, value) in parts.attributes {

@@ -22,18 +22,31 @@ pub struct State {
     _children: Vec<State>,
 }
 
-/// Elements that were found, and are brought to life later.
-pub type Later = VecDeque<(Element, DomElement)>;
+/// An element that is brought to life later, and where: in a node that was found, or made for it.
+pub struct Deferred {
+    element: Element,
+    node: DomElement,
+    found: bool,
+}
+
+impl Deferred {
+    pub fn bring_to_life(self) -> State {
+        self.element.made().bring_to_life(self.node, self.found)
+    }
+}
+
+/// What is brought to life later, in the order of the document.
+pub type Later = VecDeque<Deferred>;
 
 std::thread_local! {
-    /// Where they are put while a view is taken over; elsewhere nothing is put off.
+    /// Where it is put while a view is mounted; elsewhere nothing is put off.
     static LATER: RefCell<Option<Later>> = const { RefCell::new(None) };
 }
 
-/// Takes a view over, and hands out what of it is put off.
-pub fn with_later<T>(take_over: impl FnOnce() -> T) -> (T, Later) {
+/// Mounts a view or a part of one, and hands out what of it is put off.
+pub fn with_later<T>(mount: impl FnOnce() -> T) -> (T, Later) {
     LATER.with(|later| later.replace(Some(VecDeque::new())));
-    let state = take_over();
+    let state = mount();
     (state, LATER.with(RefCell::take).unwrap_or_default())
 }
 
@@ -62,10 +75,7 @@ impl Element {
             true => document.create_element_ns(Some(SVG), self.0.tag),
             false => document.create_element(self.0.tag),
         };
-        self.bring_to_life(
-            element.expect("the tags of the components are names of elements"),
-            false,
-        )
+        self.place(element.expect("the tags of the components are names of elements"), false)
     }
 
     /// Takes over the element that a place in the document holds, if it is one of this kind; else
@@ -76,10 +86,7 @@ impl Element {
                 if node.dyn_ref::<DomElement>().is_some_and(|e| e.local_name() == self.0.tag) =>
             {
                 let next = node.next_sibling();
-                let node: DomElement = node.unchecked_into();
-                let deferred = self.0.deferred && LATER.with(|later| later.borrow().is_some());
-                let state =
-                    if deferred { self.put_off(node) } else { self.bring_to_life(node, true) };
+                let state = self.place(node.unchecked_into(), true);
                 (state, next)
             }
             found => {
@@ -90,15 +97,20 @@ impl Element {
         }
     }
 
-    /// Leaves an element of the document as it is until [`Later`] comes to it.
-    fn put_off(self, element: DomElement) -> State {
-        let node = element.clone();
-        LATER.with(|later| later.borrow_mut().get_or_insert_default().push_back((self, node)));
+    /// Gives life to an element of the document, or puts that off.
+    fn place(self, node: DomElement, found: bool) -> State {
+        let later = LATER.with(|later| later.borrow().is_some());
+        if self.0.make.is_none() || !later {
+            return self.made().bring_to_life(node, found);
+        }
+        let element = node.clone();
+        let deferred = Deferred { element: self, node, found };
+        LATER.with(|later| later.borrow_mut().get_or_insert_default().push_back(deferred));
         State { element, _effects: Vec::new(), _listeners: Vec::new(), _children: Vec::new() }
     }
 
     /// Gives life to an element of the document, which was `found` there or has just been made.
-    pub fn bring_to_life(self, element: DomElement, found: bool) -> State {
+    fn bring_to_life(self, element: DomElement, found: bool) -> State {
         let parts = *self.0;
         let mut effects = Vec::new();
         for (name, value) in parts.attributes {

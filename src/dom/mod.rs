@@ -15,6 +15,6 @@ mod leptos_view;
 mod live;
 mod mount;
 
-pub use element::{Element, Handle, Node, element, svg};
+pub use element::{Element, Handle, Node, deferred, element, svg};
 pub use html::escape;
 pub use mount::{Mounted, mount};

@@ -22,11 +22,14 @@ pub struct Mounted {
 }
 
 impl Mounted {
-    /// Brings the next of the deferred elements to life; says whether there are more. A page is to be
-    /// let to its reader between two steps.
+    /// Brings the next of the deferred elements to life, those within it later; says whether there are
+    /// more. A page is to be let to its reader between two steps.
     pub fn step(&mut self) -> bool {
-        if let Some((element, node)) = self.later.pop_front() {
-            self.steps.push(self.owner.with(|| element.bring_to_life(node, true)));
+        if let Some(next) = self.later.pop_front() {
+            let (state, mut within) = with_later(|| self.owner.with(|| next.bring_to_life()));
+            self.steps.push(state);
+            within.append(&mut self.later);
+            self.later = within;
         }
         !self.later.is_empty()
     }
@@ -36,7 +39,7 @@ impl Mounted {
 ///
 /// `leptos::mount` would make each owner a child of the last one, so that the first widget to go
 /// takes the signals of the others along, and would read globals of the page. Here every view has a
-/// root of its own and knows of nothing else.
+/// root of its own and knows of nothing else. What is deferred is left to [`Mounted::step`].
 pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Element) -> Mounted {
     // A second widget finds the executor set: that is not an error.
     let _ = any_spawner::Executor::init_wasm_bindgen();
@@ -58,9 +61,9 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
             (state, later)
         } else {
             parent.set_text_content(None);
-            let mut state = view.build();
+            let (mut state, later) = with_later(|| view.build());
             state.mount(parent, None);
-            (state, Later::new())
+            (state, later)
         }
     });
     Mounted { state, later, steps: Vec::new(), owner }

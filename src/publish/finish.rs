@@ -119,8 +119,8 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let versioned = hashed("factline", "js", loader.clone());
     let frame = &frame_scripts()[0];
     let script = format!(
-        "<script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\"></script>\
-         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" integrity=\"{frame_sri}\" data-id=\"{id}\"></script>",
+        "<script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\" fetchpriority=\"low\"></script>\
+         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" integrity=\"{frame_sri}\" fetchpriority=\"low\" data-id=\"{id}\"></script>",
         name = versioned.name,
         sri = integrity(&versioned.bytes),
         frame = frame.name,

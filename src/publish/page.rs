@@ -45,8 +45,8 @@ pub(super) fn page(page: &Page) -> String {
          <link rel=\"icon\" href=\"data:,\">\n{head}<style>{STYLE}</style>\n\
          </head>\n<body>\n\
          <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n\
-         <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\"></script>\n\
-         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" data-id=\"{id}\"></script>\n{last}\n{live}</body>\n</html>\n",
+         <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\" fetchpriority=\"low\"></script>\n\
+         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" fetchpriority=\"low\" data-id=\"{id}\"></script>\n{last}\n{live}</body>\n</html>\n",
         version = env!("CARGO_PKG_VERSION"),
     )
 }

@@ -213,8 +213,8 @@ fn snippets(
     let file = |name: &str| widget.files.iter().find(|file| file.name == name);
     let sri = |name: &str| file(name).map(|file| integrity(&file.bytes)).unwrap_or_default();
     let pinned = format!(
-        "<link rel=\"modulepreload\" href=\"{assets}/{glue}\" crossorigin=\"anonymous\" integrity=\"{}\">\n\
-         <script type=\"module\" src=\"{assets}/{loader}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>\n\
+        "<link rel=\"modulepreload\" href=\"{assets}/{glue}\" crossorigin=\"anonymous\" fetchpriority=\"low\" integrity=\"{}\">\n\
+         <script type=\"module\" src=\"{assets}/{loader}\" crossorigin=\"anonymous\" fetchpriority=\"low\" integrity=\"{}\"></script>\n\
          <fact-line src=\"{}{}\">{shadow_root}</fact-line>",
         sri(&widget.glue),
         sri(&widget.loader),

@@ -26,7 +26,7 @@ pub const HEIGHT: u32 = 760;
 const WIDTH: u32 = 640;
 
 // The texts that a page takes in, for the pages of a site and for the dialog in the widget alike.
-const ELEMENT: &str = "<script type=\"module\" src=\"{loader}\"></script>\n<fact-line src=\"{src}\"{attributes}>{inner}</fact-line>";
+const ELEMENT: &str = "<script type=\"module\" src=\"{loader}\" fetchpriority=\"low\"></script>\n<fact-line src=\"{src}\"{attributes}>{inner}</fact-line>";
 const FRAME: &str = "<iframe{more} src=\"{page}\" title=\"{title}\" width=\"{width}\" height=\"{height}\" \
 style=\"border:0;width:100%\" loading=\"lazy\" allow=\"clipboard-write; web-share\"></iframe>";
 /// The frame's host, which makes it as high as the story in it.

@@ -25,7 +25,6 @@ pub fn Card() -> Element {
     let as_of = fill(words.as_of(), &[("date", &story.as_of.long)]);
     element("section")
         .class("card")
-        .deferred()
         .attr("part", "card")
         .child(kicker(element("p"), words.fact_card(), as_of))
         .child(
@@ -53,7 +52,6 @@ pub fn Card() -> Element {
 pub fn More() -> Element {
     element("section")
         .class("more")
-        .deferred()
         .attr("part", "more")
         .children(Background())
         .child(Sources())

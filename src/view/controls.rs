@@ -71,7 +71,6 @@ pub fn Controls() -> Element {
     let announced = announced(state, count);
     element("div")
         .class("controls")
-        .deferred()
         .child(choices)
         .child(search(&reading))
         .child(counted)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     browser,
-    dom::{Element, Handle, element},
+    dom::{Element, Handle, deferred, element},
     state::Key,
     story::{Status, Story},
 };
@@ -18,11 +18,13 @@ pub fn Timeline() -> Element {
     let shown = reading.shown;
 
     let group = |(name, first, end): (String, usize, usize)| {
-        element("section")
-            .deferred()
-            .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
-            .children((!name.is_empty()).then(|| element("h4").child(name)))
-            .child(element("ol").children((first..end).map(|i| event_view(&reading, i))))
+        let reading = reading.clone();
+        deferred("section", move || {
+            element("section")
+                .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
+                .children((!name.is_empty()).then(|| element("h4").child(name)))
+                .child(element("ol").children((first..end).map(|i| event_view(&reading, i))))
+        })
     };
     let list = Handle::new();
     let groups = element("div")
@@ -38,7 +40,7 @@ pub fn Timeline() -> Element {
                 .attr("tabindex", "-1"),
         )
         .children(AxisView())
-        .child(Controls())
+        .child(deferred("div", Controls))
         .child(groups)
 }
 

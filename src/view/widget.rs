@@ -5,7 +5,7 @@ use super::{
     reading::Reading,
     timeline::Timeline,
 };
-use crate::dom::{Element, element};
+use crate::dom::{Element, deferred, element};
 
 /// A story's fact card and timeline.
 ///
@@ -28,7 +28,7 @@ pub fn Widget(reading: Reading) -> Element {
         .attr("lang", language)
         .attr("dir", direction)
         .attr("aria-labelledby", "headline")
-        .child(Card())
-        .children(has_events.then(Timeline))
-        .child(More())
+        .child(deferred("section", Card))
+        .children(has_events.then(|| deferred("section", Timeline)))
+        .child(deferred("section", More))
 }
