@@ -83,8 +83,8 @@ fn a_language_from_right_to_left_mirrors_the_axis() {
     let (ltr, rtl) = (Prerendered::new(ltr).html, Prerendered::new(rtl).html);
     assert!(rtl.contains("dir=\"rtl\""));
     // The first label starts at the left edge, or at the right one: anchors follow the direction.
-    assert!(ltr.contains("<text x=\"0.0%\" y=\"90\" text-anchor=\"start\">2 Jan 2019"), "{ltr}");
-    assert!(rtl.contains("<text x=\"100.0%\" y=\"90\" text-anchor=\"start\">2 Jan 2019"), "{rtl}");
+    assert!(ltr.contains("<text x=\"0.0%\" y=\"32\" text-anchor=\"start\">2 Jan 2019"), "{ltr}");
+    assert!(rtl.contains("<text x=\"100.0%\" y=\"32\" text-anchor=\"start\">2 Jan 2019"), "{rtl}");
 }
 
 /// Every text of the story replaced by a hostile one.

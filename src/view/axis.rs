@@ -10,10 +10,13 @@ use crate::{
 
 /// The widths in CSS pixels that the axis is laid out for; the style sheet shows the one that fits.
 const WIDTHS: [(f64, &str); 2] = [(272.0, "narrow"), (540.0, "wide")];
-/// The middle of the axis line, from the top, in CSS pixels.
+/// The middle of the axis line, from the top, in CSS pixels, where eras stand behind it.
 const LINE: i32 = 66;
-/// The height of a mark.
+/// The height of a mark, and from one lane of marks to the next.
 const MARK: i32 = 14;
+const LANE: i32 = MARK + 3;
+/// From one row of labels to the next.
+const ROW: i32 = 16;
 
 /// The axis, drawn for each width. It is a picture; the list below it holds the same.
 #[component]
@@ -31,22 +34,27 @@ pub fn AxisView() -> Option<Element> {
         broken |= !axis.breaks.is_empty();
         let drawing =
             svg("svg").class(class).attr("role", "img").attr("aria-label", label.as_str());
-        figure = figure.child(draw(&reading, axis, drawing.attr("height", "112")));
+        figure = figure.child(draw(&reading, axis, drawing));
     }
     let remark = element("figcaption").child(reading.words().axis_breaks());
     Some(figure.children(broken.then_some(remark)))
 }
 
+/// The drawing takes the height that its marks and labels need.
 fn draw(reading: &Reading, axis: Axis, drawing: Element) -> Element {
     let story = &reading.story;
-    let line = svg("line").attr("x2", "100%").attr("y1", px(LINE)).attr("y2", px(LINE));
-    let cut = |x: &f64| text(side(story, *x, 0.0), LINE + 5, "middle").class("break").child("//");
+    let lanes = axis.marks.iter().map(|mark| i32::from(mark.lane)).max().unwrap_or(0);
+    let rows = axis.labels.iter().map(|label| i32::from(label.row)).max().unwrap_or(0);
+    let middle = if axis.bands.is_empty() { MARK / 2 + 1 + lanes * LANE } else { LINE };
+    let line = svg("line").attr("x2", "100%").attr("y1", px(middle)).attr("y2", px(middle));
+    let cut = |x: &f64| text(side(story, *x, 0.0), middle + 5, "middle").class("break").child("//");
     drawing
+        .attr("height", px(middle + 30 + rows * ROW))
         .children(axis.bands.iter().flat_map(|band| draw_band(story, band)))
         .child(line)
         .children(axis.breaks.iter().map(cut))
-        .children(axis.marks.into_iter().map(|mark| draw_mark(reading, mark)))
-        .children(axis.labels.into_iter().map(|label| draw_label(story, label)))
+        .children(axis.marks.into_iter().map(|mark| draw_mark(reading, mark, middle)))
+        .children(axis.labels.into_iter().map(|label| draw_label(story, label, middle)))
 }
 
 /// An era as a stretch behind the axis, with its name where there is room.
@@ -67,14 +75,14 @@ fn draw_band(story: &Story, band: &Band) -> Vec<Element> {
 }
 
 /// A mark; it fades while none of its events is shown, and counts those that are.
-fn draw_mark(reading: &Reading, mark: Mark) -> Element {
+fn draw_mark(reading: &Reading, mark: Mark, middle: i32) -> Element {
     let shown = reading.shown;
     let shape = match mark.shape {
         Shape::Sharp => "mark",
         Shape::Soft => "mark soft",
         Shape::Hollow => "mark hollow",
     };
-    let y = LINE - MARK / 2 - i32::from(mark.lane) * (MARK + 3);
+    let y = middle - MARK / 2 - i32::from(mark.lane) * LANE;
     let x = side(&reading.story, mark.x, mark.width);
     let many = mark.events.len() > 1;
     let events = mark.events;
@@ -96,13 +104,13 @@ fn draw_mark(reading: &Reading, mark: Mark) -> Element {
 }
 
 /// Anchors follow the direction of writing: `start` is at the right where that is from right to left.
-fn draw_label(story: &Story, label: Label) -> Element {
+fn draw_label(story: &Story, label: Label, middle: i32) -> Element {
     let anchor = match label.anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
         Anchor::End => "end",
     };
-    let y = LINE + 24 + i32::from(label.row) * 16;
+    let y = middle + 24 + i32::from(label.row) * ROW;
     text(side(story, label.x, 0.0), y, anchor).child(label.text)
 }
 
