@@ -53,7 +53,7 @@ test('[el-embed] the dialog makes a text for each way, part and theme, which wor
   const page = await visit(served, granted);
   const shown = await dialog(page);
   const code = () => shown.locator('textarea').inputValue();
-  assert.match(await code(), /^<script type="module" src="[^"]+\/factline\.js"><\/script>\n<fact-line src="[^"]+\/space-days-kazakhstan\.story">/);
+  assert.match(await code(), /^<script type="module" src="[^"]+\/factline\.js" fetchpriority="low"><\/script>\n<fact-line src="[^"]+\/space-days-kazakhstan\.story">/);
   assert.equal(await shown.locator('[type=number]').isVisible(), false);
   await shown.locator('#part').selectOption('timeline');
   await shown.locator('#theme').selectOption('dark');
