@@ -21,7 +21,10 @@ pub fn make(port: u16) -> Result<(), Failed> {
     stages::command()?;
     let folder = root().join(FOLDER);
     npm::copy(&root().join("examples"), &folder)?;
-    let _ = fs::remove_dir_all(folder.join("apps"));
+    // A site keeps the files of earlier builds; nothing here is to lean on them.
+    for part in ["apps", "site"] {
+        let _ = fs::remove_dir_all(folder.join(part));
+    }
     let command = root().join("target/command/factline").display().to_string();
     let out = folder.join("site").display().to_string();
     let url = format!("http://127.0.0.1:{port}/site/");

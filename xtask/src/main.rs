@@ -7,7 +7,7 @@ mod run;
 mod size;
 mod stages;
 mod tools;
-mod wordpress;
+mod trials;
 
 use std::process::ExitCode;
 
@@ -62,6 +62,9 @@ enum Command {
     /// Try our pages in Debian's WordPress, on loopback: as a pasted address and as a frame, by an
     /// administrator and by an author without rights. Not a part of the tests.
     Wordpress,
+    /// Serve the site by nginx and Caddy with the settings of `docs/hosting.md`, and compare their
+    /// answers with the contract. Not a part of the tests.
+    Hosting,
     /// Take pictures of the release build into `e2e/shots/`, and the README's into `docs/`.
     Screenshots,
 }
@@ -76,7 +79,8 @@ fn main() -> ExitCode {
         Command::Budget => stages::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),
         Command::Measure => stages::measure(),
-        Command::Wordpress => wordpress::run_it(),
+        Command::Wordpress => trials::wordpress(),
+        Command::Hosting => trials::hosting(),
         Command::Screenshots => stages::screenshots(),
     };
     match done {
