@@ -24,7 +24,8 @@ export function held(ending) {
  * Serves a folder under a path on a free port of 127.0.0.1.
  *
  * `answer(path)` may return `{ status, headers, body }` in the place of parts of the answer; `body`
- * may be a function of the file's bytes, and the answer waits for the promise `until`. With `brotli`, a file that stands there with `.br` goes out so.
+ * may be a function of the file's bytes, and the answer waits for the promise `until`. With `brotli`,
+ * a file that stands there with `.br` goes out so.
  */
 export async function serve(folder, { base = '/', port = 0, brotli = false, answer = () => undefined } = {}) {
   const requests = [];

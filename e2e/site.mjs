@@ -24,8 +24,8 @@ export async function site(options) {
 }
 
 /**
- * Opens a page of a site, and waits for the page (`until`) and the widget (`wait`). `page.troubles` collects uncaught errors, console errors and warnings, and
- * requests that failed; `page.from(place)` is a locator within the story.
+ * Opens a page of a site, and waits for the page (`until`) and the widget (`wait`). `page.troubles`
+ * collects uncaught errors, console errors and warnings, and requests that failed.
  */
 export async function visit(served, { path = '', wait = 'live', until = 'load', ready, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });

@@ -31,7 +31,7 @@ pub struct Deferred {
 
 impl Deferred {
     pub fn bring_to_life(self) -> State {
-        self.element.made().bring_to_life(self.node, self.found)
+        self.element.bring_to_life(self.node, self.found)
     }
 }
 
@@ -101,7 +101,7 @@ impl Element {
     fn place(self, node: DomElement, found: bool) -> State {
         let later = LATER.with(|later| later.borrow().is_some());
         if self.0.make.is_none() || !later {
-            return self.made().bring_to_life(node, found);
+            return self.bring_to_life(node, found);
         }
         let element = node.clone();
         let deferred = Deferred { element: self, node, found };
@@ -111,7 +111,7 @@ impl Element {
 
     /// Gives life to an element of the document, which was `found` there or has just been made.
     fn bring_to_life(self, element: DomElement, found: bool) -> State {
-        let parts = *self.0;
+        let parts = *self.made().0;
         let mut effects = Vec::new();
         for (name, value) in parts.attributes {
             match value {

@@ -44,7 +44,7 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
     // A second widget finds the executor set: that is not an error.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new_root(None);
-    let (state, later) = owner.with(|| {
+    let mount = || {
         let view = view();
         if take_over {
             // Blanks and comments around the view are a formatter's, and would lead hydration astray.
@@ -53,19 +53,19 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
             {
                 let _ = parent.remove_child(&node);
             }
-            let (state, later) =
-                with_later(|| view.hydrate_from_position::<true>(parent, Position::FirstChild));
+            let state = view.hydrate_from_position::<true>(parent, Position::FirstChild);
             while let Some(node) = state.element.next_sibling() {
                 let _ = parent.remove_child(&node);
             }
-            (state, later)
+            state
         } else {
             parent.set_text_content(None);
-            let (mut state, later) = with_later(|| view.build());
+            let mut state = view.build();
             state.mount(parent, None);
-            (state, later)
+            state
         }
-    });
+    };
+    let (state, later) = with_later(|| owner.with(mount));
     Mounted { state, later, steps: Vec::new(), owner }
 }
 

@@ -7,8 +7,13 @@ use std::{
 };
 
 use super::{
-    Asset, Prerendered, compressed, escape, frame_scripts, hashed, integrity, minify::minify,
-    page::hint, style_sheet, tag::Tag, ways, widget::STAMP,
+    Asset, Prerendered, compressed, escape, frame_scripts, hashed, integrity,
+    minify::minify,
+    page::{hint, module},
+    style_sheet,
+    tag::Tag,
+    ways,
+    widget::STAMP,
 };
 use crate::{
     story::{Problem, Severity, compile},
@@ -118,14 +123,10 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let loader = small("factline.js", loader.into_bytes())?;
     let versioned = hashed("factline", "js", loader.clone());
     let frame = &frame_scripts()[0];
-    let script = format!(
-        "<script type=\"module\" src=\"{name}\" crossorigin=\"anonymous\" integrity=\"{sri}\" fetchpriority=\"low\"></script>\
-         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" integrity=\"{frame_sri}\" fetchpriority=\"low\" data-id=\"{id}\"></script>",
-        name = versioned.name,
-        sri = integrity(&versioned.bytes),
-        frame = frame.name,
-        frame_sri = integrity(&frame.bytes),
-    );
+    let scripts = [
+        module(&versioned.name, Some(&versioned.bytes), ""),
+        module(&frame.name, Some(&frame.bytes), &format!(" data-id=\"{id}\"")),
+    ];
     // Scripts, and hints at what the widget will ask for, stand where all that is to be seen has come
     // already: they take nothing of the line from it.
     let hints = [
@@ -133,9 +134,8 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         hint("preload", "fetch", wasm, Some(&wasm_bytes)),
         hint("preload", "fetch", &compiled.name, Some(&compiled.bytes)),
     ];
-    let page = unlinked(&unlinked(&[place.before, place.after].concat(), built), wasm);
-    let last = format!("{script}{}</body>", hints.concat());
-    let page = page.replacen("</body>", &last, 1);
+    let last = [scripts.concat(), hints.concat(), "</body>".into()].concat();
+    let page = [place.before, place.after].concat().replacen("</body>", &last, 1);
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
     let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };
@@ -158,16 +158,6 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         }
     }
     Ok(())
-}
-
-/// The page without the link to a file that Trunk wrote into it, if there is one.
-fn unlinked(page: &str, file: &str) -> String {
-    let link = |at: usize| {
-        let start = page[..at].rfind('<')?;
-        let end = at + page[at..].find('>')? + 1;
-        page[start..].starts_with("<link").then(|| [&page[..start], &page[end..]].concat())
-    };
-    page.match_indices(file).find_map(|(at, _)| link(at)).unwrap_or_else(|| page.to_owned())
 }
 
 /// Takes a file out of the site.
@@ -245,13 +235,6 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), FinishError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_link_to_a_file_is_taken_out_and_nothing_else() {
-        let page = "<p>w-1.js</p><link rel=modulepreload href=./w-1.js integrity=x><i></i>";
-        assert_eq!(unlinked(page, "w-1.js"), "<p>w-1.js</p><i></i>");
-        assert_eq!(unlinked(page, "w-2.js"), page);
-    }
 
     #[test]
     fn the_loader_gets_the_names_of_the_built_files() {

@@ -45,8 +45,9 @@ pub(super) fn page(page: &Page) -> String {
          <link rel=\"icon\" href=\"data:,\">\n{head}<style>{STYLE}</style>\n\
          </head>\n<body>\n\
          <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n\
-         <script type=\"module\" src=\"{loader}\" crossorigin=\"anonymous\" fetchpriority=\"low\"></script>\n\
-         <script type=\"module\" src=\"{frame}\" crossorigin=\"anonymous\" fetchpriority=\"low\" data-id=\"{id}\"></script>\n{last}\n{live}</body>\n</html>\n",
+         {loader}\n{frame}\n{last}\n{live}</body>\n</html>\n",
+        loader = module(loader, None, ""),
+        frame = module(frame, None, &format!(" data-id=\"{id}\"")),
         version = env!("CARGO_PKG_VERSION"),
     )
 }
@@ -55,12 +56,21 @@ pub(super) fn page(page: &Page) -> String {
 /// a `preload`; `bytes` are those of the file, where it is to be held to their checksum.
 pub(super) fn hint(relation: &str, kind: &str, address: &str, bytes: Option<&[u8]>) -> String {
     let kind = if kind.is_empty() { String::new() } else { format!(" as=\"{kind}\"") };
+    let (address, fetched) = (escape(address), fetched(bytes));
+    format!("<link rel=\"{relation}\"{kind} href=\"{address}\"{fetched}>")
+}
+
+/// A script of ours, with `more` attributes; `bytes` as in [`hint`].
+pub(super) fn module(address: &str, bytes: Option<&[u8]>, more: &str) -> String {
+    let (address, fetched) = (escape(address), fetched(bytes));
+    format!("<script type=\"module\" src=\"{address}\"{fetched}{more}></script>")
+}
+
+/// How our files are asked for: as files of any origin are, after all that the page itself shows, and
+/// with the checksum of their bytes.
+fn fetched(bytes: Option<&[u8]>) -> String {
     let sri = bytes.map(|bytes| format!(" integrity=\"{}\"", integrity(bytes)));
-    format!(
-        "<link rel=\"{relation}\"{kind} href=\"{}\" crossorigin=\"anonymous\"{} fetchpriority=\"low\">",
-        escape(address),
-        sri.unwrap_or_default()
-    )
+    format!(" crossorigin=\"anonymous\"{} fetchpriority=\"low\"", sri.unwrap_or_default())
 }
 
 /// The address of one language's page from another one's.

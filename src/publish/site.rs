@@ -8,8 +8,8 @@ use std::{
 use super::{
     Asset, Fonts, Prerendered, WidgetFiles, escape, hashed,
     image::social_image,
-    integrity, json_ld, json_ld_element,
-    page::{Page, PageText, STYLE, alternates, contents, hint, page, switch},
+    json_ld, json_ld_element,
+    page::{Page, PageText, STYLE, alternates, contents, hint, module, page, switch},
     ways::{Snippet, Way, ways_page},
 };
 use crate::story::{Compiled, Options, Problem, Story, compile_with};
@@ -210,18 +210,14 @@ fn snippets(
 ) -> Vec<Snippet<'static>> {
     let snippet = |heading, about, code| Snippet { heading, about, code };
     let assets = format!("{}{ASSETS}", way.site);
-    let file = |name: &str| widget.files.iter().find(|file| file.name == name);
-    let sri = |name: &str| file(name).map(|file| integrity(&file.bytes)).unwrap_or_default();
+    let bytes =
+        |name: &str| widget.files.iter().find(|file| file.name == name).map(|file| &*file.bytes);
     let pinned = format!(
-        "<link rel=\"modulepreload\" href=\"{assets}/{glue}\" crossorigin=\"anonymous\" fetchpriority=\"low\" integrity=\"{}\">\n\
-         <script type=\"module\" src=\"{assets}/{loader}\" crossorigin=\"anonymous\" fetchpriority=\"low\" integrity=\"{}\"></script>\n\
-         <fact-line src=\"{}{}\">{shadow_root}</fact-line>",
-        sri(&widget.glue),
-        sri(&widget.loader),
+        "{}\n{}\n<fact-line src=\"{}{}\">{shadow_root}</fact-line>",
+        hint("modulepreload", "", &format!("{assets}/{}", widget.glue), bytes(&widget.glue)),
+        module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), ""),
         way.page,
         compiled.name,
-        glue = widget.glue,
-        loader = widget.loader,
     );
     vec![
         snippet(

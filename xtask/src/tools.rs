@@ -167,15 +167,22 @@ pub fn browser() -> Result<Browser, Failed> {
         return Ok(browser);
     }
     let wanted = "install Chromium and its driver (Debian: chromium, chromium-driver), or set CHROMIUM and CHROMEDRIVER";
+    debian(&["chromium", "chromium-driver"], &[], "the tests run in a real browser", wanted)?;
+    find_browser().ok_or_else(|| Failed(wanted.into()))
+}
+
+/// Installs packages of Debian's, with options of `apt-get install`, and says what they are for; `wanted`
+/// is the error where that cannot be.
+pub fn debian(packages: &[&str], options: &[&str], why: &str, wanted: &str) -> Result<(), Failed> {
     let is_root = output("id", &["-u"]).as_deref() == Some("0");
     if !is_root || output("apt-get", &["--version"]).is_none() {
         return Err(Failed(wanted.into()));
     }
-    println!("Installing Debian's chromium and chromium-driver: the tests run in a real browser.");
+    println!("Installing Debian's {}: {why}.", packages.join(", "));
     run(&mut program("apt-get", &["update", "-q"]))?;
-    let packages = ["install", "-y", "-q", "chromium", "chromium-driver"];
-    run(program("apt-get", &packages).env("DEBIAN_FRONTEND", "noninteractive"))?;
-    find_browser().ok_or_else(|| Failed(wanted.into()))
+    let install = ["install", "-y", "-q"];
+    run(program("apt-get", &[&install, options, packages].concat())
+        .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 fn find_browser() -> Option<Browser> {

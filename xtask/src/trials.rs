@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     examples,
-    run::{Failed, output, program, root, run},
+    run::{Failed, program, root, run},
     tools,
 };
 
@@ -23,7 +23,9 @@ const SERVERS: [&str; 3] = ["nginx-light", "libnginx-mod-http-brotli-static", "c
 pub fn wordpress() -> Result<(), Failed> {
     let theme = "/usr/share/wordpress/wp-content/themes/twentytwentythree/style.css";
     let there = Path::new(theme).is_file() && has("php") && has("mariadbd");
-    install(&WORDPRESS, "the CMS that is tried", there)?;
+    if !there {
+        install(&WORDPRESS, "the CMS that is tried")?;
+    }
     run_it("wordpress/try.mjs", "target/examples", "target/wordpress")
 }
 
@@ -32,7 +34,9 @@ pub fn wordpress() -> Result<(), Failed> {
 pub fn hosting() -> Result<(), Failed> {
     let brotli = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
     let there = has("nginx") && has("caddy") && Path::new(brotli).is_file();
-    install(&SERVERS, "the servers that are tried", there)?;
+    if !there {
+        install(&SERVERS, "the servers that are tried")?;
+    }
     run_it("hosting/try.mjs", "target/examples/site", "target/hosting")
 }
 
@@ -52,18 +56,8 @@ fn has(name: &str) -> bool {
     ["/usr/bin", "/usr/sbin"].iter().any(|folder| Path::new(folder).join(name).is_file())
 }
 
-/// Installs packages of Debian's where something is missing.
-fn install(packages: &[&str], what: &str, there: bool) -> Result<(), Failed> {
-    if there {
-        return Ok(());
-    }
+fn install(packages: &[&str], why: &str) -> Result<(), Failed> {
     let all = packages.join(", ");
-    if output("id", &["-u"]).as_deref() != Some("0") {
-        return Err(Failed(format!("install Debian's packages {all}, or run this as root")));
-    }
-    println!("Installing Debian's {all}: {what}.");
-    run(&mut program("apt-get", &["update", "-q"]))?;
-    let mut arguments = vec!["install", "-y", "-q", "--no-install-recommends"];
-    arguments.extend(packages);
-    run(program("apt-get", &arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+    let wanted = format!("install Debian's packages {all}, or run this as root");
+    tools::debian(packages, &["--no-install-recommends"], why, &wanted)
 }
