@@ -1,6 +1,6 @@
 // What every end-to-end test stands on: the built site served, a browser, and pages that are watched.
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { launch } from './browser.mjs';
 import { serve } from './server.mjs';
 
@@ -11,6 +11,8 @@ const open = [];
 before(async () => {
   browser = await launch();
 });
+// What a test has opened ends with it: stories that nobody looks at would take their share of the processor.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 after(async () => {
   await browser.close();
   await Promise.all(open.map((site) => site.close()));

@@ -73,12 +73,12 @@ fn mirror(from: &Path, to: &Path) -> Result<(), Failed> {
 
 pub fn measure() -> Result<(), Failed> {
     dist()?;
-    node(&["measure.mjs", "../dist"])
+    node(&tools::browser()?.chromium, &["measure.mjs", "../dist"])
 }
 
 pub fn screenshots() -> Result<(), Failed> {
     dist()?;
-    node(&["screenshots.mjs", "../dist", "shots"])?;
+    node(&tools::headless()?, &["screenshots.mjs", "../dist", "shots"])?;
     fs::copy(root().join("e2e/shots/readme.png"), root().join("docs/screenshot.png"))?;
     Ok(())
 }
@@ -133,7 +133,7 @@ impl Stage {
                 // A page that never says what is waited for is not waited for without end.
                 let options = ["--test", "--test-concurrency=2", "--test-timeout=240000"];
                 let tests = ["--test-reporter=spec", "tests/*.test.mjs"];
-                node(&[options.as_slice(), &tests].concat())
+                node(&tools::headless()?, &[options.as_slice(), &tests].concat())
             }
             Stage::Budget => budget::check(),
         }
@@ -141,8 +141,7 @@ impl Stage {
 }
 
 /// Runs Node.js in `e2e/`, with a browser at hand.
-fn node(arguments: &[&str]) -> Result<(), Failed> {
-    let browser = tools::browser()?;
+fn node(browser: &Path, arguments: &[&str]) -> Result<(), Failed> {
     tools::node_packages()?;
     let folder = root().join("e2e");
     // Node.js 20 does not read patterns by itself.
@@ -154,7 +153,7 @@ fn node(arguments: &[&str]) -> Result<(), Failed> {
         }
     }
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
-    run(program("node", &all).current_dir(folder).env("CHROMIUM", browser.chromium))
+    run(program("node", &all).current_dir(folder).env("CHROMIUM", browser))
 }
 
 fn matching(folder: &Path, end: &str) -> Result<Vec<String>, Failed> {

@@ -187,16 +187,35 @@ pub fn debian(packages: &[&str], options: &[&str], why: &str, wanted: &str) -> R
 
 fn find_browser() -> Option<Browser> {
     let find = |variable: &str, names: &[&str]| {
-        let given = env::var_os(variable).map(PathBuf::from);
-        let path = env::var_os("PATH").unwrap_or_default();
-        let found = || {
-            let files = env::split_paths(&path).flat_map(|f| names.iter().map(move |n| f.join(n)));
-            files.into_iter().find(|file| file.is_file())
-        };
-        given.or_else(found)
+        env::var_os(variable).map(PathBuf::from).or_else(|| in_path(names))
     };
     Some(Browser {
         chromium: find("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?,
         driver: find("CHROMEDRIVER", &["chromedriver"])?,
     })
+}
+
+/// The browser of the end-to-end tests: that of `CHROMIUM`, or Chromium without its window and what
+/// belongs to it, where Debian has it, since the tests take under half the time in it.
+pub fn headless() -> Result<PathBuf, Failed> {
+    const SHELL: &str = "chromium-headless-shell";
+    let browser = browser()?;
+    if env::var_os("CHROMIUM").is_some() {
+        return Ok(browser.chromium);
+    }
+    let known = || output("apt-cache", &["show", SHELL]).is_some_and(|about| !about.is_empty());
+    if in_path(&[SHELL]).is_none() && known() {
+        let wanted = "install Debian's chromium-headless-shell for faster tests";
+        if let Err(Failed(reason)) = debian(&[SHELL], &[], "the tests are faster in it", wanted) {
+            println!("Testing in {}: {reason}.", browser.chromium.display());
+        }
+    }
+    Ok(in_path(&[SHELL]).unwrap_or(browser.chromium))
+}
+
+/// The first program of these names in `PATH`.
+fn in_path(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut files = env::split_paths(&path).flat_map(|f| names.iter().map(move |n| f.join(n)));
+    files.find(|file| file.is_file())
 }
