@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { examples } from '../examples-server.mjs';
 import { troubles, visit } from '../site.mjs';
 
@@ -87,6 +88,8 @@ test('[way-npm] the types of the package are those of the element', async () => 
     const one = document.createElement('fact-line');
     one.theme = 'dark'; one.filter = 'tag:a';
     one.addEventListener('factline:filter', ({ detail }) => detail.shown.toFixed());
+    document.addEventListener('factline:open', ({ detail }) => detail.by === 'reader');
+    document.body.addEventListener('factline:error', ({ detail }) => detail.error.message);
     addEventListener('factline:share', (event) => { if (event.detail.kind === 'embed') event.detail.code.trim(); event.preventDefault(); });
     const done: Promise<boolean> = one.show('x');
     one.ready.then(({ hydrated, problems }) => hydrated && problems[0].line.toFixed());
@@ -99,6 +102,20 @@ test('[way-npm] the types of the package are those of the element', async () => 
   const done = await promisify(execFile)(tsc, options, { cwd: folder }).catch((error) => error);
   await rm(folder, { recursive: true });
   assert.equal(done.stdout, '');
+});
+
+test('[way-npm] where pages are rendered by a server, the import is nothing', async () => {
+  const imported = ['--input-type=module', '--eval', "console.log(Object.keys(await import('factline')).length)"];
+  const { stdout } = await promisify(execFile)(process.execPath, imported, { cwd: PACKAGE });
+  assert.equal(stdout, '0\n');
+  const bundled = async (...conditions) => {
+    const stdin = { contents: "import 'factline'", resolveDir: PACKAGE };
+    const { outputFiles } = await build({ stdin, conditions, bundle: true, write: false, format: 'esm', platform: 'neutral', logLevel: 'error' });
+    return outputFiles[0].text.includes('customElements');
+  };
+  for (const condition of ['workerd', 'edge-light']) assert.equal(await bundled(condition), false, condition);
+  // A bundle for browsers has the element in it, by whatever name browsers go.
+  for (const conditions of [['browser'], ['import']]) assert.equal(await bundled(...conditions), true, conditions);
 });
 
 test('[way-npm] the Custom Elements Manifest names what the element has, and nothing else', async () => {

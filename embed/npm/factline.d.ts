@@ -60,5 +60,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'fact-line': FactLineElement;
   }
-  interface WindowEventMap extends FactLineEventMap {}
+  // They bubble: elements around, the document and the window hear them too.
+  interface GlobalEventHandlersEventMap extends FactLineEventMap {}
 }

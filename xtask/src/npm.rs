@@ -1,4 +1,5 @@
-//! The npm package: the release build under names that stay, with types and a manifest.
+//! The npm package: the release build under names that stay, with types and a manifest. All
+//! that stands in its folder is in the archive.
 
 use std::{fs, path::Path};
 
@@ -15,7 +16,6 @@ pub fn pack() -> Result<String, Failed> {
     let folder = root().join(FOLDER);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
-    let mut files = Vec::new();
     for entry in fs::read_dir(root().join("dist"))? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -24,30 +24,20 @@ pub fn pack() -> Result<String, Failed> {
         let is_part = parts.iter().any(|part| name.starts_with(part));
         if is_part && ["js", "wasm", "css"].iter().any(|end| kind == *end) {
             let plain = unhashed(&name);
-            files.push(plain.clone());
             match kind == "wasm" {
                 true => fs::copy(&path, folder.join(plain)).map(|_| ())?,
                 false => fs::write(folder.join(plain), unhashed(&fs::read_to_string(&path)?))?,
             }
         }
     }
-    for name in ["factline.d.ts", "custom-elements.json", "README.md"] {
+    for name in ["factline.d.ts", "server.js", "custom-elements.json", "README.md"] {
         fs::copy(root().join("embed/npm").join(name), folder.join(name))?;
-        files.push(name.to_owned());
     }
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(name), folder.join(name))?;
     }
-    files.sort();
-    let list = files.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-    let package = format!(
-        "{{\n  \"name\": \"factline\",\n  \"version\": \"{version}\",\n  \"type\": \"module\",\n  \
-         \"description\": \"An interactive fact card and timeline of a news story, embedded with one tag\",\n  \
-         \"license\": \"MIT OR Apache-2.0\",\n  \"main\": \"./factline.js\",\n  \"types\": \"./factline.d.ts\",\n  \
-         \"exports\": {{ \".\": {{ \"types\": \"./factline.d.ts\", \"default\": \"./factline.js\" }}, \"./custom-elements.json\": \"./custom-elements.json\" }},\n  \
-         \"customElements\": \"custom-elements.json\",\n  \"sideEffects\": true,\n  \"files\": [{list}]\n}}\n"
-    );
-    fs::write(folder.join("package.json"), package)?;
+    let package = fs::read_to_string(root().join("embed/npm/package.json"))?;
+    fs::write(folder.join("package.json"), package.replace("0.0.0", version))?;
     let arguments = ["pack", "--silent", "--pack-destination", ".."];
     run(program("npm", &arguments).current_dir(&folder))?;
     Ok(format!("factline-{version}.tgz"))
