@@ -48,6 +48,6 @@ const sheet = async (text) => {
 const settled = () =>
   new Promise((done) => {
     if (document.readyState === 'complete') done();
-    addEventListener('load', done, { once: true });
+    else addEventListener('load', done, { once: true });
     setTimeout(done, 2500);
   });

@@ -15,7 +15,6 @@ const ATTRIBUTES = {
   loading: ['visible', 'eager', 'idle'],
   link: ['none', 'hash'],
 };
-const FIRST_TOUCHES = ['pointerover', 'focusin', 'keydown'];
 
 class FactLine extends HTMLElement {
   static observedAttributes = ['lang', ...Object.keys(ATTRIBUTES)];
@@ -119,6 +118,9 @@ class FactLine extends HTMLElement {
   #wait(fresh) {
     const loading = (this.#loading = new AbortController());
     const { signal } = loading;
+    // Where a script puts the HTML in, a declared shadow root is left to be made.
+    const declared = this.querySelector(':scope > template[shadowrootmode]');
+    if (declared && !this.shadowRoot) this.attachShadow({ mode: 'open' }).append(declared.content);
     const shadow = this.shadowRoot;
     const found = shadow?.querySelector('.fl');
     this.#still ??= found?.cloneNode(true) ?? document.createElement('slot');
@@ -141,7 +143,7 @@ class FactLine extends HTMLElement {
       this.#start(loading, found, early, fresh);
     };
     if (this.loading === 'eager') return start();
-    for (const type of FIRST_TOUCHES) this.addEventListener(type, start, { signal });
+    for (const type of ['pointerover', 'focusin', 'keydown']) this.addEventListener(type, start, { signal });
     if (this.loading === 'idle') {
       // What is a timeout to the one is nothing to the other.
       settled().then(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 5000 }));
@@ -161,11 +163,10 @@ class FactLine extends HTMLElement {
     const { src } = this;
     try {
       const from = src && new URL(src, this.baseURI);
-      let driver = FactLine.#of(from);
-      if (!driver && from) await settled();
-      driver = this.#driver = FactLine.#of(from) ?? FactLine.drivers[0];
+      if (from && !FactLine.#of(from)) await settled();
+      const driver = (this.#driver = FactLine.#of(from) ?? FactLine.drivers[0]);
       const [module, source] = await Promise.all([driver.widget(), this.#source(from, signal, fresh)]);
-      const { story, problems } = await module.compiled(source, src || 'the document in the page', this.lang || undefined, once);
+      const { story, problems } = await module.compiled(source, src, this.lang, once);
       if (signal.aborted) return;
       const live = module.attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, total)),
@@ -179,6 +180,7 @@ class FactLine extends HTMLElement {
       root.dataset.state = 'live';
       this.#notice(false);
       loading.abort();
+      this.#loading = undefined;
       this.#follow();
       if (!live.hydrated) this.#begin();
       early.forEach((target) => target.isConnected && target.click());
@@ -187,15 +189,13 @@ class FactLine extends HTMLElement {
       this.#tell('ready', outcome);
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
-    } finally {
-      if (this.#loading === loading) this.#loading = undefined;
     }
   }
 
   /** The version of the script that the site of a story has put on the page. */
   static #of(from) {
     const sites = FactLine.drivers.filter(({ site }) => String(from).startsWith(site));
-    return sites.sort((a, b) => (a.site < b.site ? 1 : -1))[0];
+    return sites.sort((a, b) => b.site.length - a.site.length)[0];
   }
 
   /** What `src` names, or a document that stands in the element as JSON. */

@@ -54,7 +54,7 @@ export async function compiled(source, file, language, once) {
   if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
   compiler ??= once(() => import('./compile.js'), new URL('./compile_bg.wasm', import.meta.url), 'sha384-compile');
   const { compile } = await compiler();
-  const outcome = compile(bytes, file, language);
+  const outcome = compile(bytes, file || 'the document in the page', language || undefined);
   const { story, text } = outcome;
   const problems = JSON.parse(outcome.problems);
   outcome.free();

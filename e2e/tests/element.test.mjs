@@ -16,6 +16,20 @@ test('[el-src] a story without prerendered HTML takes the place of its fallback'
   assert.deepEqual(troubles(page), []);
 });
 
+test('[el-contents] a prerendered story that a script puts in as text is there at once, and is taken over', async () => {
+  const wasm = held('.wasm');
+  const put = (page) => page.evaluate((html) => _ = (document.querySelector('div').innerHTML = html).length, ELEMENT);
+  const page = await open('<div></div>', { serve: { answer: wasm.answer }, wait: null });
+  await put(page);
+  assert.equal((await titles(page)).length, 12);
+  wasm.release();
+  assert.deepEqual(await heard(page, 'ready'), { hydrated: true, problems: [] });
+  await put(page);
+  assert.deepEqual(await heard(page, 'ready', 1), { hydrated: true, problems: [] });
+  // Chromium tells the page that it has put a template in where there might have been a shadow root.
+  assert.deepEqual(troubles(page).filter((text) => !text.startsWith('Found declarative shadowrootmode')), []);
+});
+
 test('[el-properties] attributes are properties, which are reflected and hold a default where the value is none of theirs', async () => {
   const page = await open(element());
   const all = { theme: 'auto', view: 'both', loading: 'visible', link: 'none', filter: '', event: '', start: '', src: STORY };
