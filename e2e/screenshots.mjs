@@ -1,5 +1,5 @@
 // Pictures of the built site: `node screenshots.mjs DIST OUT [NAME…]`. Without names, all of them.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from './browser.mjs';
 import { serve } from './server.mjs';
@@ -11,20 +11,28 @@ for (const width of [320, 390, 768, 1280]) {
 }
 shots.push({ name: 'print', width: 794, colorScheme: 'light', print: true });
 shots.push({ name: 'noscript', width: 390, colorScheme: 'light', javaScriptEnabled: false });
-shots.push({ name: 'rtl', width: 390, colorScheme: 'light', rtl: true });
+for (const width of [390, 1280]) shots.push({ name: `rtl-${width}`, width, colorScheme: 'light', path: 'rtl.html' });
 shots.push({ name: 'open', width: 768, colorScheme: 'light', open: true });
 shots.push({ name: 'chosen', width: 1280, colorScheme: 'light', chosen: true });
 shots.push({ name: 'readme', width: 1280, colorScheme: 'light', height: 900, fold: true });
 
+/** A story that is written from right to left: the axis is made for its direction. */
+const RIGHT_TO_LEFT = {
+  '/rtl.html': `<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Arabic</title><script type="module" src="factline.js"></script><fact-line src="bridge.json" lang="ar" loading="eager"></fact-line>`,
+  '/bridge.json': await readFile(new URL('../examples/bridge.json', import.meta.url)),
+};
+
 await mkdir(out, { recursive: true });
-const site = await serve(dist);
+const site = await serve(dist, {
+  answer: (path) => path in RIGHT_TO_LEFT && { status: 200, body: RIGHT_TO_LEFT[path] },
+});
 const browser = await launch();
-for (const { name, width, height = 900, print, open, rtl, chosen, fold, ...options } of shots) {
+for (const { name, width, height = 900, path = '', print, open, chosen, fold, ...options } of shots) {
   if (only.length && !only.includes(name)) continue;
   const page = await browser.newPage({ viewport: { width, height }, ...options });
-  await page.goto(site.url);
+  await page.goto(site.url + path);
   if (options.javaScriptEnabled !== false) await page.waitForSelector('.fl[data-state=live]');
-  if (rtl) await page.evaluate(() => (document.querySelector('fact-line').shadowRoot.querySelector('.story').dir = 'rtl'));
   if (open) await page.locator('summary').nth(3).click();
   if (chosen) await page.locator('.card .name', { hasText: 'Nara Space' }).first().click();
   if (print) {
