@@ -35,7 +35,7 @@ const driver = {
   style: new URL('./factline.css', import.meta.url),
   /** Sharing and embedding, for the reader who asks for either. */
   actions: () => import('./actions.js'),
-  widget: once(() => import('./widget.js'), new URL('./widget_bg.wasm', import.meta.url), 'sha384-widget'),
+  widget: once(() => import('./widget.js'), new URL('./widget_bg.wasm', import.meta.url), 'sha256-widget'),
 };
 
 const sheet = async (text) => {

@@ -10,10 +10,10 @@ const ATTRIBUTES = {
   filter: null,
   event: null,
   start: null,
-  theme: ['auto', 'light', 'dark'],
-  view: ['both', 'card', 'timeline'],
-  loading: ['visible', 'eager', 'idle'],
-  link: ['none', 'hash'],
+  theme: 'auto light dark',
+  view: 'both card timeline',
+  loading: 'visible eager idle',
+  link: 'none hash',
 };
 
 class FactLine extends HTMLElement {
@@ -119,7 +119,7 @@ class FactLine extends HTMLElement {
     const loading = (this.#loading = new AbortController());
     const { signal } = loading;
     // Where a script puts the HTML in, a declared shadow root is left to be made.
-    const declared = this.querySelector(':scope > template[shadowrootmode]');
+    const declared = this.querySelector(':scope > [shadowrootmode]');
     if (declared && !this.shadowRoot) this.attachShadow({ mode: 'open' }).append(declared.content);
     const shadow = this.shadowRoot;
     const found = shadow?.querySelector('.fl');
@@ -131,8 +131,7 @@ class FactLine extends HTMLElement {
       this.#begin();
       // Touches that come before the widget is there are kept and made up for.
       shadow.addEventListener('click', (event) => {
-        const target = event.target.closest('.controls button, .name');
-        if (target) early.push(target);
+        early.push(event.target.closest('.controls button, .name'));
       }, { signal });
       this.#unblockStyle(shadow);
     }
@@ -183,7 +182,7 @@ class FactLine extends HTMLElement {
       this.#loading = undefined;
       this.#follow();
       if (!live.hydrated) this.#begin();
-      early.forEach((target) => target.isConnected && target.click());
+      early.forEach((target) => target?.click());
       const outcome = { hydrated: live.hydrated, problems };
       this.#outcome = Promise.resolve(outcome);
       this.#tell('ready', outcome);
@@ -194,13 +193,13 @@ class FactLine extends HTMLElement {
 
   /** The version of the script that the site of a story has put on the page. */
   static #of(from) {
-    const sites = FactLine.drivers.filter(({ site }) => String(from).startsWith(site));
+    const sites = FactLine.drivers.filter(({ site }) => `${from}`.startsWith(site));
     return sites.sort((a, b) => b.site.length - a.site.length)[0];
   }
 
   /** What `src` names, or a document that stands in the element as JSON. */
   #source(from, signal, fresh) {
-    const inline = this.querySelector(':scope > script[type="application/json"]');
+    const inline = this.querySelector(':scope > [type="application/json"]');
     if (from) return get(from, { signal, cache: fresh ? 'no-cache' : 'default' });
     if (!inline) throw new Error('<fact-line> has no src');
     return inline.textContent;
@@ -359,7 +358,7 @@ for (const name in ATTRIBUTES) {
   Object.defineProperty(FactLine.prototype, name, {
     get() {
       const value = this.getAttribute(name) ?? '';
-      const known = ATTRIBUTES[name] ?? [value];
+      const known = ATTRIBUTES[name]?.split(' ') ?? [value];
       return known.includes(value) ? value : known[0];
     },
     set(value) {
@@ -370,6 +369,11 @@ for (const name in ATTRIBUTES) {
 }
 
 // A second version of the script on the page adds itself to the first one, for the stories of its site.
-const defined = customElements.get('fact-line');
-(defined ?? FactLine).drivers?.push(driver);
-if (!defined) customElements.define('fact-line', FactLine);
+const define = () => {
+  const defined = customElements.get('fact-line');
+  (defined ?? FactLine).drivers?.push(driver);
+  if (!defined) customElements.define('fact-line', FactLine);
+};
+// While the page is being parsed, what stands in an element may not be there yet.
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', define);
+else define();

@@ -52,7 +52,7 @@ export async function compiled(source, file, language, once) {
   // What comes now is a task of its own: the reader may act before it.
   await turn();
   if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
-  compiler ??= once(() => import('./compile.js'), new URL('./compile_bg.wasm', import.meta.url), 'sha384-compile');
+  compiler ??= once(() => import('./compile.js'), new URL('./compile_bg.wasm', import.meta.url), 'sha256-compile');
   const { compile } = await compiler();
   const outcome = compile(bytes, file || 'the document in the page', language || undefined);
   const { story, text } = outcome;

@@ -1,9 +1,9 @@
 // The element's attributes, properties, methods and events, as docs/contracts.md has them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ELEMENT, STORY, bare, element, heard, open, property, set } from '../host.mjs';
+import { ELEMENT, STORY, bare, element, heard, hosted, open, property, set } from '../host.mjs';
 import { held } from '../server.mjs';
-import { titles, troubles } from '../site.mjs';
+import { titles, troubles, visit } from '../site.mjs';
 
 const opened = (page) => page.locator('.event:has(details[open])').evaluateAll((items) => items.map((item) => item.dataset.event));
 const ids = (page) => page.locator('.event').evaluateAll((items) => items.map((item) => item.dataset.event));
@@ -28,6 +28,29 @@ test('[el-contents] a prerendered story that a script puts in as text is there a
   assert.deepEqual(await heard(page, 'ready', 1), { hydrated: true, problems: [] });
   // Chromium tells the page that it has put a template in where there might have been a shadow root.
   assert.deepEqual(troubles(page).filter((text) => !text.startsWith('Found declarative shadowrootmode')), []);
+});
+
+test('[el-contents] a script that comes before the parser has come to the story takes it over, or leaves it', async () => {
+  const [start, rest] = ELEMENT.split('<template');
+  for (const answer of [undefined, (path) => (path.endsWith('.wasm') ? { status: 404 } : undefined)]) {
+    const page = await visit(await hosted('<!doctype html><title>host</title>', { answer }), { wait: null });
+    const outcome = await page.evaluate(async ([start, rest]) => {
+      document.open();
+      const told = new Promise((done) => {
+        addEventListener('factline:ready', ({ detail }) => done(detail.hydrated));
+        addEventListener('factline:error', () => done('error'));
+      });
+      const script = Object.assign(document.createElement('script'), { type: 'module', src: 'factline.js' });
+      document.write(`<!doctype html><title>host</title>${start}`);
+      document.head.append(script);
+      await new Promise((done) => (script.onload = done));
+      document.write(`<template${rest}`);
+      document.close();
+      return told;
+    }, [start, rest]);
+    assert.equal(outcome, answer ? 'error' : true);
+    assert.equal((await titles(page)).length, 12);
+  }
 });
 
 test('[el-properties] attributes are properties, which are reflected and hold a default where the value is none of theirs', async () => {

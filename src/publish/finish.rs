@@ -101,7 +101,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let names = [
         ("./compile.js", format!("./{}", compiler.name)),
         ("./compile_bg.wasm", format!("./{}", compiler_wasm.name)),
-        ("sha384-compile", integrity(&compiler_wasm.bytes)),
+        ("sha256-compile", integrity(&compiler_wasm.bytes)),
     ];
     let glue = guarded(&String::from_utf8_lossy(&take(site, built)?))?;
     let glue = named(&glue, &names)?;
@@ -117,7 +117,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         ("./widget.js", format!("./{}", glue.name)),
         ("./widget_bg.wasm", format!("./{wasm}")),
         ("./factline.css", format!("./{}", style.name)),
-        ("sha384-widget", integrity(&wasm_bytes)),
+        ("sha256-widget", integrity(&wasm_bytes)),
     ];
     let loader = named(LOADER, &names)?;
     let loader = small("factline.js", loader.into_bytes())?;
@@ -240,9 +240,9 @@ mod tests {
     fn the_loader_gets_the_names_of_the_built_files() {
         let source = &format!("{LOADER}{GLUE}");
         let names =
-            ["./widget.js", "./widget_bg.wasm", "./factline.css", "./actions.js", "sha384-widget"];
+            ["./widget.js", "./widget_bg.wasm", "./factline.css", "./actions.js", "sha256-widget"];
         let names =
-            names.into_iter().chain(["./compile.js", "./compile_bg.wasm", "sha384-compile"]);
+            names.into_iter().chain(["./compile.js", "./compile_bg.wasm", "sha256-compile"]);
         let all: Vec<(&str, String)> = names.map(|name| (name, format!("new {name}"))).collect();
         let done = named(source, &all).unwrap();
         for (place, name) in &all {

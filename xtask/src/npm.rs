@@ -114,8 +114,8 @@ mod tests {
 
     #[test]
     fn checksums_leave_names_and_nothing_else() {
-        let text = "import('./widget-0123456789abcdef.js') new URL('./widget-0123456789abcdef_bg.wasm') sha384-0123456789abcdef x-0123456789abcdef";
-        let plain = "import('./widget.js') new URL('./widget_bg.wasm') sha384-0123456789abcdef x-0123456789abcdef";
+        let text = "import('./widget-0123456789abcdef.js') new URL('./widget-0123456789abcdef_bg.wasm') sha256-0123456789abcdef x-0123456789abcdef";
+        let plain = "import('./widget.js') new URL('./widget_bg.wasm') sha256-0123456789abcdef x-0123456789abcdef";
         assert_eq!(unhashed(text), plain);
     }
 }
