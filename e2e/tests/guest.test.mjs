@@ -47,6 +47,20 @@ for (const [kind, style] of Object.entries(HOSTS)) {
   });
 }
 
+test('[guest-browsers] without light-dark() and popovers there are light colours, and the notes are a list', async () => {
+  // As such a browser reads the sheet: by names that this one does not know either.
+  const older = element('theme="dark"').replaceAll('light-dark(', 'light-past(').replaceAll(':popover-open', ':popover-past');
+  const page = await open(older, { colorScheme: 'dark' });
+  const [fl, input, note] = await page.evaluate(() => {
+    const shadow = document.querySelector('fact-line').shadowRoot;
+    return ['.fl', '.controls input', '.notes li'].map((name) => JSON.parse(JSON.stringify(getComputedStyle(shadow.querySelector(name)))));
+  });
+  assert.deepEqual([fl.color, fl.backgroundColor, fl.colorScheme], ['rgb(15, 23, 32)', 'rgb(255, 255, 255)', 'light']);
+  assert.equal(input.borderTopColor, 'rgb(139, 150, 162)');
+  assert.deepEqual([note.borderTopWidth, note.listStyleType, note.listStylePosition, note.boxShadow], ['0px', 'decimal', 'inside', 'none']);
+  assert.deepEqual(troubles(page), []);
+});
+
 test('[guest-style] nothing of the widget reaches the host', async () => {
   const host = '<main class="story card event"><h2>Mine</h2><p class="summary">Mine</p><button class="name">Mine</button></main>';
   const measure = (page) =>

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 /// One file a component, in the order of the cascade.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("tokens", include_str!("../../style/tokens.css")),
     ("base", include_str!("../../style/base.css")),
     ("card", include_str!("../../style/card.css")),
@@ -17,6 +17,7 @@ const FILES: [(&str, &str); 14] = [
     ("extras", include_str!("../../style/extras.css")),
     ("share", include_str!("../../style/share.css")),
     ("host", include_str!("../../style/host.css")),
+    ("older", include_str!("../../style/older.css")),
     ("print", include_str!("../../style/print.css")),
 ];
 
