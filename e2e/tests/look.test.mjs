@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import { ELEMENT, open } from '../host.mjs';
 import { DIST, noOverflow, site, visit } from '../site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -75,6 +76,16 @@ test('in print everything is open and nothing is a control', async () => {
   const notes = page.locator('.notes li');
   assert.ok((await notes.count()) > 20);
   for (const note of await notes.all()) assert.ok((await note.boundingBox())?.height > 5);
+});
+
+test('while the page comes in, a label waits for the figure above it, and so never moves', async () => {
+  const [figures] = ELEMENT.match(/^[^]*?class="figures"[^]*?<\/dl>/);
+  const seen = async (html) => {
+    const page = await open(html, { wait: null, javaScriptEnabled: false });
+    return page.locator('.figures dt').evaluateAll((all) => all.map((label) => label.getClientRects().length));
+  };
+  assert.deepEqual(await seen(figures), [1, 1, 1, 1]);
+  assert.deepEqual(await seen(figures.slice(0, figures.lastIndexOf('</dt>') + 5)), [1, 1, 1, 0]);
 });
 
 test('right to left mirrors the columns and runs over nowhere', async () => {
