@@ -141,7 +141,7 @@ impl Stage {
 }
 
 /// Runs Node.js in `e2e/`, with a browser at hand.
-fn node(browser: &Path, arguments: &[&str]) -> Result<(), Failed> {
+pub fn node(browser: &Path, arguments: &[&str]) -> Result<(), Failed> {
     tools::node_packages()?;
     let folder = root().join("e2e");
     // Node.js 20 does not read patterns by itself.

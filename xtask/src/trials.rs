@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::{
     examples,
-    run::{Failed, program, root, run},
+    run::{Failed, root},
+    stages::node,
     tools,
 };
 
@@ -43,12 +44,8 @@ pub fn hosting() -> Result<(), Failed> {
 /// Builds the examples, and runs a script of `e2e/` on a folder of them, with a folder of its own.
 fn run_it(script: &str, of: &str, own: &str) -> Result<(), Failed> {
     examples::make(examples::PORT)?;
-    let browser = tools::browser()?;
-    tools::node_packages()?;
     let [of, own] = [of, own].map(|folder| root().join(folder).display().to_string());
-    run(program("node", &[script, &of, &own])
-        .current_dir(root().join("e2e"))
-        .env("CHROMIUM", browser.chromium))
+    node(&tools::browser()?.chromium, &[script, &of, &own])
 }
 
 /// Whether one of Debian's programs is there.
