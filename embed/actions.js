@@ -90,7 +90,7 @@ const WAYS = {
 };
 
 /** The dialog in which a text to embed is made, with a preview of what it shows. */
-export async function embed(element, beside) {
+export async function embed(element) {
   // A document that stands in this very page has no address that another page could name.
   if (!element.src) return share(element);
   const words = wordsOf(element);
@@ -126,7 +126,7 @@ export async function embed(element, beside) {
       .filter(([, value]) => value && value !== 'both' && value !== 'auto');
     const query = new URLSearchParams(chosen).toString();
     const addresses = {
-      loader: new URL('./factline.js', beside).href, host: new URL('./host.js', beside).href,
+      loader: new URL('./factline.js', import.meta.url).href, host: new URL('./host.js', import.meta.url).href,
       src, page, title, framed: query ? `${page}?${query}` : page,
     };
     const values = {

@@ -28,14 +28,14 @@ const once = (glue, address, integrity) => {
     });
 };
 
+const glue = () => import('./widget.js');
+
 // The build puts the names of its files here, and what they must hash to. A bundler finds them too.
 const driver = {
   /** A story is shown by the build that its site was made with, if that is on the page. */
   site: new URL('.', import.meta.url).href.replace(/assets\/$/, ''),
-  style: new URL('./factline.css', import.meta.url),
-  /** Sharing and embedding, for the reader who asks for either. */
-  actions: () => import('./actions.js'),
-  widget: once(() => import('./widget.js'), new URL('./widget_bg.wasm', import.meta.url), 'sha256-widget'),
+  glue,
+  widget: once(glue, new URL('./widget_bg.wasm', import.meta.url), 'sha256-widget'),
 };
 
 const sheet = async (text) => {

@@ -7,6 +7,7 @@
 /** Attributes that are properties too. Of a list of values the first holds where no other is given. */
 const ATTRIBUTES = {
   src: null,
+  integrity: null,
   filter: null,
   event: null,
   start: null,
@@ -103,7 +104,7 @@ class FactLine extends HTMLElement {
   async #act(name) {
     try {
       const driver = this.#driver ?? FactLine.drivers[0];
-      await (await driver.actions())[name](this, driver.style);
+      await (await (await driver.glue()).actions())[name](this);
     } catch (error) {
       console.warn('Factline:', error.message);
     }
@@ -175,7 +176,7 @@ class FactLine extends HTMLElement {
       await module.enliven(live, signal);
       if (signal.aborted) return live.free();
       this.#live = live;
-      if (!live.hydrated) await this.#show(root, signal);
+      if (!live.hydrated) await this.#show(root, signal, module);
       root.dataset.state = 'live';
       this.#notice(false);
       loading.abort();
@@ -200,7 +201,8 @@ class FactLine extends HTMLElement {
   /** What `src` names, or a document that stands in the element as JSON. */
   #source(from, signal, fresh) {
     const inline = this.querySelector(':scope > [type="application/json"]');
-    if (from) return get(from, { signal, cache: fresh ? 'no-cache' : 'default' });
+    const { integrity } = this;
+    if (from) return get(from, { signal, integrity, cache: fresh ? 'no-cache' : 'default' });
     if (!inline) throw new Error('<fact-line> has no src');
     return inline.textContent;
   }
@@ -238,10 +240,10 @@ class FactLine extends HTMLElement {
   }
 
   /** The story was rendered anew: with the style that belongs to it, or at least with the one there is. */
-  async #show(root, signal) {
+  async #show(root, signal, module) {
     let shadow = this.shadowRoot;
     try {
-      const style = await sheet(get(this.#driver.style, { signal }).then((response) => response.text()));
+      const style = await sheet(module.style(signal));
       shadow ??= this.attachShadow({ mode: 'open' });
       shadow.querySelector('style')?.remove();
       shadow.adoptedStyleSheets = [style];

@@ -40,8 +40,50 @@ export async function enliven(live, signal) {
   while (!signal.aborted && live.step());
 }
 
+/** The style of a story that is rendered anew. */
+export async function style(signal) {
+  const response = await fetch(new URL('./factline.css', import.meta.url), { signal, integrity: 'sha256-style' });
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  return response.text();
+}
+
+/**
+ * Imports a script of ours that hashes to what the build says (Subresource Integrity). A browser that
+ * cannot hold it to that before it runs (Safari before 17) takes it as it comes.
+ */
+async function held(load, address, integrity) {
+  const link = document.createElement('link');
+  if (link.relList.supports('modulepreload')) {
+    await new Promise((done, failed) => {
+      Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href: address });
+      link.onload = done;
+      link.onerror = () => failed(new Error(`${address} is not there, or not what was built`));
+      document.head.append(link);
+    }).finally(() => link.remove());
+  }
+  return load();
+}
+
+/** Sharing and embedding, for the reader who asks for either. */
+export const actions = () =>
+  held(() => import('./actions.js'), new URL('./actions.js', import.meta.url), 'sha256-actions');
+
 const MAGIC = 'factline';
 let compiler;
+/** One document is compiled after the other. */
+let last;
+
+/** The compiler, loaded once: each document gets an instance of its own. */
+const loaded = (once) =>
+  once(async () => {
+    const address = new URL('./compile.js', import.meta.url);
+    const script = await held(() => import('./compile.js'), address, 'sha256-compile');
+    const fresh = async (wasm) => {
+      await script.default(wasm);
+      return script;
+    };
+    return { default(wasm) { this.fresh = () => fresh(wasm); } };
+  }, new URL('./compile_bg.wasm', import.meta.url), 'sha256-compile-wasm');
 
 /**
  * The compiled story of a response or a text, with what somebody should look at in its document. What turns
@@ -52,12 +94,28 @@ export async function compiled(source, file, language, once) {
   // What comes now is a task of its own: the reader may act before it.
   await turn();
   if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
-  compiler ??= once(() => import('./compile.js'), new URL('./compile_bg.wasm', import.meta.url), 'sha256-compile');
-  const { compile } = await compiler();
-  const outcome = compile(bytes, file || 'the document in the page', language || undefined);
-  const { story, text } = outcome;
-  const problems = JSON.parse(outcome.problems);
-  outcome.free();
+  compiler ??= loaded(once);
+  const { fresh } = await compiler();
+  const outcome = (last = (last ?? Promise.resolve()).catch(() => {}).then(() => compile(fresh, bytes, file, language)));
+  const { story, problems, text } = await outcome;
   if (story) return { story, problems };
   throw Object.assign(new Error(text), { problems });
+}
+
+/** Compiles a document, with the page's turn between the steps. */
+async function compile(fresh, bytes, file, language) {
+  let compilation;
+  try {
+    compilation = new (await fresh()).Compilation(bytes, file || 'the document in the page', language || undefined);
+    while (compilation.step()) await turn();
+    const { story, text } = compilation;
+    const problems = JSON.parse(compilation.problems);
+    compilation.free();
+    return { story, text, problems };
+  } catch (error) {
+    // What is left in this instance is not to be touched again, and nothing else is in it.
+    compilation?.__destroy_into_raw();
+    const size = (bytes.length / 1e6).toFixed(1);
+    throw new Error(`the compiler stopped at this document of ${size} MB (${error.message}): build it with \`factline build\``);
+  }
 }

@@ -4,9 +4,16 @@
 const LEAST = 100;
 const MOST = 20_000;
 const frames = () => [...document.querySelectorAll('iframe[data-factline]')];
+const originOf = (frame) => {
+  try {
+    return new URL(frame.src).origin;
+  } catch {
+    // What is no address has no origin.
+  }
+};
 const fits = (frame, origin) => {
   const sandboxed = frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin');
-  return sandboxed ? origin === 'null' : origin === new URL(frame.src, document.baseURI).origin;
+  return origin === (sandboxed ? 'null' : originOf(frame));
 };
 addEventListener('message', ({ data, source, origin }) => {
   if (data?.type !== 'factline:height' || !Number.isFinite(data.height)) return;

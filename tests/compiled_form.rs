@@ -27,20 +27,6 @@ fn the_compiled_form_changes_only_on_purpose() {
     assert!(packed == PACKED, "the compiled form has changed; see the comment above this test");
 }
 
-/// A story that no compiler makes: an event of a category that is not there. It is for the tests of
-/// what a page does when the widget's code stops in the middle.
-#[test]
-fn a_story_with_a_reference_to_nothing_is_kept_for_the_tests_of_the_browser() {
-    let mut story = compile(SMALL).unwrap_or_else(|p| panic!("{p:#?}")).story;
-    story.events[0].tags = vec![99];
-    let packed = pack(&story);
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/trap.story");
-    if env::var_os("FACTLINE_WRITE_FIXTURES").is_some() {
-        fs::write(path, &packed).unwrap();
-    }
-    assert!(fs::read(path).unwrap() == packed, "write the fixtures anew, as above");
-}
-
 #[test]
 fn what_was_packed_is_unpacked_the_same() {
     let story = compile(SMALL).unwrap_or_else(|p| panic!("{p:#?}")).story;

@@ -29,6 +29,11 @@ pub fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
 
+/// Milliseconds since 1970-01-01T00:00 UTC, by the reader's clock.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Puts an action off until nothing has asked for it for a while.
 #[derive(Default)]
 pub struct Pause(Cell<Option<Timeout>>);
@@ -68,19 +73,21 @@ pub fn lead(event: &Event, around: &str, places: &[&str]) {
 
 /// Puts a picture, a film or a recording in the place of the link that was clicked, and does not
 /// follow the link. `tag` is `img`, `video` or `audio`; then come its address, what is to be seen or
-/// heard, and CSS's `object-position`.
+/// heard, its width and height in pixels, and what must stay to be seen, in percent of them.
 pub fn load(
     click: &Event,
     tag: &str,
-    [url, alt, position]: [&String; 3],
-    attributes: &[(String, String)],
+    [url, alt]: [&String; 2],
+    size: Option<(u32, u32)>,
+    focal_point: Option<(u8, u8)>,
 ) {
     let link = target(click).and_then(|at| at.closest("a").ok().flatten());
     let made = link.as_ref().and_then(|link| link.owner_document()?.create_element(tag).ok());
     let (Some(link), Some(medium)) = (link, made) else { return };
     let set = |name: &str, value: &str| _ = medium.set_attribute(name, value);
-    for (name, value) in attributes {
-        set(name, value);
+    if let Some((width, height)) = size {
+        set("width", &width.to_string());
+        set("height", &height.to_string());
     }
     if tag == "img" {
         set("alt", alt);
@@ -99,8 +106,11 @@ pub fn load(
     click.prevent_default();
     let _ = link.replace_with_with_node_1(&medium);
     if let Some(medium) = medium.dyn_ref::<HtmlElement>() {
-        // Through the object model: a policy against inline style forbids the attribute.
-        let _ = medium.style().set_property("object-position", position);
+        if let Some((x, y)) = focal_point {
+            // Through the object model: a policy against inline style forbids the attribute.
+            let position = [x.to_string(), "% ".into(), y.to_string(), "%".into()].concat();
+            let _ = medium.style().set_property("object-position", &position);
+        }
         let _ = medium.focus();
     }
 }

@@ -132,14 +132,14 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
         }
     }
     if let Some(words) = written.original(&event.id, &story.language) {
-        out.insert("display_date".into(), words.into());
+        out.insert("display_date".into(), escape(&words).into());
         report.mapped(format!("{from}, originalDate"), "display_date");
     }
     match (&parts, is_exact(&event.when)) {
         (Some(_), true) => report.mapped(format!("{from}, date"), "start_date"),
         (Some(_), false) => {
             // TimelineJS knows exact dates alone, and one text that it shows in their place.
-            out.entry("display_date").or_insert_with(|| event.when.long.as_str().into());
+            out.entry("display_date").or_insert_with(|| escape(&event.when.long).into());
             report.repaired(
                 format!("{from}, date"),
                 "start_date, display_date",
@@ -150,7 +150,7 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
             // Without a date TimelineJS refuses the whole file: the year of the story stands in.
             let year = story.as_of.extent().map_or(1970, |(start, _)| Civil::of(start).year);
             out.insert("start_date".into(), json!({"year": year}));
-            out.entry("display_date").or_insert_with(|| event.when.long.as_str().into());
+            out.entry("display_date").or_insert_with(|| escape(&event.when.long).into());
             report.repaired(
                 format!("{from}, date"),
                 "start_date, display_date",
@@ -165,7 +165,7 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
     }
     out.insert("unique_id".into(), event.id.as_str().into());
     if let Some((first, others)) = event.tags.split_first() {
-        out.insert("group".into(), story.tags[*first as usize].name.as_str().into());
+        out.insert("group".into(), escape(&story.tags[*first as usize].name).into());
         report.mapped(format!("{from}, tags[0]"), "group");
         for i in 0..others.len() {
             report.lost(format!("{from}, tags[{}]", i + 1), "TimelineJS has one group an event");
@@ -209,10 +209,9 @@ fn medium(
         value.insert("alt".into(), first.alt.as_str().into());
     }
     report.mapped(format!("{from}[0]"), to);
-    for (field, there) in [
-        ("width, height", !first.attributes.is_empty()),
-        ("focalPoint", !first.position.is_empty()),
-    ] {
+    for (field, there) in
+        [("width, height", first.size.is_some()), ("focalPoint", first.focal_point.is_some())]
+    {
         if there {
             report.lost(format!("{from}[0].{field}"), "TimelineJS has no such field");
         }
@@ -290,6 +289,8 @@ impl<'v> Written<'v> {
     }
 }
 
+/// A text as TimelineJS shows it: it takes headlines, texts, captions, wordings of dates and groups for
+/// HTML.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

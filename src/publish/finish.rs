@@ -96,12 +96,21 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     };
     let built = value(&place, "data-glue")?;
     // Trunk leaves the second module under its plain name: it takes it for a worker.
-    let compiler = hashed("compile", "js", small("compile.js", take(site, "compile.js")?)?);
+    let compiler = renewable(&String::from_utf8_lossy(&take(site, "compile.js")?))?;
+    let compiler = hashed("compile", "js", small("compile.js", compiler.into_bytes())?);
     let compiler_wasm = hashed("compile_bg", "wasm", take(site, "compile_bg.wasm")?);
+    let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
+    let actions = actions.replace("{} /* ways */", &ways::script());
+    let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
     let names = [
         ("./compile.js", format!("./{}", compiler.name)),
         ("./compile_bg.wasm", format!("./{}", compiler_wasm.name)),
-        ("sha256-compile", integrity(&compiler_wasm.bytes)),
+        ("sha256-compile", integrity(&compiler.bytes)),
+        ("sha256-compile-wasm", integrity(&compiler_wasm.bytes)),
+        ("./factline.css", format!("./{}", style.name)),
+        ("sha256-style", integrity(&style.bytes)),
+        ("./actions.js", format!("./{}", actions.name)),
+        ("sha256-actions", integrity(&actions.bytes)),
     ];
     let glue = guarded(&String::from_utf8_lossy(&take(site, built)?))?;
     let glue = named(&glue, &names)?;
@@ -109,14 +118,9 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let wasm = value(&place, "data-wasm")?.trim_start_matches("./");
     let wasm_file = site.join(wasm);
     let wasm_bytes = fs::read(&wasm_file).map_err(|e| FinishError::File(wasm_file, e))?;
-    let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
-    let actions = actions.replace("{} /* ways */", &ways::script());
-    let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
     let names = [
-        ("./actions.js", format!("./{}", actions.name)),
         ("./widget.js", format!("./{}", glue.name)),
         ("./widget_bg.wasm", format!("./{wasm}")),
-        ("./factline.css", format!("./{}", style.name)),
         ("sha256-widget", integrity(&wasm_bytes)),
     ];
     let loader = named(LOADER, &names)?;
@@ -183,17 +187,19 @@ const LOADER: &str =
     concat!(include_str!("../../embed/driver.js"), include_str!("../../embed/factline.js"));
 
 /// Puts the names of the built files into a script, in the place of those it has in the source, each
-/// of which stands there once, in quotation marks.
+/// of which stands there in quotation marks.
 fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> {
     names.iter().try_fold(source.to_owned(), |source, (place, name)| {
-        let quoted = |mark: &str| format!("{mark}{place}{mark}");
-        let found = ["'", "\"", "`"].map(quoted);
-        let found: Vec<&String> = found.iter().filter(|f| source.contains(f.as_str())).collect();
-        match found[..] {
-            [found] if source.matches(found.as_str()).count() == 1 => {
-                Ok(source.replace(place, name))
+        let found: Vec<(String, String)> = ["'", "\"", "`"]
+            .iter()
+            .map(|mark| (format!("{mark}{place}{mark}"), format!("{mark}{name}{mark}")))
+            .filter(|(found, _)| source.contains(found.as_str()))
+            .collect();
+        match found.is_empty() {
+            true => Err(FinishError::Page(format!("the script has no place for `{place}`"))),
+            false => {
+                Ok(found.iter().fold(source, |source, (found, new)| source.replace(found, new)))
             }
-            _ => Err(FinishError::Page(format!("the script has no place for `{place}`"))),
         }
     })
 }
@@ -212,6 +218,17 @@ fn guarded(glue: &str) -> Result<String, FinishError> {
         return Err(FinishError::Page(why.to_owned()));
     }
     Ok(format!("{}\n{GLUE}", glue.replace(place, "wasm = guarded(instance.exports);")))
+}
+
+/// The script of the compiler, so that each call of its `default` makes a new instance: a document may
+/// stop one in the middle, and what a large one has taken of memory goes with it.
+fn renewable(script: &str) -> Result<String, FinishError> {
+    let place = "if (wasm !== undefined) return wasm;";
+    if !script.contains(place) {
+        let why = "the compiler's script does not keep its first instance as it used to";
+        return Err(FinishError::Page(why.to_owned()));
+    }
+    Ok(script.replace(place, ""))
 }
 
 fn find<'t>(page: &'t str, name: &str, attribute: &str) -> Result<Tag<'t>, FinishError> {
@@ -239,11 +256,21 @@ mod tests {
     #[test]
     fn the_loader_gets_the_names_of_the_built_files() {
         let source = &format!("{LOADER}{GLUE}");
-        let names =
-            ["./widget.js", "./widget_bg.wasm", "./factline.css", "./actions.js", "sha256-widget"];
-        let names =
-            names.into_iter().chain(["./compile.js", "./compile_bg.wasm", "sha256-compile"]);
-        let all: Vec<(&str, String)> = names.map(|name| (name, format!("new {name}"))).collect();
+        let names = [
+            "./widget.js",
+            "./widget_bg.wasm",
+            "./factline.css",
+            "./actions.js",
+            "sha256-widget",
+            "sha256-style",
+            "sha256-actions",
+            "./compile.js",
+            "./compile_bg.wasm",
+            "sha256-compile",
+            "sha256-compile-wasm",
+        ];
+        let all: Vec<(&str, String)> =
+            names.iter().map(|name| (*name, format!("new {name}"))).collect();
         let done = named(source, &all).unwrap();
         for (place, name) in &all {
             assert!(done.contains(&format!("'{name}'")), "{done}");

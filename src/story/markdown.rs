@@ -12,7 +12,7 @@
 //! Everything else is text: blocks, HTML, entities, images, code. The same code runs natively and
 //! in the page.
 
-use alloc::{borrow::ToOwned, string::String, string::ToString, vec, vec::Vec};
+use alloc::{borrow::ToOwned, boxed::Box, string::String, string::ToString, vec, vec::Vec};
 
 use super::text::{Span, Text};
 
@@ -24,7 +24,7 @@ const DEEPEST: u8 = 6;
 pub fn parse(text: &str, address: &mut dyn FnMut(&str) -> Option<String>) -> Text {
     let mut parser = Parser { text, at: 0, pieces: Vec::new(), brackets: Vec::new(), address };
     parser.run();
-    spans(parser.pieces)
+    Text(emphasised(parser.text, parser.pieces).0)
 }
 
 /// Parses a text whose links are all taken as they are written.
@@ -44,19 +44,27 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// A part of a text on the way to spans. There may be as many as there are characters, so it is small.
 enum Piece {
-    Text(String),
+    /// From one byte of the text to another.
+    Text(u32, u32),
     /// A run of `*` or `_`.
     Run {
         mark: char,
-        count: usize,
-        length: usize,
+        count: u32,
+        length: u32,
         opens: bool,
         closes: bool,
     },
     /// A `[` that may begin a link.
     Bracket,
-    Span(Span, u8),
+    Span(Box<Span>, u8),
+}
+
+impl Piece {
+    fn span(span: Span, depth: u8) -> Piece {
+        Piece::Span(Box::new(span), depth)
+    }
 }
 
 struct Parser<'t, 'a> {
@@ -84,7 +92,7 @@ impl Parser<'_, '_> {
                         None => self.push_text(start, 1),
                     }
                 }
-                '\n' => self.pieces.push(Piece::Span(Span::Break, 0)),
+                '\n' => self.pieces.push(Piece::span(Span::Break, 0)),
                 '*' | '_' => self.run_of(c, start),
                 '[' => {
                     self.brackets.push(self.pieces.len());
@@ -101,10 +109,10 @@ impl Parser<'_, '_> {
     }
 
     fn push_text(&mut self, start: usize, length: usize) {
-        let text = &self.text[start..start + length];
+        let (from, to) = (start as u32, (start + length) as u32);
         match self.pieces.last_mut() {
-            Some(Piece::Text(before)) => before.push_str(text),
-            _ => self.pieces.push(Piece::Text(text.to_owned())),
+            Some(Piece::Text(_, end)) if *end == from => *end = to,
+            _ => self.pieces.push(Piece::Text(from, to)),
         }
     }
 
@@ -122,6 +130,7 @@ impl Parser<'_, '_> {
             '*' => (left, right),
             _ => (left && (!right || sign(before)), right && (!left || sign(after))),
         };
+        let count = count as u32;
         self.pieces.push(Piece::Run { mark, count, length: count, opens, closes });
     }
 
@@ -134,13 +143,13 @@ impl Parser<'_, '_> {
         self.pieces.pop();
         // A link in a link is none: what opened before this one stays a bracket.
         self.brackets.clear();
-        let (inner, depth) = emphasised(inner);
+        let (inner, depth) = emphasised(self.text, inner);
         match (self.address)(&target) {
             Some(href) => {
                 let text = Text(inner);
-                self.pieces.push(Piece::Span(Span::Link(href, text), depth + 1));
+                self.pieces.push(Piece::span(Span::Link(href, text), depth + 1));
             }
-            None => self.pieces.extend(inner.into_iter().map(|span| Piece::Span(span, depth))),
+            None => self.pieces.extend(inner.into_iter().map(|span| Piece::span(span, depth))),
         }
         true
     }
@@ -179,14 +188,10 @@ fn target(text: &str) -> Option<(String, usize)> {
     None
 }
 
-fn spans(pieces: Vec<Piece>) -> Text {
-    Text(emphasised(pieces).0)
-}
-
 /// Pairs the runs of marks, by the algorithm of `CommonMark` 0.31, appendix; returns how deep the
 /// result is.
-fn emphasised(pieces: Vec<Piece>) -> (Vec<Span>, u8) {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+fn emphasised(text: &str, pieces: Vec<Piece>) -> (Vec<Span>, u8) {
+    let mut out: Vec<Piece> = Vec::new();
     // Where in `out` the runs stand that may open.
     let mut openers: Vec<usize> = Vec::new();
     // Below this height of `openers` there is none for a closer of a kind.
@@ -196,7 +201,7 @@ fn emphasised(pieces: Vec<Piece>) -> (Vec<Span>, u8) {
             out.push(piece);
             continue;
         };
-        let kind = usize::from(mark == '_') * 6 + usize::from(opens) * 3 + length % 3;
+        let kind = usize::from(mark == '_') * 6 + usize::from(opens) * 3 + (length % 3) as usize;
         while closes && count > 0 {
             let floor = bottoms[kind].min(openers.len());
             let fits = |at: &usize| match out[*at] {
@@ -228,13 +233,13 @@ fn emphasised(pieces: Vec<Piece>) -> (Vec<Span>, u8) {
             for bottom in &mut bottoms {
                 *bottom = (*bottom).min(openers.len());
             }
-            let (inner, depth) = literal(inner);
+            let (inner, depth) = literal(text, inner);
             if depth >= DEEPEST {
-                out.extend(inner.into_iter().map(|span| Piece::Span(span, depth)));
+                out.extend(inner.into_iter().map(|span| Piece::span(span, depth)));
             } else {
-                let text = Text(inner);
-                let span = if strong { Span::Strong(text) } else { Span::Emphasis(text) };
-                out.push(Piece::Span(span, depth + 1));
+                let inner = Text(inner);
+                let span = if strong { Span::Strong(inner) } else { Span::Emphasis(inner) };
+                out.push(Piece::span(span, depth + 1));
             }
         }
         if count > 0 {
@@ -244,27 +249,34 @@ fn emphasised(pieces: Vec<Piece>) -> (Vec<Span>, u8) {
             out.push(Piece::Run { mark, count, length, opens, closes });
         }
     }
-    literal(out)
+    literal(text, out)
+}
+
+fn push(spans: &mut Vec<Span>, words: &str) {
+    match spans.last_mut() {
+        Some(Span::Text(before)) => before.push_str(words),
+        _ => spans.push(Span::Text(words.to_owned())),
+    }
 }
 
 /// What has found no partner is text.
-fn literal(pieces: Vec<Piece>) -> (Vec<Span>, u8) {
+fn literal(text: &str, pieces: Vec<Piece>) -> (Vec<Span>, u8) {
     let mut spans: Vec<Span> = vec![];
     let mut deepest = 0;
     for piece in pieces {
-        let text = match piece {
-            Piece::Span(Span::Text(text), _) | Piece::Text(text) => text,
-            Piece::Run { mark, count, .. } => mark.to_string().repeat(count),
-            Piece::Bracket => "[".to_owned(),
-            Piece::Span(span, depth) => {
-                deepest = deepest.max(depth);
-                spans.push(span);
-                continue;
+        match piece {
+            Piece::Text(from, to) => push(&mut spans, &text[from as usize..to as usize]),
+            Piece::Run { mark, count, .. } => {
+                push(&mut spans, &mark.to_string().repeat(count as usize));
             }
-        };
-        match spans.last_mut() {
-            Some(Span::Text(before)) => before.push_str(&text),
-            _ => spans.push(Span::Text(text)),
+            Piece::Bracket => push(&mut spans, "["),
+            Piece::Span(span, depth) => match *span {
+                Span::Text(words) => push(&mut spans, &words),
+                span => {
+                    deepest = deepest.max(depth);
+                    spans.push(span);
+                }
+            },
         }
     }
     (spans, deepest)

@@ -16,6 +16,7 @@ mod problem;
 mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod sound;
 mod text;
 mod verify;
 
@@ -25,7 +26,7 @@ pub use address::{Address, ParseAddress, Refused, Use, address};
 pub(crate) use compile::CURRENCIES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use compile::compile;
-pub use compile::{Compiled, Coverage, Options, compile_with, without_bom};
+pub use compile::{Compiled, Coverage, Options, compile_in_turns, compile_with, without_bom};
 pub use document::VERSION;
 pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
 #[cfg(not(target_arch = "wasm32"))]
@@ -35,8 +36,11 @@ pub use pack::{Damaged, digest, pack, unpack};
 pub use problem::{Position, Problem, Severity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use sound::is_reserved;
 pub use text::{Span, Text};
-pub use verify::{Anchored, Change, Found, Sentence, SourceText, Verified, anchor, find, verify};
+pub use verify::{
+    Anchored, Change, Found, Places, Sentence, SourceText, Verified, anchor, find, verify,
+};
 
 #[cfg(test)]
 mod format_tests;

@@ -1,7 +1,8 @@
 //! The compiled story: what a reader's page loads and every component reads.
 //!
 //! Dates are bounds and wording, values are wording, references are positions in the tables of the
-//! same story. It is made by [`super::compile`] and cannot hold a reference that does not resolve.
+//! same story. It is made by [`super::compile`], or by [`super::unpack`], which holds what comes from
+//! elsewhere to the same rules: no reference that does not resolve, no address that could act.
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -196,10 +197,10 @@ pub struct Media {
     pub alt: String,
     /// With credit and licence.
     pub caption: Text,
-    /// Attributes of the element that it is loaded into: its size.
-    pub attributes: Vec<(String, String)>,
-    /// What must stay to be seen, as CSS's `object-position`; empty where that is not said.
-    pub position: String,
+    /// Width and height in pixels, where they are told.
+    pub size: Option<(u32, u32)>,
+    /// What must stay to be seen, in percent of width and height from the left and the top.
+    pub focal_point: Option<(u8, u8)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

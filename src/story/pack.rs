@@ -9,7 +9,7 @@ use super::Story;
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 4;
+const FORMAT: u16 = 5;
 const HEADER: usize = MAGIC.len() + 2 + 8;
 
 /// Why bytes are not a compiled story that this build reads.
@@ -21,6 +21,8 @@ pub enum Damaged {
     OtherFormat,
     /// They were cut short or changed on the way.
     Corrupt,
+    /// Their checksum is right, and no compiler writes them so.
+    Unsound,
 }
 
 impl core::fmt::Display for Damaged {
@@ -29,6 +31,7 @@ impl core::fmt::Display for Damaged {
             Damaged::NotAStory => "this is not a compiled story",
             Damaged::OtherFormat => "this story was compiled by another version of Factline",
             Damaged::Corrupt => "this compiled story is damaged",
+            Damaged::Unsound => "this compiled story holds what no compiler writes",
         })
     }
 }
@@ -47,7 +50,8 @@ pub fn pack(story: &Story) -> Vec<u8> {
     bytes
 }
 
-/// Reads a story.
+/// Reads a story, and holds it to what a compiler holds it to ([`Story::is_sound`]): whoever changes
+/// the bytes can mend their checksum.
 ///
 /// # Errors
 /// [`Damaged`] where the bytes are not what [`pack`] of this build's format writes.
@@ -64,7 +68,11 @@ pub fn unpack(bytes: &[u8]) -> Result<Story, Damaged> {
     if u64::from_le_bytes(*checksum) != fnv(FNV_START, payload) {
         return Err(Damaged::Corrupt);
     }
-    postcard::from_bytes(payload).map_err(|_| Damaged::Corrupt)
+    match postcard::take_from_bytes::<Story>(payload) {
+        Ok((story, [])) if story.is_sound() => Ok(story),
+        Ok(_) => Err(Damaged::Unsound),
+        Err(_) => Err(Damaged::Corrupt),
+    }
 }
 
 /// The mark by which the widget knows prerendered HTML as its own: it depends on the sources of the

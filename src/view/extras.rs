@@ -37,8 +37,8 @@ fn figure(reading: &Reading, medium: &Media) -> Element {
         .attr("referrerpolicy", "no-referrer")
         .on("click", move |event| {
             if live.get_untracked() {
-                let Media { url, alt, attributes, position, .. } = &asked;
-                browser::load(&event, tag, [url, alt, position], attributes);
+                let Media { url, alt, size, focal_point, .. } = &asked;
+                browser::load(&event, tag, [url, alt], *size, *focal_point);
             }
         })
         .child(label.as_str());

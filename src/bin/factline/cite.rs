@@ -5,13 +5,13 @@ use std::{
 
 use factline::{
     publish::{Format, sha256},
-    story::{Change, Found, Options, anchor, find},
+    story::{Change, Found, Options, Places, anchor, find},
 };
 use serde_json::json;
 
 use crate::{
     arguments::source,
-    files::{counted, print, read, tell, write},
+    files::{counted, print, read, say, tell, write},
 };
 
 #[derive(clap::Args)]
@@ -54,27 +54,27 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn text_of(file: &Path) -> Option<String> {
     let text = String::from_utf8(read(file)?);
-    text.map_err(|_| eprintln!("error: {}: this is not UTF-8", file.display())).ok()
+    text.map_err(|_| say!("error: {}: this is not UTF-8", file.display())).ok()
 }
 
 fn found(file: &Path, arguments: &Arguments) -> bool {
     let Some(text) = text_of(file) else { return false };
     let mut all = true;
     for words in &arguments.words {
-        let places = find(&text, words, arguments.headings);
+        let Places { found: places, more } = find(&text, words, arguments.headings);
         all &= places.iter().any(|place| place.to_the_letter);
         if places.is_empty() {
-            eprintln!(
-                "error: {}: “{words}” stands nowhere in it, nor anything like it",
-                file.display()
-            );
+            say!("error: {}: “{words}” stands nowhere in it, nor anything like it", file.display());
         }
         for place in &places {
             if !place.to_the_letter {
-                eprintln!("warning: “{words}” does not stand there to the letter; this does:");
+                say!("warning: “{words}” does not stand there to the letter; this does:");
             }
-            eprintln!("  {}", place.sentence);
+            say!("  {}", place.sentence);
             print(format!("{}\n", citation(place, &arguments.id)).as_bytes());
+        }
+        if more > 0 {
+            say!("warning: “{words}” stands in {more} more places: give more of the words around");
         }
     }
     all
@@ -108,7 +108,7 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
         }
     };
     if anchored.changes.is_empty() {
-        eprintln!("error: {}: nothing cites a source `{id}`", story.display());
+        say!("error: {}: nothing cites a source `{id}`", story.display());
         return false;
     }
     let (mut kept, mut lost) = (0, 0);
@@ -116,25 +116,25 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
         match change {
             Change::Kept => kept += 1,
             Change::Moved { from, to } => {
-                eprintln!(
-                    "moved: {path}: from {}–{} to {}–{}",
-                    from.start, from.end, to.start, to.end
-                );
+                say!("moved: {path}: from {}–{} to {}–{}", from.start, from.end, to.start, to.end);
             }
-            Change::Narrowed { from, to } => eprintln!(
+            Change::Narrowed { from, to } => say!(
                 "narrowed to its key words: {path}: from {}–{} to {}–{}",
-                from.start, from.end, to.start, to.end
+                from.start,
+                from.end,
+                to.start,
+                to.end
             ),
             Change::Ambiguous { places } => {
                 lost += 1;
-                eprintln!(
+                say!(
                     "not moved: {path}: its words stand in {} of the source, and not for certain as before",
                     counted(*places, "place")
                 );
             }
             Change::Unknown => {
                 lost += 1;
-                eprintln!(
+                say!(
                     "not moved: {path}: it names a paragraph alone, and {}",
                     match old {
                         Some(_) => "the old text has none of that number",
@@ -144,12 +144,12 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
             }
             Change::Lost { words } => {
                 lost += 1;
-                eprintln!("lost: {path}: {} no longer in the source", quoted(words));
+                say!("lost: {path}: {} no longer in the source", quoted(words));
             }
         }
     }
     let all = anchored.changes.len();
-    eprintln!(
+    say!(
         "{}: {all} citations of {id}: {kept} kept, {} moved, {lost} to be looked at",
         story.display(),
         all - kept - lost

@@ -9,6 +9,7 @@ use crate::{
         document::{self as doc, Text},
         model::Status,
         read::{Item, Step::Key},
+        sound::{LONGEST_ID, is_id, is_reserved},
     },
 };
 
@@ -18,12 +19,17 @@ impl<'t> Resolver<'_, 't> {
         if id.is_empty() {
             let help = "give it a short name that never changes";
             self.reader.error(whole, &[Key("id")], "empty-text", "this `id` is empty", help);
-        } else if id.len() > 100 {
+        } else if id.len() > LONGEST_ID {
             let message = format!("{} characters are too many for a file's name", id.len());
-            self.reader.error(whole, &[Key("id")], "bad-id", message, "up to 100");
-        } else if !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) {
+            let help = format!("up to {LONGEST_ID}");
+            self.reader.error(whole, &[Key("id")], "bad-id", message, help);
+        } else if !is_id(id) {
             let message = format!("`{id}` cannot be part of a file's name");
             let help = "letters from A to Z, digits, `-` and `_`";
+            self.reader.error(whole, &[Key("id")], "bad-id", message, help);
+        } else if is_reserved(id) {
+            let message = format!("`{id}` is a name that a site or a file system keeps for itself");
+            let help = format!("choose another one: {id}-story");
             self.reader.error(whole, &[Key("id")], "bad-id", message, help);
         }
     }

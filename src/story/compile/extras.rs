@@ -1,6 +1,6 @@
 //! Media and corrections.
 
-use alloc::{format, string::String, string::ToString, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     language::Kind,
@@ -76,18 +76,14 @@ impl<'t> Resolver<'_, 't> {
             caption.add(" ", Text::plain(format!("{} ", phrases.license)));
             caption.add("", name);
         }
-        let size = medium.width.zip(medium.height);
-        let attributes = size.map(|(width, height)| {
-            [("width".into(), width.to_string()), ("height".into(), height.to_string())]
-        });
         Some(Media {
             kind: medium.kind,
             url,
             label: fill(label, &[("host", &host.unwrap_or_default())]),
             alt,
             caption,
-            attributes: attributes.into_iter().flatten().collect(),
-            position: focal.map(|(x, y)| format!("{x}% {y}%")).unwrap_or_default(),
+            size: medium.width.zip(medium.height),
+            focal_point: focal,
         })
     }
 

@@ -1,6 +1,6 @@
 //! The items of a document, one kind after the other, into those of a story.
 
-use alloc::{borrow::ToOwned, format, string::String};
+use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 
 use super::{
     currencies::CURRENCIES,
@@ -20,6 +20,9 @@ use crate::{
     },
     words::{Phrases, fill},
 };
+
+/// All states of the world and their unions find room in this.
+const MOST_PARTIES: usize = 1_000;
 
 impl<'t> Resolver<'_, 't> {
     pub fn source(&mut self, item: Item<'t, doc::Source>) -> Source {
@@ -211,8 +214,16 @@ impl<'t> Resolver<'_, 't> {
             let message = "an agreement has two parties or more".to_owned();
             self.reader.error(&place, &[Key("parties")], "too-few-parties", message, "");
         }
+        if agreement.parties.len() > MOST_PARTIES {
+            let message =
+                format!("{} parties are more than a reader looks through", agreement.parties.len());
+            let help =
+                format!("up to {MOST_PARTIES}: name those that matter, or what they form together");
+            self.reader.error(&place, &[Key("parties")], "too-many-parties", message, help);
+        }
+        let mut before = BTreeSet::new();
         for (i, party) in agreement.parties.iter().enumerate() {
-            if agreement.parties[..i].contains(party) {
+            if !before.insert(party) {
                 let message = format!("`{party}` is a party already");
                 let at = [Key("parties"), Index(i)];
                 self.reader.error(&place, &at, "duplicate-party", message, "name each party once");

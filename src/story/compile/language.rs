@@ -8,6 +8,7 @@ use crate::story::{
     document::Text as Written,
     markdown,
     read::Step::{self, Key},
+    sound::is_tag,
 };
 
 /// The languages of a story, and how far its texts are there in them.
@@ -47,17 +48,6 @@ pub fn is_visible(text: &str) -> bool {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
     };
     !text.chars().all(hidden)
-}
-
-/// Whether a text looks like a tag of BCP 47.
-pub fn is_tag(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let short = |subtag: &str| {
-        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    subtags.next().is_some_and(|primary| {
-        (2..=8).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-    }) && subtags.all(short)
 }
 
 impl<'t> Resolver<'_, 't> {

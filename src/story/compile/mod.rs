@@ -18,7 +18,9 @@ use super::{
     read::{
         List, Reader,
         Step::{self, Key},
+        at_once,
     },
+    sound::is_tag,
 };
 use crate::{
     date::When,
@@ -26,7 +28,7 @@ use crate::{
 };
 pub use currencies::CURRENCIES;
 pub use language::Coverage;
-use language::{Kind, Languages, is_tag};
+use language::{Kind, Languages};
 use resolve::{Ids, Notes, Resolver};
 
 /// How a document is compiled.
@@ -35,12 +37,15 @@ pub struct Options<'a> {
     /// The language (BCP 47) to compile for; `None`: the one that the document is written in.
     pub language: Option<&'a str>,
     pub parse_address: ParseAddress,
+    /// Asked between two items of the document: whether others are to have their turn. Only
+    /// [`compile_in_turns`] gives it to them.
+    pub pause: fn() -> bool,
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { language: None, parse_address: super::parse_address }
+        Options { language: None, parse_address: super::parse_address, pause: || false }
     }
 }
 
@@ -71,10 +76,21 @@ pub fn compile(bytes: &[u8]) -> Result<Compiled, Vec<Problem>> {
 /// # Errors
 /// Every problem that was found, errors and warnings, in the order of the document. Never empty.
 pub fn compile_with(bytes: &[u8], options: &Options) -> Result<Compiled, Vec<Problem>> {
+    at_once(compile_in_turns(bytes, options))
+}
+
+/// The same in turns: it can be polled again where `pause` has said that others are to have theirs.
+///
+/// # Errors
+/// As [`compile_with`].
+pub async fn compile_in_turns(
+    bytes: &[u8],
+    options: &Options<'_>,
+) -> Result<Compiled, Vec<Problem>> {
     let text = text_of(bytes).map_err(|problem| vec![problem])?;
-    let mut reader = Reader::new(text);
-    let read = read(&mut reader, options);
-    let mut problems = reader.problems;
+    let mut reader = Reader::in_turns(text, options.pause);
+    let read = read(&mut reader, options).await;
+    let mut problems = reader.told();
     problems.sort_by_key(|problem| problem.position);
     match read {
         Some(Read { story, coverage, published, modified }) => {
@@ -146,12 +162,28 @@ fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
     Some(version)
 }
 
+/// A story is published in no more languages beside its own: each is a page, and a look at every text.
+const MOST_LANGUAGES: usize = 50;
+
 /// What a document holds.
 struct Read {
     story: Story,
     coverage: Vec<Coverage>,
     published: Option<When>,
     modified: Option<When>,
+}
+
+/// Makes each item of a list into one of the story, with the others' turns between. What cannot be one
+/// is left out.
+macro_rules! each {
+    ($resolver:ident, $items:expr, $make:ident) => {{
+        let mut made = Vec::new();
+        for item in $items {
+            $resolver.reader.turn().await;
+            made.extend(Option::from($resolver.$make(item)));
+        }
+        made
+    }};
 }
 
 /// Takes out of each list what could not be read as it stands.
@@ -168,7 +200,7 @@ macro_rules! drop_mended {
 }
 
 #[expect(clippy::too_many_lines, reason = "it walks through the outer object, field by field")]
-fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
+async fn read(reader: &mut Reader<'_>, options: &Options<'_>) -> Option<Read> {
     let mut fields = reader.object()?;
     let written: Option<u32> = reader.required(&mut fields, "version");
     // Without a version that can be read, everything else is checked as the current one.
@@ -178,23 +210,23 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
     };
     let id: Option<String> = reader.required(&mut fields, "id");
     let language: Option<String> = reader.required(&mut fields, "language");
-    let translations = reader.list::<String>(&mut fields, "translations").items;
+    let translations = reader.list::<String>(&mut fields, "translations").await.items;
     let name: Option<Text> = reader.required(&mut fields, "name");
     let headline: Option<Text> = reader.required(&mut fields, "headline");
     let summary: Option<Text> = reader.required(&mut fields, "summary");
     let as_of: Option<String> = reader.required(&mut fields, "asOf");
     let published: Option<String> = reader.optional(&mut fields, "datePublished");
     let modified: Option<String> = reader.optional(&mut fields, "dateModified");
-    let media = reader.list::<doc::Media>(&mut fields, "media").items;
-    let mut sources: List<doc::Source> = reader.list(&mut fields, "sources");
-    let mut entities: List<doc::Entity> = reader.list(&mut fields, "entities");
-    let mut tags: List<doc::Tag> = reader.list(&mut fields, "tags");
-    let mut facts: List<doc::Fact> = reader.list(&mut fields, "facts");
-    let mut agreements: List<doc::Agreement> = reader.list(&mut fields, "agreements");
-    let mut quotes: List<doc::Quote> = reader.list(&mut fields, "quotes");
-    let mut eras: List<doc::Era> = reader.list(&mut fields, "eras");
-    let mut events: List<doc::Event> = reader.list(&mut fields, "events");
-    let corrections = reader.list::<doc::Correction>(&mut fields, "corrections").items;
+    let media = reader.list::<doc::Media>(&mut fields, "media").await.items;
+    let mut sources: List<doc::Source> = reader.list(&mut fields, "sources").await;
+    let mut entities: List<doc::Entity> = reader.list(&mut fields, "entities").await;
+    let mut tags: List<doc::Tag> = reader.list(&mut fields, "tags").await;
+    let mut facts: List<doc::Fact> = reader.list(&mut fields, "facts").await;
+    let mut agreements: List<doc::Agreement> = reader.list(&mut fields, "agreements").await;
+    let mut quotes: List<doc::Quote> = reader.list(&mut fields, "quotes").await;
+    let mut eras: List<doc::Era> = reader.list(&mut fields, "eras").await;
+    let mut events: List<doc::Event> = reader.list(&mut fields, "events").await;
+    let corrections = reader.list::<doc::Correction>(&mut fields, "corrections").await.items;
     reader.finish(fields, &FIELDS);
 
     if version > VERSION {
@@ -217,7 +249,14 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
     let mut coverage = Vec::new();
     for item in translations {
         let tag = item.value;
-        if coverage.iter().any(|known: &Coverage| known.language == tag) {
+        if coverage.len() == MOST_LANGUAGES {
+            let message = format!("a story has up to {MOST_LANGUAGES} translations");
+            let help = "take those out that nobody reads";
+            reader.error(&item.place, &[], "too-many-languages", message, help);
+            break;
+        }
+        // Capitals make no difference in a tag, nor in the name of a folder on many a disk.
+        if coverage.iter().any(|known: &Coverage| known.language.eq_ignore_ascii_case(&tag)) {
             let message = format!("`{tag}` stands here twice");
             reader.error(
                 &item.place,
@@ -226,7 +265,7 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
                 message,
                 "name each language once",
             );
-        } else if !is_tag(&tag) || tag == main {
+        } else if !is_tag(&tag) || tag.eq_ignore_ascii_case(&main) {
             let message = format!("`{tag}` is not the tag of another language");
             let help = "a BCP 47 tag that is not the story's own: kk, zh-Hant";
             reader.error(&item.place, &[], "bad-language", message, help);
@@ -284,10 +323,9 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
     resolver.source_urls = resolver.urls(&sources.items);
     resolver.loops(&sources.items, "via", |source| (&source.id, source.via.as_ref()));
     resolver.loops(&entities.items, "location", |entity| (&entity.id, entity.location.as_ref()));
-    let sources = sources.items.into_iter().map(|item| resolver.source(item)).collect();
-    let mut entities: Vec<_> =
-        entities.items.into_iter().map(|item| resolver.entity(item)).collect();
-    let mut tags: Vec<_> = tags.items.into_iter().map(|item| resolver.tag(item)).collect();
+    let sources = each!(resolver, sources.items, source);
+    let mut entities = each!(resolver, entities.items, entity);
+    let mut tags = each!(resolver, tags.items, tag);
     // In the order of the card, by which its notes are numbered.
     let (mut top, rest): (Vec<_>, Vec<_>) = facts
         .items
@@ -296,15 +334,13 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
     let (aims, background): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|item| item.value.section == Section::Agreements);
     top.sort_by_key(|item| item.value.section as u8);
-    let mut facts: Vec<_> = top.into_iter().filter_map(|item| resolver.fact(item)).collect();
-    let agreements = agreements.items.into_iter().map(|item| resolver.agreement(item)).collect();
-    facts.extend(aims.into_iter().filter_map(|item| resolver.fact(item)));
-    let quotes = quotes.items.into_iter().filter_map(|item| resolver.quote(item)).collect();
-    facts.extend(background.into_iter().filter_map(|item| resolver.fact(item)));
-    let eras: Vec<super::Era> =
-        eras.items.into_iter().filter_map(|item| resolver.era(item)).collect();
-    let mut events: Vec<_> =
-        events.items.into_iter().filter_map(|item| resolver.event(item)).collect();
+    let mut facts = each!(resolver, top, fact);
+    let agreements = each!(resolver, agreements.items, agreement);
+    facts.extend(each!(resolver, aims, fact));
+    let quotes = each!(resolver, quotes.items, quote);
+    facts.extend(each!(resolver, background, fact));
+    let eras = each!(resolver, eras.items, era);
+    let mut events = each!(resolver, events.items, event);
     let corrections = corrections
         .into_iter()
         .filter_map(|item| resolver.correction(&item.place, &[], item.value))
@@ -361,6 +397,11 @@ fn read(reader: &mut Reader, options: &Options) -> Option<Read> {
 /// The language of the interface, or the error that there is none.
 fn known_language(reader: &mut Reader, at: &[Step], tag: Option<&str>) -> Option<Language> {
     let tag = tag?;
+    if !is_tag(tag) {
+        let message = format!("`{tag}` is not the tag of a language");
+        reader.error(&reader.whole(), at, "bad-language", message, "a BCP 47 tag: en, kk, zh-Hant");
+        return None;
+    }
     if let Some((message, help)) = unknown_language(tag) {
         reader.error(&reader.whole(), at, "unknown-language", message, help);
     }

@@ -2,9 +2,16 @@
 
 use alloc::{format, string::String, string::ToString, vec::Vec};
 
+/// A longer name, in bytes, is not compared with others: that takes as long as both multiplied.
+const LONGEST: usize = 120;
+
 /// The name among the known ones that was most likely meant.
 pub fn closest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     known
+        .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))

@@ -1,5 +1,5 @@
 use alloc::{collections::BTreeSet, format, string::String, string::ToString, sync::Arc, vec::Vec};
-use core::fmt;
+use core::{cell::RefCell, fmt};
 
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -7,9 +7,10 @@ use serde_path_to_error::{Segment, Track};
 
 use super::{
     explain::{closest, explain, reason, syntax},
-    locate::{Step, locate},
+    locate::{Places, Step},
     mend::{Mended, Owned, mend, steps_of},
     place::{Mending, Place},
+    turn,
 };
 use crate::story::{Problem, Severity, document::NAMES, problem::Lines};
 
@@ -26,10 +27,20 @@ pub struct Item<'t, T> {
 pub struct Reader<'t> {
     text: &'t str,
     lines: Lines<'t>,
+    places: RefCell<Places<'t>>,
     pub problems: Vec<Problem>,
-    /// How many items are still looked at again: a document may be wrong all over.
-    mends: usize,
+    /// How many problems there are beyond those that are kept.
+    pub more: usize,
+    /// How many bytes of items may still be read again: a document may be wrong all over.
+    rereads: usize,
+    /// For how many unknown names it is still guessed what was meant.
+    guesses: usize,
+    /// Asked between two items: whether others are to have their turn.
+    pause: fn() -> bool,
 }
+
+/// More problems than this are counted and not kept.
+const MOST_PROBLEMS: usize = 100_000;
 
 /// A list of the document.
 pub struct List<'t, T> {
@@ -43,7 +54,29 @@ pub struct Fields<'t>(Vec<(String, &'t RawValue)>);
 
 impl<'t> Reader<'t> {
     pub fn new(text: &'t str) -> Self {
-        Reader { text, lines: Lines::new(text), problems: Vec::new(), mends: 10_000 }
+        Reader {
+            text,
+            lines: Lines::new(text),
+            places: RefCell::new(Places::new(text)),
+            problems: Vec::new(),
+            more: 0,
+            // What is wrong in all of a large document is told once for each item.
+            rereads: 16_000_000 + text.len(),
+            guesses: 1_000,
+            pause: || false,
+        }
+    }
+
+    /// A reader that asks `pause` between two items whether others are to have their turn.
+    pub fn in_turns(text: &'t str, pause: fn() -> bool) -> Self {
+        Reader { pause, ..Self::new(text) }
+    }
+
+    /// Lets others have their turn, if it is time for that.
+    pub async fn turn(&self) {
+        if (self.pause)() {
+            turn::taken().await;
+        }
     }
 
     /// The document as a whole.
@@ -110,7 +143,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes a field that holds a list, item by item; no field is an empty list.
-    pub fn list<T: DeserializeOwned>(
+    pub async fn list<T: DeserializeOwned>(
         &mut self,
         fields: &mut Fields<'t>,
         name: &str,
@@ -132,6 +165,7 @@ impl<'t> Reader<'t> {
             }
         };
         for (i, raw) in items.into_iter().enumerate() {
+            self.turn().await;
             match self.read(Place::new(format!("{name}[{i}]"), raw.get())) {
                 Some(item) => list.items.push(item),
                 None => list.lost.extend(id_of(raw)),
@@ -167,14 +201,13 @@ impl<'t> Reader<'t> {
                 let why = reason(&error);
                 // A value holds a field once, so only the text tells that it stands there twice.
                 let twice = why.starts_with("duplicate field");
-                let mended = mend::<T>(place.raw).filter(|_| self.mends > 0);
+                let mended = mend::<T>(place.raw, &mut self.rereads);
                 if twice || mended.as_ref().is_none_or(|mended| mended.faults.is_empty()) {
                     let path = track.path();
                     let steps: Vec<Step> = path.iter().filter_map(step).collect();
                     let (code, message, help) = explain(&why);
                     self.error(&place, &steps, code, message, help);
                 }
-                self.mends = self.mends.saturating_sub(1);
                 self.mended(place, mended?)
             }
         }
@@ -209,7 +242,11 @@ impl<'t> Reader<'t> {
 
     fn unknown_field(&mut self, place: &Place<'t>, steps: &[Step], name: &str, known: &[&str]) {
         let names: &[&str] = if known.is_empty() { &NAMES } else { known };
-        let help = match closest(name, names.iter().copied()) {
+        let guess = self.guesses.checked_sub(1).and_then(|left| {
+            self.guesses = left;
+            closest(name, names.iter().copied())
+        });
+        let help = match guess {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "it has no effect: take it out, or check its spelling".to_string(),
         };
@@ -248,9 +285,9 @@ impl<'t> Reader<'t> {
     }
 
     /// The byte of the document at which a part of it starts.
-    pub fn offset(&self, place: &Place<'t>, steps: &[Step]) -> usize {
+    pub fn offset(&self, place: &Place<'_>, steps: &[Step]) -> usize {
         let start = place.raw.as_ptr() as usize - self.text.as_ptr() as usize;
-        start + locate(place.raw, steps.iter().copied())
+        self.places.borrow_mut().locate(start, steps.iter().copied())
     }
 
     fn report(
@@ -297,8 +334,30 @@ impl<'t> Reader<'t> {
         message: String,
         help: String,
     ) {
+        if self.problems.len() == MOST_PROBLEMS {
+            self.more += 1;
+            return;
+        }
         let position = self.lines.position(offset);
         self.problems.push(Problem { severity, code, path, position, message, help });
+    }
+
+    /// Every problem that was found; the last one counts those that are not kept.
+    pub fn told(&mut self) -> Vec<Problem> {
+        if self.more > 0 {
+            let message = format!("{} more problems are not listed", self.more);
+            let help = "mend the first ones: others often go with them";
+            let position = self.lines.position(self.text.len());
+            self.problems.push(Problem {
+                severity: Severity::Error,
+                code: "more-problems",
+                path: String::new(),
+                position,
+                message,
+                help: help.into(),
+            });
+        }
+        core::mem::take(&mut self.problems)
     }
 
     /// The byte at which `serde_json` stopped.

@@ -1,22 +1,53 @@
 //! From a path in a document to the place in its text.
 
-use alloc::string::String;
+use alloc::{borrow::Cow, collections::BTreeMap, string::String, vec::Vec};
 
-/// The byte at which the value of a path starts, in a text that is well-formed JSON.
-///
-/// A step that the text does not have ends the way: the result is then the innermost value that is
-/// there, so that a missing field is shown at its object.
-pub fn locate<'p>(text: &str, path: impl IntoIterator<Item = Step<'p>>) -> usize {
-    let mut scanner = Scanner { text, at: 0 };
-    scanner.blank();
-    let mut found = scanner.at;
-    for step in path {
-        match scanner.descend(step) {
-            Some(()) => found = scanner.at,
-            None => break,
-        }
+/// The places of a well-formed JSON text. An object or a list is read when it is first asked about, and
+/// once: a thousand problems of one object cost no more than one of them.
+pub struct Places<'t> {
+    text: &'t str,
+    /// By the byte at which an object or a list starts.
+    known: BTreeMap<usize, Parts<'t>>,
+}
+
+/// Where the values of an object or a list start.
+enum Parts<'t> {
+    Object(BTreeMap<Cow<'t, str>, usize>),
+    List(Vec<usize>),
+    /// Of another value, which has none.
+    None,
+}
+
+impl<'t> Places<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Places { text, known: BTreeMap::new() }
     }
-    found
+
+    /// The byte at which the value of a path starts, from the value on that starts at `from` or after
+    /// the blanks there.
+    ///
+    /// A step that the text does not have ends the way: the result is then the innermost value that is
+    /// there, so that a missing field is shown at its object.
+    pub fn locate<'p>(&mut self, from: usize, path: impl IntoIterator<Item = Step<'p>>) -> usize {
+        let mut scanner = Scanner { text: self.text, at: from };
+        scanner.blank();
+        let mut found = scanner.at;
+        for step in path {
+            let text = self.text;
+            let parts =
+                self.known.entry(found).or_insert_with(|| Scanner { text, at: found }.parts());
+            let next = match (step, parts) {
+                (Step::Key(key), Parts::Object(fields)) => fields.get(key).copied(),
+                (Step::Index(index), Parts::List(items)) => items.get(index).copied(),
+                _ => None,
+            };
+            match next {
+                Some(next) => found = next,
+                None => break,
+            }
+        }
+        found
+    }
 }
 
 /// One step of a path.
@@ -31,7 +62,7 @@ struct Scanner<'t> {
     at: usize,
 }
 
-impl Scanner<'_> {
+impl<'t> Scanner<'t> {
     fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
@@ -52,38 +83,42 @@ impl Scanner<'_> {
         is
     }
 
-    /// From the start of a value to the start of the value one step inside it.
-    fn descend(&mut self, step: Step) -> Option<()> {
-        match step {
-            Step::Key(wanted) => {
-                self.take(b'{').then_some(())?;
-                while self.peek() == b'"' {
-                    let start = self.at;
-                    self.skip();
-                    let key = &self.text[start..self.at];
-                    self.blank();
-                    self.take(b':');
-                    if is_key(key, wanted) {
-                        return Some(());
-                    }
-                    self.skip();
-                    self.blank();
-                    self.take(b',');
-                }
-                None
+    /// Where the values of an object or a list start, from the start of it.
+    fn parts(mut self) -> Parts<'t> {
+        if self.take(b'{') {
+            let mut fields = BTreeMap::new();
+            while self.peek() == b'"' {
+                let start = self.at;
+                self.skip();
+                let key = key(&self.text[start..self.at]);
+                self.blank();
+                self.take(b':');
+                // Of two of one name the first is meant.
+                fields.entry(key).or_insert(self.at);
+                self.next();
             }
-            Step::Index(wanted) => {
-                self.take(b'[').then_some(())?;
-                for _ in 0..wanted {
-                    if self.peek() == b']' {
-                        return None;
-                    }
-                    self.skip();
-                    self.blank();
-                    self.take(b',');
-                }
-                (self.peek() != b']').then_some(())
+            return Parts::Object(fields);
+        }
+        if self.take(b'[') {
+            let mut items = Vec::new();
+            while self.peek() != b']' && self.at < self.text.len() {
+                items.push(self.at);
+                self.next();
             }
+            return Parts::List(items);
+        }
+        Parts::None
+    }
+
+    /// To the start of the next value of a list or the next key of an object.
+    fn next(&mut self) {
+        let before = self.at;
+        self.skip();
+        self.blank();
+        self.take(b',');
+        if self.at == before {
+            // Only in what is not JSON.
+            self.at = self.text.len();
         }
     }
 
@@ -136,10 +171,12 @@ impl Scanner<'_> {
     }
 }
 
-fn is_key(written: &str, wanted: &str) -> bool {
+/// A key as it is meant, of how it is written.
+fn key(written: &str) -> Cow<'_, str> {
+    let plain = || Cow::Borrowed(written.trim_matches('"'));
     match written.contains('\\') {
-        true => serde_json::from_str::<String>(written).is_ok_and(|key| key == wanted),
-        false => written.trim_matches('"') == wanted,
+        true => serde_json::from_str::<String>(written).map_or_else(|_| plain(), Cow::Owned),
+        false => plain(),
     }
 }
 
@@ -151,7 +188,8 @@ mod tests {
     #[test]
     fn a_path_leads_to_the_start_of_its_value() {
         let text = r#" {"a": [1, {"b\"]": "x,}", "c" : true}], "d": -1.5e3}"#;
-        let at = |path: &[Step<'_>]| &text[locate(text, path.iter().copied())..];
+        let mut places = Places::new(text);
+        let mut at = |path: &[Step<'_>]| &text[places.locate(0, path.iter().copied())..];
         assert!(at(&[]).starts_with("{\"a\""));
         assert!(at(&[Key("a"), Index(1), Key("c")]).starts_with("true"));
         assert!(at(&[Key("a"), Index(1), Key("b\"]")]).starts_with("\"x,}"));
@@ -161,14 +199,17 @@ mod tests {
     #[test]
     fn a_step_that_is_not_there_ends_at_what_holds_it() {
         let text = r#"{"a": [1]}"#;
-        assert_eq!(locate(text, [Key("a"), Index(4)]), 6);
-        assert_eq!(locate(text, [Key("zz")]), 0);
+        let mut places = Places::new(text);
+        assert_eq!(places.locate(0, [Key("a"), Index(4)]), 6);
+        assert_eq!(places.locate(0, [Key("zz")]), 0);
+        assert_eq!(places.locate(0, [Key("a"), Key("b")]), 6);
     }
 
     proptest! {
         #[test]
         fn any_text_and_path_ends_inside_the_text(text in "\\PC{0,40}", key in "[a-z]{0,2}", i in 0usize..4) {
-            prop_assert!(locate(&text, [Key(&key), Index(i), Key(&key)]) <= text.len());
+            let found = Places::new(&text).locate(0, [Key(&key), Index(i), Key(&key)]);
+            prop_assert!(found <= text.len() && text.is_char_boundary(found));
         }
     }
 }

@@ -56,8 +56,14 @@ fn stand_ins() -> Vec<Value> {
     ]
 }
 
-/// Reads an item again and again. `None` where its text is not even a value.
-pub fn mend<T: DeserializeOwned>(raw: &str) -> Option<Mended<T>> {
+/// Reads an item again and again, as long as there are bytes left that may be read again. `None` where
+/// its text is not even a value, or none are left.
+pub fn mend<T: DeserializeOwned>(raw: &str, left: &mut usize) -> Option<Mended<T>> {
+    // To read a short one takes its time too.
+    let mut budget = Budget { left, each: raw.len().max(500) };
+    if !budget.take() {
+        return None;
+    }
     let mut value: Value = serde_json::from_str(raw).ok()?;
     let mut mended = Mended {
         faults: Vec::new(),
@@ -85,7 +91,9 @@ pub fn mend<T: DeserializeOwned>(raw: &str) -> Option<Mended<T>> {
                     mended.faults.push(fault);
                 }
                 rounds += 1;
-                if rounds > MOST || !repair::<T>(&mut value, path, &why, &mut taken, &mut mended) {
+                if rounds > MOST
+                    || !repair::<T>(&mut value, path, &why, &mut taken, &mut mended, &mut budget)
+                {
                     break;
                 }
             }
@@ -96,6 +104,21 @@ pub fn mend<T: DeserializeOwned>(raw: &str) -> Option<Mended<T>> {
 }
 
 type Path = Vec<Owned>;
+
+/// How many bytes may still be read again, and how many each reading takes.
+struct Budget<'b> {
+    left: &'b mut usize,
+    each: usize,
+}
+
+impl Budget<'_> {
+    /// Whether the item may be read once more.
+    fn take(&mut self) -> bool {
+        let left = self.left.checked_sub(self.each);
+        *self.left = left.unwrap_or(0);
+        left.is_some()
+    }
+}
 
 fn read<T: DeserializeOwned>(value: &Value) -> Result<(T, Vec<Path>), (Path, String)> {
     let mut track = Track::new();
@@ -181,11 +204,15 @@ fn repair<T: DeserializeOwned>(
     why: &str,
     taken: &mut Taken,
     mended: &mut Mended<T>,
+    budget: &mut Budget,
 ) -> bool {
     let mut path = path;
+    if !budget.take() {
+        return false;
+    }
     if let Some(field) = missing(why) {
         let field = [path.clone(), vec![Owned::Key(field.to_owned())]].concat();
-        if stand_in::<T>(value, &field, taken, mended) {
+        if stand_in::<T>(value, &field, taken, mended, budget) {
             return true;
         }
     }
@@ -213,7 +240,7 @@ fn repair<T: DeserializeOwned>(
                 if !needed(&error) {
                     return true;
                 }
-                if stand_in::<T>(value, &field, taken, mended) {
+                if stand_in::<T>(value, &field, taken, mended, budget) {
                     return true;
                 }
             }
@@ -228,9 +255,13 @@ fn stand_in<T: DeserializeOwned>(
     field: &[Owned],
     taken: &Taken,
     mended: &mut Mended<T>,
+    budget: &mut Budget,
 ) -> bool {
     let Some((Owned::Key(name), parent)) = field.split_last() else { return false };
     for candidate in stand_ins() {
+        if !budget.take() {
+            break;
+        }
         let Some(Value::Object(fields)) = at(value, parent) else { return false };
         fields.insert(name.clone(), candidate);
         let fits = match read::<T>(value) {

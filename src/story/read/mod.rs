@@ -6,8 +6,10 @@ mod fields;
 mod locate;
 mod mend;
 mod place;
+mod turn;
 
 pub use explain::closest;
 pub use fields::{Item, List, Reader};
 pub use locate::Step;
 pub use place::Place;
+pub use turn::at_once;

@@ -1,7 +1,7 @@
 //! Moves citations to a source that has changed.
 
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
-use core::ops::Range;
+use alloc::{borrow::ToOwned, collections::BTreeMap, format, rc::Rc, string::String, vec::Vec};
+use core::{cell::RefCell, ops::Range};
 
 use super::source::Words;
 use crate::story::{
@@ -11,6 +11,7 @@ use crate::story::{
     read::{
         Place, Reader,
         Step::{self, Index, Key},
+        at_once,
     },
 };
 
@@ -38,6 +39,9 @@ pub struct Anchored {
     /// Each citation of the source by its path, and what became of it.
     pub changes: Vec<(String, Change)>,
 }
+
+/// Words that stand in more places than this are not told apart by what stands around them.
+const MOST_PLACES: usize = 1_000;
 
 /// A piece of the document that is to be replaced.
 struct Edit {
@@ -72,8 +76,9 @@ pub fn anchor(
         headings: None,
         old_headings: None,
         same: old == Some(new),
+        places: RefCell::default(),
     };
-    for item in reader.list::<doc::Source>(&mut fields, "sources").items {
+    for item in at_once(reader.list::<doc::Source>(&mut fields, "sources")).items {
         let source = &item.value;
         if source.id != id {
             continue;
@@ -88,7 +93,7 @@ pub fn anchor(
     }
     macro_rules! each {
         ($($kind:ty, $name:literal;)*) => {$(
-            for item in reader.list::<$kind>(&mut fields, $name).items {
+            for item in at_once(reader.list::<$kind>(&mut fields, $name)).items {
                 mover.citations(&reader, &item.place, &item.value.citations);
             }
         )*};
@@ -115,6 +120,8 @@ struct Mover<'t, 's> {
     old_headings: Option<usize>,
     /// The new text is the one that the document was written from.
     same: bool,
+    /// Where some words stand in the new text, once that was looked for.
+    places: RefCell<BTreeMap<String, Rc<[usize]>>>,
 }
 
 impl Mover<'_, '_> {
@@ -222,9 +229,20 @@ impl Mover<'_, '_> {
         change
     }
 
+    /// Where some words stand in the new text.
+    fn places(&self, words: &str) -> Rc<[usize]> {
+        if let Some(known) = self.places.borrow().get(words) {
+            return Rc::clone(known);
+        }
+        let found = self.new.text.match_indices(words).map(|(at, _)| at).collect();
+        let found: Rc<[usize]> = found;
+        self.places.borrow_mut().insert(words.to_owned(), Rc::clone(&found));
+        found
+    }
+
     /// The key words that are gone.
     fn lost(&self, keys: &[&str]) -> Vec<String> {
-        let gone = keys.iter().filter(|key| !self.new.text.contains(**key));
+        let gone = keys.iter().filter(|key| self.places(key).is_empty());
         gone.map(|key| (*key).to_owned()).collect()
     }
 
@@ -237,9 +255,12 @@ impl Mover<'_, '_> {
             let to = start..start + length;
             if to == *from { Change::Kept } else { Change::Moved { from: from.clone(), to } }
         };
-        let places: Vec<usize> = self.new.text.match_indices(words).map(|(at, _)| at).collect();
+        let places = self.places(words);
         if places.is_empty() {
             return Change::Lost { words: [words.to_owned()].into() };
+        }
+        if places.len() > MOST_PLACES {
+            return Change::Ambiguous { places: places.len() };
         }
         let old = self.old.as_ref();
         let Some((old, range)) = old.and_then(|old| Some((old.text, old.bytes(from.clone())?)))
@@ -321,7 +342,7 @@ impl Mover<'_, '_> {
             return Change::Lost { words };
         }
         // Words that stand there once, at both ends of the range, have not moved.
-        let once = keys.iter().all(|key| self.new.text.matches(key).count() == 1);
+        let once = keys.iter().all(|key| self.places(key).len() == 1);
         let within = self
             .new
             .bytes(from.clone())
@@ -335,18 +356,24 @@ impl Mover<'_, '_> {
             return Change::Kept;
         }
         // The shortest stretch that holds all key words, from each place of the first one.
+        if self.places(keys[0]).len() > MOST_PLACES {
+            return Change::Ambiguous { places: self.places(keys[0]).len() };
+        }
+        let others: Vec<(usize, Rc<[usize]>)> =
+            keys[1..].iter().map(|key| (key.len(), self.places(key))).collect();
         let span_from = |(at, found): (usize, &str)| {
             let mut span = at..at + found.len();
-            for key in &keys[1..] {
-                let places = self.new.text.match_indices(*key).map(|(at, _)| at..at + key.len());
-                if let Some(place) = places.min_by_key(|place| place.start.abs_diff(span.start)) {
-                    span = span.start.min(place.start)..span.end.max(place.end);
+            for (length, places) in &others {
+                let next = places.partition_point(|place| *place < span.start);
+                let near = places[next.saturating_sub(1)..].iter().take(2);
+                if let Some(place) = near.min_by_key(|place| place.abs_diff(span.start)) {
+                    span = span.start.min(*place)..span.end.max(place + length);
                 }
             }
             span
         };
         let mut spans: Vec<Range<usize>> =
-            self.new.text.match_indices(keys[0]).map(span_from).collect();
+            self.places(keys[0]).iter().map(|at| span_from((*at, keys[0]))).collect();
         let shortest = spans.iter().map(ExactSizeIterator::len).min().unwrap_or(0);
         spans.retain(|span| span.len() == shortest);
         match &spans[..] {

@@ -15,7 +15,10 @@ use alloc::{
     string::String,
     vec::Vec,
 };
-use core::ops::Range;
+use core::{
+    cell::{Cell, OnceCell},
+    ops::Range,
+};
 
 use super::{
     Options, Problem, Severity,
@@ -24,11 +27,12 @@ use super::{
     read::{
         Item, Place, Reader,
         Step::{self, Index, Key},
+        at_once,
     },
 };
 pub use anchor::{Anchored, Change, anchor};
 use compare::Statement;
-pub use find::{Found, find};
+pub use find::{Found, Places, find};
 pub use source::{Sentence, SourceText};
 use source::{Words, folded, sentences, whole_words};
 
@@ -65,20 +69,28 @@ pub fn verify(
     let compiled = compile_with(document, options)?;
     let mut reader = Reader::new(text_of(document).unwrap_or_default());
     let Some(mut fields) = reader.object() else { return Err(reader.problems) };
-    let facts = reader.list::<doc::Fact>(&mut fields, "facts").items;
-    let agreements = reader.list::<doc::Agreement>(&mut fields, "agreements").items;
-    let quotes = reader.list::<doc::Quote>(&mut fields, "quotes").items;
-    let events = reader.list::<doc::Event>(&mut fields, "events").items;
+    let facts = at_once(reader.list::<doc::Fact>(&mut fields, "facts")).items;
+    let agreements = at_once(reader.list::<doc::Agreement>(&mut fields, "agreements")).items;
+    let quotes = at_once(reader.list::<doc::Quote>(&mut fields, "quotes")).items;
+    let events = at_once(reader.list::<doc::Event>(&mut fields, "events")).items;
     let words = Words::new(source.text);
     let all = (facts.iter().map(|item| &item.value.citations))
         .chain(agreements.iter().map(|item| &item.value.citations))
         .chain(quotes.iter().map(|item| &item.value.citations))
         .chain(events.iter().map(|item| &item.value.citations));
     let headings = headings(&words, source.id, all.flatten());
-    let mut check = Check { source, words, cited: Vec::new(), count: 0, headings };
+    let mut check = Check {
+        source,
+        words,
+        cited: Vec::new(),
+        count: 0,
+        headings,
+        folded: OnceCell::new(),
+        looks: Cell::new(MOST_LOOKS),
+    };
     let mut uncompared = Vec::new();
 
-    let sources = reader.list::<doc::Source>(&mut fields, "sources").items;
+    let sources = at_once(reader.list::<doc::Source>(&mut fields, "sources")).items;
     let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
         let help = "name one of them, as ID=FILE";
         let message = format!("the story has no source `{}`", source.id);
@@ -120,22 +132,25 @@ pub fn verify(
         }
     }
     let sentences = sentences(source.text);
-    let touches = |range: &Range<usize>, other: &Range<usize>| {
-        other.start < range.end && range.start < other.end
-    };
+    let cited = merged(check.cited);
+    let left_out = merged(omissions.iter().map(|(range, _)| range.clone()).collect());
     let (mut uncited, mut omitted) = (Vec::new(), Vec::new());
     for (range, sentence) in &sentences {
-        if check.cited.iter().any(|cited| touches(range, cited)) {
+        if touching(&cited, range) {
             continue;
         }
-        match omissions.iter().find(|(omission, _)| touches(range, omission)) {
+        let reason = touching(&left_out, range).then(|| {
+            let mut touched = omissions.iter();
+            touched.find(|(other, _)| other.start < range.end && range.start < other.end)
+        });
+        match reason.flatten() {
             Some((_, reason)) => omitted.push((sentence.clone(), reason.clone())),
             None => uncited.push(sentence.clone()),
         }
     }
     // What the check of the document itself has said is not said again.
     let said: BTreeSet<_> = compiled.warnings.iter().map(|p| (p.position, p.code)).collect();
-    let mut problems = reader.problems;
+    let mut problems = reader.told();
     problems.retain(|problem| {
         problem.severity == Severity::Error || !said.contains(&(problem.position, problem.code))
     });
@@ -152,6 +167,35 @@ struct Check<'a> {
     count: usize,
     /// How many lines stand before the first paragraph: headings.
     headings: usize,
+    /// The source made comparable, where that was asked for.
+    folded: OnceCell<String>,
+    /// How often words that are not there are still looked for in other ways of writing.
+    looks: Cell<usize>,
+}
+
+/// Who has more wrong citations than this has another source at hand: to look through all of it for
+/// each of them would take minutes.
+const MOST_LOOKS: usize = 200;
+/// More cited words than this, in bytes, are not compared: no statement stands on so many.
+const WIDEST: usize = 5_000;
+
+/// Ranges in their order, those that touch as one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// Whether a range overlaps one of some that are merged.
+fn touching(merged: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = merged.partition_point(|other| other.end <= range.start);
+    merged.get(next).is_some_and(|other| other.start < range.end)
 }
 
 /// How many lines stand before the first paragraph: what most citations that give a paragraph and a
@@ -246,8 +290,7 @@ impl Check<'_> {
                             self.paragraph(reader, place, i, paragraph as usize, &range);
                         }
                         self.cited.push(range.clone());
-                        cited.push_str(&self.source.text[range.clone()]);
-                        cited.push('\n');
+                        self.cite(&mut cited, range.clone());
                         (positioned, within) = (true, range);
                     }
                     Selector::TextQuoteSelector { exact } => {
@@ -265,8 +308,7 @@ impl Check<'_> {
             if let (Some(paragraph), true) = (citation.paragraph, citation.selector.is_empty()) {
                 // Without a selector the paragraph as a whole is what was read.
                 if let Some(range) = self.words.line(self.headings + paragraph as usize) {
-                    cited.push_str(&self.source.text[range]);
-                    cited.push('\n');
+                    self.cite(&mut cited, range);
                 } else {
                     let message = format!("the source has no paragraph {paragraph}");
                     let last = self.words.full_lines().saturating_sub(self.headings);
@@ -277,7 +319,23 @@ impl Check<'_> {
             }
             whole &= !citation.selector.is_empty() || citation.paragraph.is_some();
         }
+        if cited.len() > WIDEST {
+            let message = "it cites more words than are compared";
+            let help = "cite the few words that carry the statement";
+            reader.warn(place, &[Key("citations")], "wide-citation", message, help);
+            return None;
+        }
         (whole && !cited.is_empty()).then_some(Statement { place, cited })
+    }
+
+    /// Adds the words of a range, as far as they are compared.
+    fn cite(&self, cited: &mut String, range: Range<usize>) {
+        let words = &self.source.text[range];
+        let most = words.floor_char_boundary((WIDEST + 4).min(words.len()));
+        if cited.len() <= WIDEST {
+            cited.push_str(&words[..most]);
+            cited.push('\n');
+        }
     }
 
     /// A paragraph is a line of the text that is not empty.
@@ -347,24 +405,32 @@ impl Check<'_> {
 
     /// The same words with other quotation marks, dashes, blanks or capitals.
     fn written_otherwise(&self, words: &str) -> Option<&str> {
-        let (text, wanted) = (folded(self.source.text), folded(words));
-        if wanted.is_empty() {
+        let wanted = folded(words);
+        if wanted.is_empty() || self.looks.get() == 0 {
             return None;
         }
-        let start = text.windows(wanted.len()).position(|window| window == wanted)?;
-        self.words.bytes(start..start + wanted.len()).map(|range| &self.source.text[range])
+        self.looks.set(self.looks.get() - 1);
+        let text = self.folded.get_or_init(|| folded(self.source.text));
+        // Character by character the same, so a place is found by their number.
+        let start = text[..text.find(&wanted)?].chars().count();
+        let range = self.words.bytes(start..start + wanted.chars().count());
+        range.map(|range| &self.source.text[range])
     }
 
     fn elsewhere(&self, exact: &str) -> String {
+        if self.looks.get() == 0 {
+            return "look at the range, and at the source".to_owned();
+        }
         match self.source.text.find(exact) {
             Some(at) => {
+                self.looks.set(self.looks.get() - 1);
                 let start = self.words.position(at);
                 let end = start + exact.chars().count();
                 format!("it stands from {start} to {end}")
             }
             None => match self.written_otherwise(exact) {
                 Some(there) => format!("there it is written “{there}”"),
-                None => "it stands nowhere in the source".to_owned(),
+                None => "it does not stand in the source".to_owned(),
             },
         }
     }

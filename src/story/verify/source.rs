@@ -25,12 +25,18 @@ pub struct Sentence {
 pub struct Words<'a> {
     pub text: &'a str,
     /// The byte at which each character starts.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
+    /// The byte at which each line starts that is not empty.
+    lines: Vec<u32>,
 }
 
 impl<'a> Words<'a> {
+    /// Of a text of up to 4 GB, as any file of words is.
     pub fn new(text: &'a str) -> Self {
-        Words { text, starts: text.char_indices().map(|(at, _)| at).collect() }
+        let starts = text.char_indices().map(|(at, _)| at as u32).collect();
+        let full = text.lines().filter(|line| !line.trim().is_empty());
+        let start = |line: &str| (line.as_ptr() as usize - text.as_ptr() as usize) as u32;
+        Words { text, starts, lines: full.map(start).collect() }
     }
 
     /// How many characters there are.
@@ -42,7 +48,7 @@ impl<'a> Words<'a> {
     pub fn bytes(&self, characters: Range<usize>) -> Option<Range<usize>> {
         let byte = |character: usize| match character {
             end if end == self.starts.len() => Some(self.text.len()),
-            other => self.starts.get(other).copied(),
+            other => self.starts.get(other).map(|at| *at as usize),
         };
         let range = byte(characters.start)?..byte(characters.end)?;
         (range.start <= range.end).then_some(range)
@@ -50,26 +56,23 @@ impl<'a> Words<'a> {
 
     /// The number of the character at a byte.
     pub fn position(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start < byte)
+        self.starts.partition_point(|start| (*start as usize) < byte)
     }
 
     /// The line that holds a byte, counted from 1 among those that are not empty.
     pub fn full_line(&self, byte: usize) -> usize {
-        let before = &self.text[..byte];
-        let full = before.lines().filter(|line| !line.trim().is_empty()).count();
-        full + usize::from(before.is_empty() || before.ends_with('\n'))
+        self.lines.partition_point(|start| (*start as usize) <= byte)
     }
 
     /// How many lines are not empty.
     pub fn full_lines(&self) -> usize {
-        self.text.lines().filter(|line| !line.trim().is_empty()).count()
+        self.lines.len()
     }
 
     /// The bytes of a line, by its number among those that are not empty.
     pub fn line(&self, number: usize) -> Option<Range<usize>> {
-        let mut full = self.text.lines().filter(|line| !line.trim().is_empty());
-        let line = full.nth(number.checked_sub(1)?)?;
-        let start = line.as_ptr() as usize - self.text.as_ptr() as usize;
+        let start = *self.lines.get(number.checked_sub(1)?)? as usize;
+        let line = self.text[start..].lines().next()?;
         Some(start..start + line.len())
     }
 
@@ -79,8 +82,7 @@ impl<'a> Words<'a> {
         let ends = |line: &str| line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':']);
         let full = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
         let before = full.take_while(|line| !ends(line)).count();
-        let all = self.text.lines().filter(|line| !line.trim().is_empty()).count();
-        if before == all { 0 } else { before }
+        if before == self.lines.len() { 0 } else { before }
     }
 }
 
@@ -142,7 +144,7 @@ pub fn whole_words(text: &str, words: &str) -> Vec<usize> {
 
 /// A text made comparable: one kind of quotation mark, dash and blank, lower case. Character by
 /// character, so that places stay.
-pub fn folded(text: &str) -> Vec<char> {
+pub fn folded(text: &str) -> String {
     let fold = |c: char| match c {
         '“' | '”' | '„' | '«' | '»' => '"',
         '‘' | '’' | '‚' | '`' => '\'',

@@ -1,0 +1,145 @@
+//! Whether a decoded story is one that a compiler could have made.
+//!
+//! A compiled story is data from elsewhere, and its checksum is against accidents. So everything in it
+//! that can act is held to what [`super::compile`] holds a document to: positions in tables, addresses,
+//! ids and tags that become parts of addresses. Everything else in it is text, which is shown, or a
+//! type of its own.
+
+use super::{
+    Agreement, Attribution, Basis, Entity, Event, Fact, Media, Quote, Source, Span, Story, Text,
+    Value,
+};
+
+/// Whether a text may be the id of a story, which is part of addresses and names of files.
+pub fn is_id(id: &str) -> bool {
+    (1..=LONGEST_ID).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+/// The most characters that the id of a story has.
+pub const LONGEST_ID: usize = 100;
+
+/// Names that a site or a file system keeps for itself, as no story may be called.
+const RESERVED: [&str; 5] = ["assets", "con", "prn", "aux", "nul"];
+
+/// Whether a name is kept by a site for its own files, or by Windows for its devices, which it does
+/// with and without capitals.
+pub fn is_reserved(id: &str) -> bool {
+    let id = id.to_ascii_lowercase();
+    let port = id.strip_prefix("com").or_else(|| id.strip_prefix("lpt"));
+    RESERVED.contains(&&*id)
+        || port.is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+}
+
+/// Whether a text looks like a tag of BCP 47.
+pub fn is_tag(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let short = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    subtags.next().is_some_and(|primary| {
+        (2..=8).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }) && subtags.all(short)
+}
+
+/// Whether an address is of the web, as a parser of the URL Standard writes it: what begins so cannot
+/// be anything else.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+fn is_link(url: &str) -> bool {
+    is_web(url) || url.starts_with("mailto:")
+}
+
+/// Whether positions lie in a table of so many.
+fn has(positions: impl IntoIterator<Item = u32>, len: usize) -> bool {
+    positions.into_iter().all(|ix| (ix as usize) < len)
+}
+
+impl Story {
+    /// Whether every position leads somewhere, and every address is one that a reader may be led to.
+    pub fn is_sound(&self) -> bool {
+        let tags = self.languages.iter().chain([&self.language]);
+        is_id(&self.id)
+            && self.languages.contains(&self.language)
+            && tags.into_iter().all(|tag| is_tag(tag))
+            && self.summary.is_sound()
+            && self.corrections.iter().all(Text::is_sound)
+            && self.media.iter().all(Media::is_sound)
+            && self.sources.iter().all(|source: &Source| {
+                has(source.via, self.sources.len()) && source.url.iter().all(|url| is_web(url))
+            })
+            && self.entities.iter().all(|entity: &Entity| self.has_entity(entity.location))
+            && self.notes.iter().all(|basis| self.has_basis(basis))
+            && self.facts.iter().all(|fact| self.has_fact(fact))
+            && self.agreements.iter().all(|agreement: &Agreement| {
+                self.has_entity(agreement.parties.iter().copied())
+                    && has([agreement.note], self.notes.len())
+                    && agreement.corrections.iter().all(Text::is_sound)
+            })
+            && self.quotes.iter().all(|quote: &Quote| {
+                self.has_entity(quote.to.into_iter().chain([quote.speaker]))
+                    && has([quote.note], self.notes.len())
+                    && quote.corrections.iter().all(Text::is_sound)
+            })
+            && self.events.iter().all(|event| self.has_event(event))
+    }
+
+    fn has_entity(&self, positions: impl IntoIterator<Item = u32>) -> bool {
+        has(positions, self.entities.len())
+    }
+
+    fn has_basis(&self, basis: &Basis) -> bool {
+        let person = match basis.attribution {
+            Attribution::Person(person) => Some(person),
+            Attribution::Fact | Attribution::Officials | Attribution::Analysts => None,
+        };
+        self.has_entity(person)
+            && basis.citations.iter().all(|citation| {
+                has([citation.source], self.sources.len())
+                    && citation.url.iter().all(|url| is_web(url))
+            })
+    }
+
+    fn has_fact(&self, fact: &Fact) -> bool {
+        let value = match &fact.value {
+            Value::Text(text) => text.is_sound(),
+            Value::Entities(entities) => self.has_entity(entities.iter().copied()),
+            Value::Figure { .. } | Value::Date(_) => true,
+        };
+        value
+            && self.has_entity(fact.about)
+            && has([fact.note], self.notes.len())
+            && fact.language.iter().all(|tag| is_tag(tag))
+            && fact.corrections.iter().all(Text::is_sound)
+    }
+
+    fn has_event(&self, event: &Event) -> bool {
+        has(event.tags.iter().copied(), self.tags.len())
+            && self.has_entity(event.entities.iter().copied())
+            && has(event.era, self.eras.len())
+            && self.has_basis(&event.basis)
+            && event.language.iter().all(|tag| is_tag(tag))
+            && event.media.iter().all(Media::is_sound)
+            && event.body.is_sound()
+            && event.late.is_sound()
+            && event.corrections.iter().all(Text::is_sound)
+    }
+}
+
+impl Media {
+    fn is_sound(&self) -> bool {
+        is_web(&self.url) && self.caption.is_sound()
+    }
+}
+
+impl Text {
+    fn is_sound(&self) -> bool {
+        self.0.iter().all(|span| match span {
+            Span::Text(_) | Span::Break => true,
+            Span::Emphasis(inner) | Span::Strong(inner) => inner.is_sound(),
+            Span::Link(url, inner) => is_link(url) && inner.is_sound(),
+        })
+    }
+}
