@@ -1,80 +1,14 @@
 //! The command as its users meet it: what it prints, what it writes, how it ends.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::{
-    fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
-    thread,
-    time::Duration,
-};
+mod common;
 
-const FULL: &str = include_str!("fixtures/full.json");
+use std::path::Path;
+
+use common::{FULL, Folder};
+
 const SOURCE: &str =
     "The bridge\n\nIt opened at ten, more than 50 experts said. It cost €41m.\nSecond.\nThird.\n";
-
-/// A folder of its own, which goes with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Folder {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name =
-            format!("factline-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let folder = std::env::temp_dir().join(name);
-        fs::create_dir_all(&folder).unwrap();
-        Folder(folder)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_factline"));
-        command.args(arguments).current_dir(&self.0).env_remove("FACTLINE_ASSETS");
-        command
-    }
-
-    /// Runs the command; returns how it ended, and what it printed.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        let Output { status, stdout, stderr } = self.command(arguments).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (status.code().unwrap(), text(stdout), text(stderr))
-    }
-
-    /// Files that stand for those of a release build.
-    fn assets(&self) {
-        for name in [
-            "factline-1.js",
-            "factline-2.css",
-            "widget-3.js",
-            "widget-3_bg.wasm",
-            "compile-4.js",
-            "compile_bg-5.wasm",
-            "actions-6.js",
-        ] {
-            self.write(&format!("dist/{name}"), name);
-        }
-        self.write("dist/index.html", "not a part of the widget");
-        self.write("dist/factline.build", env!("FACTLINE_BUILD"));
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 #[test]
 fn a_check_ends_with_0_1_or_2() {
@@ -240,78 +174,6 @@ fn a_site_has_a_page_for_each_language_and_is_not_written_if_a_story_is_wrong() 
     folder.write("dist/factline.build", "another");
     let (code, _, err) = folder.run(&["build", "b.json", "--out", "site", "--assets", "dist"]);
     assert!(code == 1 && err.contains("another build"), "{err}");
-}
-
-/// A preview that ends with the test.
-struct Preview {
-    child: Child,
-    address: String,
-}
-
-impl Preview {
-    fn start(folder: &Folder, arguments: &[&str]) -> Preview {
-        let mut child =
-            folder.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split('/').nth(2).unwrap_or_else(|| panic!("{line}")).to_owned();
-        Preview { child, address }
-    }
-
-    fn get(&self, path: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
-    }
-
-    /// Asks again until a page says something, for some seconds.
-    fn says(&self, path: &str, words: &str) -> (u16, String) {
-        let mut last = self.get(path);
-        for _ in 0..60 {
-            if last.1.contains(words) {
-                break;
-            }
-            thread::sleep(Duration::from_millis(100));
-            last = self.get(path);
-        }
-        assert!(last.1.contains(words), "{words}: {}", last.1);
-        last
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// Writes a file so that its time of change differs.
-fn change(folder: &Folder, name: &str, text: &str) {
-    thread::sleep(Duration::from_millis(20));
-    folder.write(name, text);
-}
-
-#[test]
-fn a_preview_follows_its_files_and_shows_what_is_wrong() {
-    let folder = Folder::new();
-    folder.assets();
-    folder.write("a.json", FULL);
-    let preview = Preview::start(&folder, &["serve", "a.json", "--port", "0", "--assets", "dist"]);
-    assert_eq!(preview.says("/full/", "The bridge opens, two years late").0, 200);
-    assert!(preview.get("/").1.contains("url=full/"));
-    assert!(preview.get("/assets/widget-3_bg.wasm").1.contains("application/wasm"));
-    assert_eq!(preview.get("/none").0, 404);
-    change(&folder, "a.json", &FULL.replace("two years late", "at last"));
-    preview.says("/full/", "The bridge opens, at last");
-    change(&folder, "a.json", &FULL.replace("2026-05-20", "2026-13"));
-    let (status, page) = preview.says("/full/", "month 13 does not exist");
-    assert!(status == 500 && page.contains("text/html"));
-    change(&folder, "a.json", FULL);
-    assert_eq!(preview.says("/full/", "two years late").0, 200);
 }
 
 #[test]

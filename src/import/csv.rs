@@ -1,7 +1,8 @@
 //! CSV: TimelineJS's spreadsheet, or any other by a mapping of its columns.
 
 use super::{
-    Format, ImportError, Imported, Options, Report,
+    Format, ImportError, Imported, Options, Report, bounded,
+    sheet::unguarded,
     slide::{DateParts, Field, Slide, Timeline},
     story,
 };
@@ -54,6 +55,9 @@ impl Mapping {
         Ok(Mapping { columns })
     }
 }
+
+/// Of more cells beyond the last column than this the rest are counted.
+const MOST_BEYOND: usize = 100;
 
 /// The columns of the spreadsheet.
 pub const SHEET: [&str; 18] = [
@@ -137,6 +141,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
+        bounded(timeline.events.len() + 1, text.len(), line)?;
         match options.mapping {
             Some(mapping) => timeline.events.push(mapped(row, mapping, &mut report)),
             None => sheet(row, &mut timeline, &mut report),
@@ -220,7 +225,7 @@ impl Row<'_> {
     fn take(&mut self, column: &str) -> Option<Field> {
         let at = self.header.iter().position(|name| name.eq_ignore_ascii_case(column))?;
         self.taken.push(at);
-        let text = self.cells.get(at)?.trim();
+        let text = unguarded(self.cells.get(at)?.trim());
         (!text.is_empty())
             .then(|| Field { from: self.from(&self.header[at]), text: text.to_owned() })
     }
@@ -237,8 +242,13 @@ impl Row<'_> {
 
     /// Tells the cells that nobody took.
     fn rest(self, report: &mut Report) {
+        let mut beyond = 0;
         for (at, cell) in self.cells.iter().enumerate() {
             if self.taken.contains(&at) || cell.trim().is_empty() {
+                continue;
+            }
+            beyond += usize::from(at >= self.header.len());
+            if beyond > MOST_BEYOND {
                 continue;
             }
             let column = self.header.get(at).map_or("beyond the last column", String::as_str);
@@ -252,6 +262,11 @@ impl Row<'_> {
             };
             let short: String = cell.trim().chars().take(80).collect();
             report.lost(format!("line {}, {column}", self.line), format!("{reason}: {short}"));
+        }
+        if beyond > MOST_BEYOND {
+            let more = beyond - MOST_BEYOND;
+            let from = format!("line {}, beyond the last column", self.line);
+            report.lost(from, format!("{more} more cells, which no column names"));
         }
     }
 }

@@ -4,6 +4,7 @@ use scraper::{Html, Node, node::Element};
 
 use super::{
     Options,
+    nesting::shallow,
     pieces::{Piece, squeezed, written},
 };
 use crate::story::{Use, address, escape_markdown, parse_markdown};
@@ -74,8 +75,22 @@ pub fn plain(html: &str, options: &Options) -> Converted {
     converted
 }
 
+/// A longer text, in bytes, is not taken over: no story has one, and its nodes would fill the memory.
+const LONGEST: usize = 100_000;
+
 fn walk(html: &str, options: &Options, pieces: &mut Vec<Piece>, converted: &mut Converted) {
-    let parsed = Html::parse_fragment(html);
+    if html.len() > LONGEST {
+        let begins = beginning(html);
+        return converted.miss(format!(
+            "a text of {} bytes, where {LONGEST} are the most: {begins}",
+            html.len()
+        ));
+    }
+    let (html, cut) = shallow(html);
+    if cut {
+        converted.note("markup nested too deeply");
+    }
+    let parsed = Html::parse_fragment(&html);
     for child in parsed.tree.root().children() {
         visit(child, options, pieces, converted, 0);
     }

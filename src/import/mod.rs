@@ -9,6 +9,7 @@ mod dates;
 mod export;
 mod html;
 mod media;
+mod nesting;
 mod pieces;
 mod report;
 mod sheet;
@@ -96,6 +97,25 @@ impl ImportError {
     fn whole(message: impl Into<String>, help: impl Into<String>) -> ImportError {
         ImportError { line: 1, column: 1, message: message.into(), help: help.into() }
     }
+}
+
+/// A file that is held to be a timeline has no more rows or slides than this, or one for each so many
+/// bytes: what is shorter has nothing to tell, and a million of them would fill the memory.
+const MOST_SLIDES: usize = 20_000;
+const BYTES_A_SLIDE: usize = 50;
+
+/// Whether a file of some length may have so many rows or slides.
+fn bounded(count: usize, bytes: usize, line: usize) -> Result<(), ImportError> {
+    let most = MOST_SLIDES.max(bytes / BYTES_A_SLIDE);
+    if count <= most {
+        return Ok(());
+    }
+    Err(ImportError {
+        line,
+        column: 1,
+        message: format!("there are more than {most} events, and next to nothing in each"),
+        help: "divide the file into several, or take out what is empty".into(),
+    })
 }
 
 /// Imports a timeline, whatever its format.

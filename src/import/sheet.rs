@@ -1,5 +1,7 @@
 //! TimelineJS's spreadsheet, written.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::csv::{MORE, SHEET};
@@ -54,8 +56,48 @@ pub fn sheet(timeline: &Value) -> String {
     rows.extend(list("eras").iter().map(|era| row(era, "era")));
     for row in rows {
         // Writing into memory cannot fail, and all rows have as many cells.
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.iter().map(|cell| guarded(cell).into_owned()));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// What begins a formula in a spreadsheet.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A cell that no spreadsheet takes for a formula: an apostrophe stands before it, which says that what
+/// follows is text. A number stays a number.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    match cell.starts_with(FORMULA) && cell.parse::<f64>().is_err() {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
+    }
+}
+
+/// A cell without the apostrophe that guards it.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_would_be_a_formula_is_text_and_comes_back_as_it_was() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("+49 30", "'+49 30"),
+            ("@sum", "'@sum"),
+            ("-a", "'-a"),
+            ("\t=1", "'\t=1"),
+            ("-44", "-44"),
+            ("a=b", "a=b"),
+            ("'tis", "'tis"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(cell), written);
+            assert_eq!(unguarded(&guarded(cell)), cell);
+        }
+    }
 }

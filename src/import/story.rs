@@ -24,6 +24,7 @@ pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Valu
         tags: BTreeMap::new(),
         tag_list: Vec::new(),
         places: Vec::new(),
+        place_ids: BTreeMap::new(),
     };
     let count = timeline.events.len();
     let mut outer = Map::new();
@@ -79,6 +80,8 @@ struct Writer<'a> {
     tags: BTreeMap<String, String>,
     tag_list: Vec<Value>,
     places: Vec<Value>,
+    /// Each place's id by its name.
+    place_ids: BTreeMap<String, String>,
 }
 
 /// Names that are taken.
@@ -364,14 +367,13 @@ impl Writer<'_> {
     }
 
     fn place(&mut self, place: Place) -> String {
-        let known = self.places.iter().find(|known| known["name"] == *place.name);
-        if let Some(id) = known.and_then(|known| known["id"].as_str()) {
-            let id = id.to_owned();
+        if let Some(id) = self.place_ids.get(&place.name).cloned() {
             self.report.mapped(place.from, "entities");
             return id;
         }
         let id = format!("{}-{}", slug(&place.name), self.places.len() + 1);
         let mut out = json!({"id": id, "type": "Place", "name": place.name});
+        self.place_ids.insert(place.name, id.clone());
         let on_earth = |value: &f64, limit: f64| (-limit..=limit).contains(value);
         if let (Some(latitude), Some(longitude)) = (place.latitude, place.longitude)
             && on_earth(&latitude, 90.0)

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Format, ImportError, Imported, Options, Report,
+    Format, ImportError, Imported, Options, Report, bounded,
     slide::{DateParts, Field, Medium, Object, Place, Slide, Timeline},
     story, twice,
 };
@@ -19,8 +19,9 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
             help: String::new(),
         }
     };
-    let value: Value = serde_json::from_str(text).map_err(|error| at(&error))?;
+    // One tree of values after the other, not beside it.
     let twice = twice::fields(text);
+    let value: Value = serde_json::from_str(text).map_err(|error| at(&error))?;
     if options.mapping.is_some() {
         return Err(ImportError::whole("`--map` is for CSV, and this is JSON", "leave it out"));
     }
@@ -29,6 +30,9 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
         report
             .lost(path, format!("the field stands there twice, and the last one counts: {value}"));
     }
+    let slides = [&value["events"], &value["timeline"]["date"], &value["timeline"]["slides"]];
+    let slides = slides.iter().filter_map(|list| list.as_array()).map(Vec::len);
+    bounded(slides.sum(), text.len(), 1)?;
     let help =
         "TimelineJS 3 has a list `events`, TimelineJS 2 an object `timeline` with a list `date`";
     let unknown = || ImportError::whole("this is not a timeline of TimelineJS", help);

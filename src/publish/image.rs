@@ -1,9 +1,14 @@
 //! The picture of a story that social networks show beside a link to it.
 
-use std::path::Path;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
 
-use cosmic_text::{Attrs, Buffer, Color, Family, FontSystem, Metrics, Shaping, SwashCache, Weight};
+use cosmic_text::{Align, Attrs, Buffer, Color, Family, Metrics, Shaping, Weight};
 
+use super::{fonts::Fonts, panic_message};
 use crate::{
     story::{Section, Story, Value},
     view::said_by,
@@ -18,54 +23,82 @@ const SOFT: Color = Color::rgb(171, 175, 179);
 const ACCENT: [u8; 3] = [92, 200, 222];
 const MARGIN: f32 = 72.0;
 
-/// The fonts that pictures are set in: those of the machine, or one that was named.
-pub struct Fonts {
-    system: FontSystem,
-    cache: SwashCache,
-    serif: String,
-    sans: String,
+/// Draws pictures, on several threads at once.
+pub struct Pictures {
+    font: Option<PathBuf>,
+    /// Fonts that nobody is drawing with: those that the command carries, and those with the machine's.
+    idle: [Mutex<Vec<Fonts>>; 2],
 }
 
-/// Why a story has no picture: letters that no font of the machine has.
+/// A drawn picture.
 #[derive(Debug, PartialEq, Eq)]
-pub struct NoFont(pub String);
+pub struct Picture {
+    /// A PNG of [`SIZE`].
+    pub png: Vec<u8>,
+    /// Letters that only fonts of this machine have: on another one the picture may be another.
+    pub of_this_machine: String,
+}
 
-impl std::fmt::Display for NoFont {
+/// Why a story has no picture.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NoPicture {
+    /// Letters that no font of the machine has.
+    NoFont(String),
+    /// The drawing stopped in the middle.
+    Failed(String),
+}
+
+impl std::fmt::Display for NoPicture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let letters = &self.0;
-        write!(
-            f,
-            "no font here has the letters “{letters}”: there is no picture for social networks; name a font that has them with --font"
-        )
+        match self {
+            NoPicture::NoFont(letters) => write!(
+                f,
+                "no font here has the letters “{letters}”: there is no picture for social networks; name a font that has them with --font"
+            ),
+            NoPicture::Failed(why) => write!(
+                f,
+                "there is no picture for social networks: drawing it failed ({why}); please report it with the story's texts"
+            ),
+        }
     }
 }
 
-impl Fonts {
-    /// Those of the machine; with `file`, that font before all.
+impl Pictures {
+    /// With a font file that comes before those that the command carries.
     ///
     /// # Errors
     /// What is wrong with the file.
-    pub fn new(file: Option<&Path>) -> Result<Fonts, String> {
-        let mut system = FontSystem::new();
-        let mut named = None;
-        if let Some(file) = file {
-            let before = system.db().len();
-            let loaded = system.db_mut().load_font_file(file);
-            loaded.map_err(|error| format!("{}: {error}", file.display()))?;
-            let mut new = system.db().faces().skip(before);
-            let family = new.next().and_then(|face| Some(face.families.first()?.0.clone()));
-            named = Some(family.ok_or_else(|| format!("{}: it holds no font", file.display()))?);
+    pub fn new(font: Option<&Path>) -> Result<Pictures, String> {
+        let first = Fonts::new(font, false)?;
+        let idle = [Mutex::new(vec![first]), Mutex::default()];
+        Ok(Pictures { font: font.map(Path::to_owned), idle })
+    }
+
+    /// Draws a story's picture: its name, its headline, its largest figures.
+    ///
+    /// # Errors
+    /// [`NoPicture`]: letters would be shown as boxes, or the drawing failed.
+    pub fn draw(&self, story: &Story) -> Result<Picture, NoPicture> {
+        match self.with(story, false) {
+            Ok(png) => Ok(Picture { png, of_this_machine: String::new() }),
+            Err(NoPicture::NoFont(letters)) => {
+                let png = self.with(story, true)?;
+                Ok(Picture { png, of_this_machine: letters })
+            }
+            Err(failed) => Err(failed),
         }
-        let known = |family: &str| {
-            system.db().faces().any(|face| face.families.iter().any(|(name, _)| name == family))
-        };
-        let first =
-            |families: &[&str]| families.iter().copied().find(|f| known(f)).map(String::from);
-        let serif = ["Source Serif 4", "Noto Serif", "Georgia", "Liberation Serif", "DejaVu Serif"];
-        let sans = ["Noto Sans", "Roboto", "Segoe UI", "Liberation Sans", "DejaVu Sans"];
-        let serif = named.clone().or_else(|| first(&serif)).unwrap_or_default();
-        let sans = named.or_else(|| first(&sans)).unwrap_or_default();
-        Ok(Fonts { system, cache: SwashCache::new(), serif, sans })
+    }
+
+    fn with(&self, story: &Story, machine: bool) -> Result<Vec<u8>, NoPicture> {
+        let idle = &self.idle[usize::from(machine)];
+        let taken = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let fonts = taken.map_or_else(|| Fonts::new(self.font.as_deref(), machine), Ok);
+        let mut fonts = fonts.map_err(NoPicture::Failed)?;
+        // The library that sets text has stopped at odd texts before.
+        let drawn = catch_unwind(AssertUnwindSafe(|| draw(story, &mut fonts)));
+        let drawn = drawn.map_err(|panic| NoPicture::Failed(panic_message(&*panic)))?;
+        idle.lock().unwrap_or_else(PoisonError::into_inner).push(fonts);
+        drawn.map_err(NoPicture::NoFont)
     }
 }
 
@@ -81,22 +114,20 @@ struct Line<'t> {
 struct Canvas<'f> {
     pixels: Vec<u8>,
     fonts: &'f mut Fonts,
+    rtl: bool,
     missing: String,
 }
 
-/// Draws a story's picture: its name, its headline, its largest figures. A PNG of [`SIZE`].
-///
-/// # Errors
-/// [`NoFont`] where letters would be shown as boxes.
-pub fn social_image(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, NoFont> {
+/// A picture as a PNG, or the letters that would be shown as boxes.
+fn draw(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, String> {
     let width = SIZE.0 as f32;
     let pixels = PAPER.repeat((SIZE.0 * SIZE.1) as usize);
-    let mut canvas = Canvas { pixels, fonts, missing: String::new() };
+    let mut canvas = Canvas { pixels, fonts, rtl: story.rtl, missing: String::new() };
     canvas.fill(0.0, 0.0, width, 10.0, ACCENT);
     let inner = width - 2.0 * MARGIN;
     let accent = Color::rgb(ACCENT[0], ACCENT[1], ACCENT[2]);
     let name = Line { text: &story.name, size: 30.0, color: accent, bold: true, serif: false };
-    canvas.write(&name, MARGIN, 58.0, inner, story.rtl);
+    canvas.write(&name, MARGIN, 58.0, inner);
 
     let figures: Vec<(String, String)> = story
         .facts
@@ -117,7 +148,7 @@ pub fn social_image(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, NoFont>
     let sizes = [76.0, 68.0, 60.0, 54.0, 48.0, 42.0, 36.0, 30.0];
     let line = |size| Line { text: &story.headline, size, color: INK, bold: true, serif: true };
     let fits = sizes.into_iter().find(|size| canvas.height(&line(*size), inner) <= room);
-    canvas.write(&line(fits.unwrap_or(24.0)), MARGIN, 122.0, inner, story.rtl);
+    canvas.write(&line(fits.unwrap_or(24.0)), MARGIN, 122.0, inner);
 
     let column = inner / 3.0;
     for (i, (value, label)) in figures.iter().enumerate() {
@@ -129,22 +160,24 @@ pub fn social_image(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, NoFont>
         let fits = [46.0, 40.0, 34.0, 28.0].into_iter();
         let size = fits.clone().find(|size| canvas.height(&line(*size), wide) < size * 1.5);
         let label = Line { text: label, size: 24.0, color: SOFT, bold: false, serif: false };
-        canvas.write(&line(size.unwrap_or(24.0)), x, 440.0, wide, story.rtl);
-        canvas.write(&label, x, 504.0, wide, story.rtl);
+        canvas.write(&line(size.unwrap_or(24.0)), x, 440.0, wide);
+        canvas.write(&label, x, 504.0, wide);
     }
-    if canvas.missing.is_empty() { Ok(png(&canvas.pixels)) } else { Err(NoFont(canvas.missing)) }
+    if canvas.missing.is_empty() { Ok(png(&canvas.pixels)) } else { Err(canvas.missing) }
 }
 
 impl Canvas<'_> {
     fn set(&mut self, line: &Line, width: f32) -> Buffer {
         let system = &mut self.fonts.system;
         let mut buffer = Buffer::new(system, Metrics::new(line.size, line.size * 1.16));
-        buffer.set_size(system, Some(width), None);
-        let family = if line.serif { &self.fonts.serif } else { &self.fonts.sans };
+        buffer.set_size(Some(width), None);
+        let text = one_line(line.text);
+        let family = self.fonts.family(line.serif, self.rtl).to_owned();
         let weight = if line.bold { Weight::BOLD } else { Weight::NORMAL };
-        let attributes = Attrs::new().family(Family::Name(family)).weight(weight);
-        buffer.set_text(system, line.text, &attributes, Shaping::Advanced);
-        buffer.shape_until_scroll(system, false);
+        let attributes = Attrs::new().family(Family::Name(&family)).weight(weight);
+        let align = self.rtl.then_some(Align::Right);
+        buffer.set_text(&text, &attributes, Shaping::Advanced, align);
+        buffer.shape_until_scroll(&mut self.fonts.system, false);
         buffer
     }
 
@@ -154,14 +187,8 @@ impl Canvas<'_> {
         if long { f32::INFINITY } else { buffer.layout_runs().map(|run| run.line_height).sum() }
     }
 
-    fn write(&mut self, line: &Line, x: f32, y: f32, width: f32, rtl: bool) {
+    fn write(&mut self, line: &Line, x: f32, y: f32, width: f32) {
         let mut buffer = self.set(line, width);
-        if rtl {
-            for line in &mut buffer.lines {
-                line.set_align(Some(cosmic_text::Align::Right));
-            }
-            buffer.shape_until_scroll(&mut self.fonts.system, false);
-        }
         for run in buffer.layout_runs() {
             for glyph in run.glyphs.iter().filter(|glyph| glyph.glyph_id == 0) {
                 let letters = &run.text[glyph.start..glyph.end];
@@ -188,6 +215,30 @@ impl Canvas<'_> {
             }
         }
     }
+}
+
+/// More characters than this find no place in a picture.
+const LONGEST: usize = 400;
+
+/// A text as it is set: its breaks as blanks, without what only steers or shows nothing. Of the signs
+/// that steer the direction of writing the plain marks stay.
+fn one_line(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let set = |c: char| match c {
+        '\u{1c}'..='\u{1f}' => Some(' '),
+        c if c.is_whitespace() => Some(' '),
+        c if steers(c) => None,
+        c => Some(c),
+    };
+    let mut line: String = text.chars().filter_map(set).take(LONGEST + 1).collect();
+    if let Some((end, _)) = line.char_indices().nth(LONGEST) {
+        line.truncate(end);
+        line.push('…');
+    }
+    line
 }
 
 fn blend(pixels: &mut [u8], x: i32, y: i32, color: Color) {
@@ -223,30 +274,80 @@ mod tests {
         compile(text).unwrap_or_else(|p| panic!("{p:?}")).story
     }
 
-    #[test]
-    fn a_picture_has_the_size_of_large_cards_and_is_not_empty() {
-        let Ok(mut fonts) = Fonts::new(None) else { panic!("no fonts") };
-        let bytes = social_image(&story(), &mut fonts).unwrap();
-        let decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+    fn pictures() -> Pictures {
+        Pictures::new(None).unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    fn ink(png: &[u8]) -> usize {
+        let decoder = png::Decoder::new(std::io::Cursor::new(png));
         let mut reader = decoder.read_info().unwrap();
         assert_eq!((reader.info().width, reader.info().height), SIZE);
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
-        let light = pixels.chunks(3).filter(|pixel| pixel[0] > 200).count();
-        assert!(light > 10_000, "{light} pixels of ink");
+        pixels.chunks(3).filter(|pixel| pixel[0] > 200).count()
+    }
+
+    #[test]
+    fn a_picture_has_the_size_of_large_cards_and_is_not_empty() {
+        let Picture { png, of_this_machine } = pictures().draw(&story()).unwrap();
+        assert!(ink(&png) > 10_000, "{} pixels of ink", ink(&png));
+        assert_eq!(
+            of_this_machine, "",
+            "the story's letters are all in fonts that the command carries"
+        );
+    }
+
+    #[test]
+    fn the_four_languages_are_set_in_fonts_that_the_command_carries() {
+        let mut story = story();
+        for (headline, rtl) in [
+            ("The bridge opens: “twice the plan”, says €41m study", false),
+            ("Мост открыт – «вдвое больше плана» № 5 · 12 %", false),
+            ("Көпір ашылды: әңғөқұүһі ӘҢҒӨҚҰҮҺІ ₸", false),
+            ("افتتاح الجسر بعد عشر سنوات، «ضعف الخطة» ٤١ 41", true),
+        ] {
+            headline.clone_into(&mut story.headline);
+            story.rtl = rtl;
+            let picture = pictures().draw(&story).unwrap();
+            assert_eq!(picture.of_this_machine, "", "{headline}");
+        }
+    }
+
+    #[test]
+    fn texts_that_break_lines_or_steer_are_drawn_as_one_line() {
+        let plain = "The bridge opens at last";
+        let mut story = story();
+        plain.clone_into(&mut story.headline);
+        let wanted = pictures().draw(&story).unwrap();
+        for odd in
+            ["\u{2029}", "\u{2028}", "\u{85}", "\u{1c}", "\u{1d}", "\u{1e}", "\u{b}", "\r\n\t"]
+        {
+            story.headline = plain.replacen(' ', odd, 1);
+            let drawn = pictures().draw(&story).unwrap_or_else(|why| panic!("{odd:?}: {why}"));
+            assert!(odd.len() > 1 && odd.starts_with('\r') || drawn == wanted, "{odd:?}");
+        }
+        for odd in ["\u{2067}".repeat(200), "\u{202e}".repeat(200), "\u{0}\u{7f}".into()] {
+            story.headline = format!("{odd}{plain}");
+            assert_eq!(pictures().draw(&story).unwrap(), wanted, "{odd:?}");
+        }
+        for odd in
+            ["\u{200f}\u{200e}".repeat(500), "a\u{301}".repeat(500), "שלום العربية abc ".repeat(20)]
+        {
+            story.headline = odd;
+            let _ = pictures().draw(&story);
+        }
     }
 
     #[test]
     fn letters_that_no_font_has_are_named_and_no_picture_is_made() {
-        let mut fonts = Fonts::new(None).unwrap();
         let mut story = story();
         story.headline.push_str(" \u{10ffff}");
-        assert_eq!(social_image(&story, &mut fonts), Err(NoFont("\u{10ffff}".into())));
+        assert_eq!(pictures().draw(&story), Err(NoPicture::NoFont("\u{10ffff}".into())));
     }
 
     #[test]
     fn a_file_that_is_no_font_is_refused() {
-        assert!(Fonts::new(Some(Path::new("Cargo.toml"))).is_err());
-        assert!(Fonts::new(Some(Path::new("no such file"))).is_err());
+        assert!(Pictures::new(Some(Path::new("Cargo.toml"))).is_err());
+        assert!(Pictures::new(Some(Path::new("no such file"))).is_err());
     }
 }

@@ -6,12 +6,15 @@
 mod assets;
 mod compress;
 mod finish;
+mod folder;
+mod fonts;
 mod image;
 mod json_ld;
 mod minify;
 mod page;
 mod prerender;
 mod report;
+mod save;
 mod site;
 mod style;
 mod tag;
@@ -21,11 +24,13 @@ mod widget;
 pub use assets::{Asset, hashed, integrity, sha256};
 pub use compress::{ENDINGS, compressed};
 pub use finish::{FinishError, document_of, finish};
-pub use image::{Fonts, NoFont, social_image};
+pub use folder::{LIST, NotWritten, SiteFolder};
+pub use image::{NoPicture, Picture, Pictures};
 pub use json_ld::{json_ld, json_ld_element};
 pub use prerender::Prerendered;
 pub use report::{Format, report};
-pub use site::{Place, Published, frame_scripts, publish, site};
+pub use save::save;
+pub use site::{Place, Published, Unpublished, frame_scripts, publish, site};
 pub use style::style_sheet;
 pub use widget::{NoWidget, WidgetFiles};
 
@@ -34,4 +39,27 @@ pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     crate::dom::escape(text, &mut out);
     out
+}
+
+/// What a panic says, and where in the code it came up if [`note_panics`] was called.
+pub fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let text = text.unwrap_or("panic");
+    match PANICKED_AT.take() {
+        place if place.is_empty() => text.to_owned(),
+        place => format!("{text}, at {place}"),
+    }
+}
+
+thread_local! {
+    static PANICKED_AT: std::cell::Cell<String> = const { std::cell::Cell::new(String::new()) };
+}
+
+/// Keeps where the code has panicked instead of printing it: whoever catches the panic tells it with
+/// the file that it was at work on. For the command; a panic that nobody catches prints itself.
+pub fn note_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        PANICKED_AT.set(info.location().map(ToString::to_string).unwrap_or_default());
+    }));
 }

@@ -2,14 +2,15 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, OnceLock},
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, OnceLock},
 };
 
 use super::{
-    Asset, Fonts, Prerendered, WidgetFiles, escape, hashed,
-    image::social_image,
-    json_ld, json_ld_element,
+    Asset, Pictures, Prerendered, WidgetFiles, escape, hashed, integrity, json_ld, json_ld_element,
     page::{Page, PageText, STYLE, alternates, contents, hint, module, page, switch},
+    panic_message,
     ways::{Snippet, Way, ways_page},
 };
 use crate::story::{Compiled, Options, Problem, Story, compile_with};
@@ -37,7 +38,7 @@ pub struct Place {
     /// An absolute address with a slash at the end.
     pub url: String,
     /// For the pictures of the stories.
-    pub fonts: Mutex<Fonts>,
+    pub pictures: Pictures,
 }
 
 /// A story with its pages, each file with its path in the site.
@@ -49,8 +50,31 @@ pub struct Published {
     pub warnings: Vec<Problem>,
     /// The languages that there is a page for, the story's own first.
     pub languages: Vec<String>,
-    /// What could not be made of it, and why.
-    pub missing: Vec<String>,
+    /// What could not be made of it, or not as on other machines, and why.
+    pub notes: Vec<String>,
+}
+
+/// Why a document has no pages.
+#[derive(Debug)]
+pub enum Unpublished {
+    /// What is wrong with it; never empty.
+    Problems(Vec<Problem>),
+    /// Factline itself stopped in the middle of it, and where.
+    Fault(String),
+}
+
+impl fmt::Display for Unpublished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unpublished::Problems(problems) => write!(f, "{} problems", problems.len()),
+            Unpublished::Fault(why) => {
+                write!(
+                    f,
+                    "Factline failed on this story ({why}); this is a fault of Factline: please report it with the document"
+                )
+            }
+        }
+    }
 }
 
 /// Compiles a document and makes its pages: `ID/index.html` in the story's own language, and
@@ -62,8 +86,20 @@ pub struct Published {
 /// `live` is put at the end of each page: the preview reloads itself by it.
 ///
 /// # Errors
-/// Every problem of the document.
+/// [`Unpublished`]; a panic in one story is that story's own.
 pub fn publish(
+    document: &[u8],
+    widget: &WidgetFiles,
+    options: &Options,
+    place: Option<&Place>,
+    live: &str,
+) -> Result<Published, Unpublished> {
+    let make = AssertUnwindSafe(|| publish_whole(document, widget, options, place, live));
+    let made = catch_unwind(make).map_err(|panic| Unpublished::Fault(panic_message(&*panic)))?;
+    made.map_err(Unpublished::Problems)
+}
+
+fn publish_whole(
     document: &[u8],
     widget: &WidgetFiles,
     options: &Options,
@@ -82,7 +118,7 @@ pub fn publish(
         warnings,
         languages: languages.clone(),
         id: id.clone(),
-        missing: Vec::new(),
+        notes: Vec::new(),
     };
     let mut story = Some(story);
     for language in &languages {
@@ -99,9 +135,9 @@ pub fn publish(
         };
         let data = json_ld_element(&json_ld(&story, date.as_ref(), modified.as_ref()));
         let at = At { folder: &folder, up, languages: &languages, widget, place };
-        let (files, missing) = pages(story, &at, &data, live);
+        let (files, note) = pages(story, &at, &data, live);
         published.files.extend(files);
-        published.missing.extend(missing);
+        published.notes.extend(note);
     }
     Ok(published)
 }
@@ -116,7 +152,7 @@ struct At<'a> {
 }
 
 /// The page of a story in one language, its compiled form, and what others ask of a page; with what
-/// could not be made.
+/// could not be made, or not as elsewhere.
 fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<String>) {
     let At { folder, up, languages, widget, place } = *at;
     let story = Arc::new(story);
@@ -129,17 +165,25 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
     };
     let (id, own, here) = (&story.id, &languages[0], &story.language);
     let mut files = Vec::new();
-    let mut missing = None;
+    let mut note = None;
     let mut add = |name: &str, bytes: Vec<u8>| {
         files.push(Asset { name: format!("{folder}/{name}"), bytes });
     };
-    let image = place.is_some_and(|place| {
-        let mut fonts = place.fonts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match social_image(&story, &mut fonts) {
-            Ok(png) => add("social.png", png),
-            Err(why) => missing = Some(format!("{folder}: {why}")),
+    let image = place.is_some_and(|place| match place.pictures.draw(&story) {
+        Ok(picture) => {
+            let letters = &picture.of_this_machine;
+            note = (!letters.is_empty()).then(|| {
+                format!(
+                    "{folder}: the letters “{letters}” of its picture are set in fonts of this machine: elsewhere it may look otherwise; --font names a font for all machines"
+                )
+            });
+            add("social.png", picture.png);
+            true
         }
-        missing.is_none()
+        Err(why) => {
+            note = Some(format!("{folder}: {why}"));
+            false
+        }
     });
     let prerendered = Prerendered::new(Arc::clone(&story));
     let shadow_root = prerendered.shadow_root();
@@ -177,7 +221,7 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
     // For pages of others, which are to show what the story says now.
     add(&format!("{id}.story"), compiled.bytes.clone());
     add(&compiled.name, compiled.bytes);
-    (files, missing)
+    (files, note)
 }
 
 /// All files of a site, by their paths in it: the stories' pages, the page that leads to them, and the
@@ -213,11 +257,12 @@ fn snippets(
     let bytes =
         |name: &str| widget.files.iter().find(|file| file.name == name).map(|file| &*file.bytes);
     let pinned = format!(
-        "{}\n{}\n<fact-line src=\"{}{}\">{shadow_root}</fact-line>",
+        "{}\n{}\n<fact-line src=\"{}{}\" integrity=\"{}\">{shadow_root}</fact-line>",
         hint("modulepreload", "", &format!("{assets}/{}", widget.glue), bytes(&widget.glue)),
         module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), ""),
         way.page,
         compiled.name,
+        integrity(&compiled.bytes),
     );
     vec![
         snippet(
@@ -232,7 +277,7 @@ fn snippets(
         ),
         snippet(
             "Element, one version for good",
-            "The story and the widget as they are now, held to their checksums (Subresource Integrity). Corrections do not reach it.",
+            "The story and the widget as they are now, each file held to its checksum (Subresource Integrity). Corrections do not reach it.",
             pinned,
         ),
         snippet(

@@ -1,15 +1,19 @@
 //! What can be asked for.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::ErrorKind, panic::catch_unwind, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use factline::{
     import::{Mapping, Target},
-    publish::{FinishError, Format, finish},
+    publish::{FinishError, Format, finish, note_panics, panic_message},
     story::schema,
 };
 
-use crate::{build, check, cite, convert, files::tell, new, serve};
+use crate::{
+    build, check, cite, convert,
+    files::{all_told, failed, print, say, tell},
+    new, serve,
+};
 
 /// Fact cards and timelines of news stories.
 ///
@@ -156,6 +160,15 @@ pub mod valid {
             .map_err(|_| "an address starts with https:// or http://".to_owned())
     }
 
+    /// The address of a site, which those of its files are made of.
+    pub fn site(argument: &str) -> Result<String, String> {
+        let href = address(argument)?;
+        match href.contains(['?', '#']) {
+            true => Err("a site's address has no `?` and no `#`".to_owned()),
+            false => Ok(href),
+        }
+    }
+
     pub fn text(argument: &str) -> Result<String, String> {
         match argument.trim().is_empty() {
             true => Err("it is empty".to_owned()),
@@ -173,7 +186,28 @@ pub fn target(argument: &str) -> Result<Target, String> {
 }
 
 pub fn run() -> ExitCode {
-    let good = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(help) => {
+            // Help and version are what was asked for; all else is misuse.
+            let printed = help.print();
+            let lost = printed.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe);
+            return match help.exit_code() {
+                0 if lost || !all_told() => ExitCode::from(1),
+                0 => ExitCode::SUCCESS,
+                _ => ExitCode::from(2),
+            };
+        }
+    };
+    note_panics();
+    catch_unwind(|| act(arguments.command)).unwrap_or_else(|panic| {
+        failed(format_args!("Factline failed: {}; please report it", panic_message(&*panic)));
+        ExitCode::from(1)
+    })
+}
+
+fn act(command: Command) -> ExitCode {
+    let good = match command {
         Command::New(arguments) => new::run(&arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Cite(arguments) => return cite::run(&arguments),
@@ -182,14 +216,11 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => convert::export(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
-        Command::Schema => {
-            print!("{}", schema());
-            true
-        }
+        Command::Schema => print(schema().as_bytes()),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "factline", &mut out);
-            crate::files::print(&out)
+            print(&out)
         }
         Command::Man { out } => manual(out),
         Command::Finish { site, source, minifier } => {
@@ -200,13 +231,13 @@ pub fn run() -> ExitCode {
                     false
                 }
                 Err(error) => {
-                    eprintln!("error: {error}");
+                    say!("error: {error}");
                     false
                 }
             }
         }
     };
-    if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    if all_told() && good { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
 fn manual(out: Option<PathBuf>) -> bool {
@@ -214,11 +245,11 @@ fn manual(out: Option<PathBuf>) -> bool {
     let Some(folder) = out else {
         let mut page = Vec::new();
         let rendered = clap_mangen::Man::new(command).render(&mut page);
-        return rendered.is_ok() && crate::files::print(&page);
+        return rendered.is_ok() && print(&page);
     };
     std::fs::create_dir_all(&folder)
         .and_then(|()| clap_mangen::generate_to(command, &folder))
-        .inspect_err(|error| eprintln!("error: {}: {error}", folder.display()))
+        .inspect_err(|error| say!("error: {}: {error}", folder.display()))
         .is_ok()
 }
 

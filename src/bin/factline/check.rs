@@ -14,7 +14,7 @@ use factline::{
 
 use crate::{
     arguments::source,
-    files::{counted, read, tell},
+    files::{counted, out, read, say, tell},
 };
 
 #[derive(clap::Args)]
@@ -42,14 +42,14 @@ pub fn run(arguments: Arguments) -> bool {
     match page.map(|page| document_of(&page)).transpose() {
         Ok(document) => stories.extend(document),
         Err(error) => {
-            eprintln!("error: {error}");
+            say!("error: {error}");
             return false;
         }
     }
     let mut check = Check { sources: &source, strict, format, ids: BTreeMap::new(), found: 0 };
     let good = stories.iter().filter(|story| check.story(story)).count();
     if check.found < source.len() && good == stories.len() {
-        eprintln!(
+        say!(
             "error: no story has a source of that id: {}",
             source.iter().map(|(id, _)| &**id).collect::<Vec<_>>().join(", ")
         );
@@ -109,18 +109,20 @@ impl Check<'_> {
         let fits = held.count() == sources.len();
         let good = fits && (!self.strict || warnings.is_empty());
         if self.strict && !warnings.is_empty() {
-            eprintln!("{}: with --strict, warnings are errors", file.display());
+            say!("{}: with --strict, warnings are errors", file.display());
         }
         if self.says() {
             for language in coverage {
-                println!(
+                out!(
                     "{}: {} of {} texts are there",
-                    language.language, language.there, language.total
+                    language.language,
+                    language.there,
+                    language.total
                 );
             }
             if good {
                 let (facts, events) = (story.facts.len(), story.events.len());
-                println!(
+                out!(
                     "{}: {}, {}, good",
                     file.display(),
                     counted(facts, "fact"),
@@ -135,7 +137,7 @@ impl Check<'_> {
     fn source(&self, file: &Path, document: &[u8], id: &str, text: &Path) -> bool {
         let Some(bytes) = read(text) else { return false };
         let Ok(content) = std::str::from_utf8(&bytes) else {
-            eprintln!("error: {}: this is not UTF-8", text.display());
+            say!("error: {}: this is not UTF-8", text.display());
             return false;
         };
         let sum = sha256(&bytes);
@@ -166,7 +168,7 @@ impl Check<'_> {
         }
         if self.says() {
             let (uncited, omitted) = (verified.uncited.len(), verified.omitted.len());
-            println!(
+            out!(
                 "{id}: {}; of {} of {}, {} are cited, {omitted} left out on purpose, {uncited} not cited",
                 counted(verified.citations, "citation"),
                 counted(verified.sentences, "sentence"),
@@ -174,16 +176,16 @@ impl Check<'_> {
                 verified.sentences - uncited - omitted,
             );
             if !verified.uncompared.is_empty() {
-                println!(
+                out!(
                     "  not compared, since the cited words give no figures that are read here: {}",
                     verified.uncompared.join(", ")
                 );
             }
             for (sentence, reason) in &verified.omitted {
-                println!("  left out, line {}: {} ({reason})", sentence.line, sentence.text);
+                out!("  left out, line {}: {} ({reason})", sentence.line, sentence.text);
             }
             for sentence in &verified.uncited {
-                println!("  not cited, line {}: {}", sentence.line, sentence.text);
+                out!("  not cited, line {}: {}", sentence.line, sentence.text);
             }
         }
         let errors = verified.problems.iter().filter(|problem| problem.severity == Severity::Error);

@@ -9,12 +9,12 @@ use factline::{
     date::Civil,
     import::{Mapping, Options, Outcome, Report, Target, export as write_as, import as read_from},
     publish::Format,
-    story::{Options as StoryOptions, compile, migrate as to_current, parse_address},
+    story::{Options as StoryOptions, compile, is_reserved, migrate as to_current, parse_address},
 };
 
 use crate::{
     arguments::{mapping, target, valid},
-    files::{print, put, read, tell, write},
+    files::{print, put, read, say, tell, write},
 };
 
 #[derive(clap::Args)]
@@ -80,8 +80,13 @@ pub fn id_of(file: &Path) -> String {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let id: String =
         stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
-    let id = id.trim_matches('-').to_owned();
-    if id.is_empty() { "story".to_owned() } else { id }
+    let mut id = id.trim_matches('-').to_owned();
+    id.truncate(80);
+    match &*id {
+        "" => "story".to_owned(),
+        kept if is_reserved(kept) => format!("{kept}-story"),
+        _ => id,
+    }
 }
 
 pub fn import(arguments: &ImportArguments) -> bool {
@@ -100,16 +105,16 @@ pub fn import(arguments: &ImportArguments) -> bool {
         Ok(imported) => imported,
         Err(error) => {
             let file = arguments.file.display();
-            eprintln!("error: {file}:{}:{}: {}", error.line, error.column, error.message);
+            say!("error: {file}:{}:{}: {}", error.line, error.column, error.message);
             if !error.help.is_empty() {
-                eprintln!("help: {}", error.help);
+                say!("help: {}", error.help);
             }
             return false;
         }
     };
     let mut document = serde_json::to_string_pretty(&imported.document).unwrap_or_default();
     document.push('\n');
-    eprintln!("{}: read as {}", arguments.file.display(), imported.format.name());
+    say!("{}: read as {}", arguments.file.display(), imported.format.name());
     let lost = tell_report(&imported.report, arguments.all);
     let name = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.json")));
     let problems = match compile(document.as_bytes()) {
@@ -123,7 +128,7 @@ pub fn import(arguments: &ImportArguments) -> bool {
         }
     };
     if arguments.strict && lost > 0 {
-        eprintln!("error: with --strict nothing may be lost: no story was written");
+        say!("error: with --strict nothing may be lost: no story was written");
         return false;
     }
     // A story in error is written too, so that it can be mended.
@@ -139,17 +144,14 @@ pub fn export(arguments: &ExportArguments) -> bool {
         && compiled.story.language != *language
         && !compiled.coverage.iter().any(|coverage| coverage.language == *language)
     {
-        eprintln!(
-            "error: {}: the story is not published in `{language}`",
-            arguments.story.display()
-        );
+        say!("error: {}: the story is not published in `{language}`", arguments.story.display());
         return false;
     }
     match write_as(&document, arguments.to, &options) {
         Ok(exported) => {
             let lost = tell_report(&exported.report, arguments.all);
             if arguments.strict && lost > 0 {
-                eprintln!("error: with --strict nothing may be lost: nothing was written");
+                say!("error: with --strict nothing may be lost: nothing was written");
                 return false;
             }
             put(arguments.out.as_deref(), exported.text.as_bytes())
@@ -169,19 +171,22 @@ fn tell_report(report: &Report, all: bool) -> usize {
         if entry.outcome == Outcome::Mapped && !all {
             continue;
         }
-        let _ = write!(text, "{:<18} {}", entry.outcome.word(), entry.from);
+        let flat = |text: &str| text.replace(['\n', '\r'], " ");
+        let _ = write!(text, "{:<18} {}", entry.outcome.word(), flat(&entry.from));
         if !entry.to.is_empty() {
-            let _ = write!(text, " → {}", entry.to);
+            let _ = write!(text, " → {}", flat(&entry.to));
         }
         if !entry.reason.is_empty() {
-            let _ = write!(text, ": {}", entry.reason);
+            let _ = write!(text, ": {}", flat(&entry.reason));
         }
         text.push('\n');
     }
     let count = |outcome| report.count(outcome);
     let lost = count(Outcome::Lost);
-    eprint!("{text}");
-    eprintln!(
+    if !text.is_empty() {
+        say!("{}", text.trim_end());
+    }
+    say!(
         "{} fields: {} mapped, {} repaired, {lost} not representable",
         report.entries.len(),
         count(Outcome::Mapped),

@@ -1,33 +1,93 @@
 //! Reading, writing and telling.
 
 use std::{
-    fs,
-    io::{IsTerminal, Write, stderr, stdout},
+    fmt, fs,
+    io::{ErrorKind, IsTerminal, Write, stderr, stdout},
     path::Path,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use factline::{
-    publish::{Format, report},
+    publish::{Format, report, save},
     story::{Problem, Severity},
 };
 
-pub fn read(file: &Path) -> Option<Vec<u8>> {
-    fs::read(file).map_err(|error| eprintln!("error: {}: {error}", file.display())).ok()
+/// Writes a line to standard output: what was asked for. Like `println!`, without a panic.
+macro_rules! out {
+    ($($text:tt)*) => { _ = $crate::files::print(&$crate::files::line(format_args!($($text)*))) };
 }
 
-/// Writes a file by way of another one, so that it is never half there.
+/// Writes a line to standard error: what there is to say. Like `eprintln!`, without a panic.
+macro_rules! say {
+    ($($text:tt)*) => { $crate::files::tell_people(&$crate::files::line(format_args!($($text)*))) };
+}
+
+pub(crate) use {out, say};
+
+/// A line for people. What steers a terminal, or turns the direction of what follows, may stand in a
+/// text that somebody else wrote: it is shown, and not sent.
+pub fn line(text: fmt::Arguments) -> Vec<u8> {
+    let mut line = String::new();
+    for c in text.to_string().chars() {
+        match c {
+            '\n' | '\t' => line.push(c),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => line.extend(c.escape_unicode()),
+            c if c.is_control() => line.extend(c.escape_default()),
+            c => line.push(c),
+        }
+    }
+    line.push('\n');
+    line.into_bytes()
+}
+
+/// Something that was to be written to standard output or standard error is lost.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+pub fn read(file: &Path) -> Option<Vec<u8>> {
+    fs::read(file).map_err(|error| failed(format_args!("{}: {error}", file.display()))).ok()
+}
+
+/// Saves a file as an editor does.
 pub fn write(file: &Path, bytes: &[u8]) -> bool {
-    let mut part = file.as_os_str().to_owned();
-    part.push(".part");
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, file));
-    written.map_err(|error| eprintln!("error: {}: {error}", file.display())).is_ok()
+    match save(file, bytes) {
+        // Whoever has closed a pipe has read enough.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            failed(format_args!("{}: {error}", file.display()));
+            false
+        }
+        _ => true,
+    }
 }
 
 /// Writes to standard output. Whoever has closed it has read enough.
 pub fn print(bytes: &[u8]) -> bool {
-    match stdout().write_all(bytes) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("error: standard output: {error}");
+    kept(stdout().write_all(bytes))
+}
+
+/// Writes to standard error, in one piece.
+pub fn tell_people(bytes: &[u8]) {
+    let written = stderr().write_all(bytes);
+    if written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe) {
+        LOST.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Says what kept the command from its work.
+pub fn failed(why: fmt::Arguments) {
+    say!("error: {why}");
+}
+
+/// Whether all that was to be told has gone out.
+pub fn all_told() -> bool {
+    kept(stdout().flush()) && !LOST.load(Ordering::Relaxed)
+}
+
+fn kept(written: std::io::Result<()>) -> bool {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            if !LOST.swap(true, Ordering::Relaxed) {
+                failed(format_args!("standard output: {error}"));
+            }
             false
         }
         _ => true,
@@ -52,13 +112,8 @@ pub fn tell(file: &Path, document: &[u8], problems: &[Problem], format: Format) 
         let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         // One write: the report of a hundred thousand problems is not to be a hundred thousand calls.
-        let _ = stderr().write_all(report.as_bytes());
-        eprintln!(
-            "{}: {}, {}",
-            file.display(),
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        );
+        tell_people(report.as_bytes());
+        say!("{}: {}, {}", file.display(), counted(errors, "error"), counted(warnings, "warning"));
     }
 }
 

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use crate::{
     arguments::valid,
     convert::{id_of, today},
-    files::write,
+    files::{out, say, write},
 };
 
 #[derive(clap::Args)]
@@ -25,19 +25,23 @@ const TEMPLATE: &str = include_str!("template.json");
 
 pub fn run(arguments: &Arguments) -> bool {
     if arguments.file.exists() && !arguments.force {
-        eprintln!("error: {} is there already; --force writes over it", arguments.file.display());
+        say!("error: {} is there already; --force writes over it", arguments.file.display());
         return false;
     }
     let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
-    let story = TEMPLATE
-        .replace("\"ID\"", &text(&id_of(&arguments.file)))
-        .replace("\"LANGUAGE\"", &text(&arguments.language))
-        .replace("\"HEADLINE\"", &text(&arguments.headline))
-        .replace("TODAY", &today());
+    let story = filled(
+        TEMPLATE,
+        &[
+            ("\"ID\"", &text(&id_of(&arguments.file))),
+            ("\"LANGUAGE\"", &text(&arguments.language)),
+            ("\"HEADLINE\"", &text(&arguments.headline)),
+            ("TODAY", &today()),
+        ],
+    );
     if let Some(folder) = arguments.file.parent().filter(|folder| !folder.as_os_str().is_empty())
         && let Err(error) = std::fs::create_dir_all(folder)
     {
-        eprintln!("error: {}: {error}", folder.display());
+        say!("error: {}: {error}", folder.display());
         return false;
     }
     let schema = arguments.file.with_file_name("story.schema.json");
@@ -45,16 +49,40 @@ pub fn run(arguments: &Arguments) -> bool {
         && (schema.exists() || write(&schema, factline::story::schema().as_bytes()));
     if good {
         let file = arguments.file.display();
-        println!(
+        out!(
             "{file} is there, with its schema beside it. Next:\n  factline serve {file}\n  factline check {file}"
         );
     }
     good
 }
 
+/// A template with its places filled, each with what belongs there: what is put in is not filled again.
+fn filled(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    let next = |rest: &str| {
+        let found =
+            values.iter().filter_map(|(place, value)| Some((rest.find(place)?, *place, *value)));
+        found.min_by_key(|(at, ..)| *at)
+    };
+    while let Some((at, place, value)) = next(rest) {
+        out.push_str(&rest[..at]);
+        out.push_str(value);
+        rest = &rest[at + place.len()..];
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_put_into_the_template_is_not_filled_again() {
+        let values = [("\"A\"", "\"TODAY \\\"A\\\"\""), ("TODAY", "2026")];
+        assert_eq!(filled("[\"A\", TODAY]", &values), "[\"TODAY \\\"A\\\"\", 2026]");
+    }
 
     #[test]
     fn the_template_is_a_good_story() {

@@ -1,0 +1,92 @@
+//! What the tests of the command stand on: a folder of their own, and the command in it.
+#![allow(dead_code, reason = "each test binary takes what it needs")]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+pub const FULL: &str = include_str!("../fixtures/full.json");
+
+/// A folder of its own, which goes with the test.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Folder {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name =
+            format!("factline-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        Folder(folder)
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factline"));
+        command.args(arguments).current_dir(&self.0).env_remove("FACTLINE_ASSETS");
+        command
+    }
+
+    /// Runs the command; returns how it ended, and what it printed.
+    pub fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let Output { status, stdout, stderr } = self.command(arguments).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (status.code().unwrap(), text(stdout), text(stderr))
+    }
+
+    /// Every file of a folder, by its path in it.
+    pub fn files(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
+        let root = self.0.join(name);
+        let mut files = BTreeMap::new();
+        collect(&root, &root, &mut files);
+        files
+    }
+
+    /// Files that stand for those of a release build.
+    pub fn assets(&self) {
+        for name in [
+            "factline-1.js",
+            "factline-2.css",
+            "widget-3.js",
+            "widget-3_bg.wasm",
+            "compile-4.js",
+            "compile_bg-5.wasm",
+            "actions-6.js",
+        ] {
+            self.write(&format!("dist/{name}"), name);
+        }
+        self.write("dist/index.html", "not a part of the widget");
+        self.write("dist/factline.build", env!("FACTLINE_BUILD"));
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap().display().to_string();
+            files.insert(name, fs::read(&path).unwrap());
+        }
+    }
+}
