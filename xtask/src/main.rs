@@ -1,7 +1,9 @@
 //! What a developer of Factline runs. Each command sets up what is missing, and says so.
 
+mod audit;
 mod budget;
 mod examples;
+mod fuzz;
 mod npm;
 mod run;
 mod size;
@@ -65,6 +67,17 @@ enum Command {
     /// Serve the site by nginx and Caddy with the settings of `docs/hosting.md`, and compare their
     /// answers with the contract. Not a part of the tests.
     Hosting,
+    /// Fuzz the doors of Factline, on a nightly toolchain; what is found is in `fuzz/artifacts`.
+    Fuzz {
+        /// How long in all; the targets share it.
+        #[arg(long, default_value_t = 10)]
+        minutes: u64,
+        /// Only these targets; may be given several times.
+        #[arg(long)]
+        target: Vec<String>,
+    },
+    /// Hold the dependencies against the list of advisories of `RustSec`.
+    Audit,
     /// Take pictures of the release build into `e2e/shots/`, and the README's into `docs/`.
     Screenshots,
 }
@@ -81,6 +94,8 @@ fn main() -> ExitCode {
         Command::Measure => stages::measure(),
         Command::Wordpress => trials::wordpress(),
         Command::Hosting => trials::hosting(),
+        Command::Fuzz { minutes, target } => fuzz::fuzz(minutes, &target),
+        Command::Audit => audit::audit(),
         Command::Screenshots => stages::screenshots(),
     };
     match done {

@@ -5,7 +5,7 @@ use std::{fs, path::Path, time::Instant};
 use clap::ValueEnum;
 
 use crate::{
-    budget, examples,
+    audit, budget, examples,
     run::{Failed, program, root, run},
     tools::{self, Tools, WASM},
 };
@@ -15,7 +15,7 @@ use crate::{
 pub enum Stage {
     /// `cargo fmt --check`
     Format,
-    /// `cargo clippy`, for this machine and for Wasm, warnings denied
+    /// `cargo clippy`, for this machine and for Wasm, warnings denied; the dependencies
     Lint,
     /// `cargo test`
     Native,
@@ -113,7 +113,8 @@ impl Stage {
                 run(&mut program("cargo", &native))?;
                 tools::wasm_target()?;
                 let wasm = ["clippy", "--target", WASM, "--lib", "--bins", "--test", "browser"];
-                run(program("cargo", &wasm).args(["--", "-D", "warnings"]))
+                run(program("cargo", &wasm).args(["--", "-D", "warnings"]))?;
+                audit::check()
             }
             Stage::Native => run(&mut program("cargo", &["test", "--workspace"])),
             Stage::Browser => {

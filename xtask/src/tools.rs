@@ -13,7 +13,7 @@ use crate::run::{Failed, output, path_with, program, root, run};
 /// The Rust target of the widget.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-struct CargoTool {
+pub struct CargoTool {
     /// The package on crates.io.
     package: &'static str,
     /// One of its programs, which answers to `--version`.
@@ -38,6 +38,23 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     version: "0.2.130",
     locked: false,
     why: "it makes the Wasm's JavaScript, and must be of the same version as the crate",
+};
+
+pub const CARGO_FUZZ: CargoTool = CargoTool {
+    package: "cargo-fuzz",
+    program: "cargo-fuzz",
+    version: "0.13.2",
+    locked: false,
+    why: "it builds and runs the fuzz targets",
+};
+
+/// What holds `Cargo.lock` against the list of advisories of `RustSec`.
+pub const CARGO_AUDIT: CargoTool = CargoTool {
+    package: "cargo-audit",
+    program: "cargo-audit",
+    version: "0.22.2",
+    locked: true,
+    why: "it knows the advisories of RustSec",
 };
 
 /// Folders to look for programs in, before those of `PATH`.
@@ -77,7 +94,7 @@ impl Tools {
 
 impl CargoTool {
     /// The folder that the tool stands in, unless it is that of `PATH`.
-    fn find_or_install(&self) -> Result<Option<PathBuf>, Failed> {
+    pub fn find_or_install(&self) -> Result<Option<PathBuf>, Failed> {
         let is_right = |program: &str| {
             output(program, &["--version"])
                 .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
