@@ -28,7 +28,23 @@ const once = (glue, address, integrity) => {
     });
 };
 
-const glue = () => import('./widget.js');
+/**
+ * Imports a script of ours that hashes to what the build says (Subresource Integrity). A browser that
+ * cannot hold it to that before it runs (Safari before 17) takes it as it comes.
+ */
+const held = async (load, href, integrity) => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'modulepreload', crossOrigin: '', href, integrity });
+  if (link.relList.supports(link.rel)) {
+    await new Promise((onload, failed) => {
+      const onerror = () => failed(new Error(`changed: ${href}`));
+      document.head.append(Object.assign(link, { onload, onerror }));
+    }).finally(() => link.remove());
+  }
+  return load();
+};
+
+const glue = () => held(() => import('./widget.js'), new URL('./widget.js', import.meta.url), 'sha256-glue');
 
 // The build puts the names of its files here, and what they must hash to. A bundler finds them too.
 const driver = {

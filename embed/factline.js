@@ -104,7 +104,7 @@ class FactLine extends HTMLElement {
   async #act(name) {
     try {
       const driver = this.#driver ?? FactLine.drivers[0];
-      await (await (await driver.glue()).actions())[name](this);
+      await (await (await driver.glue()).actions(held))[name](this);
     } catch (error) {
       console.warn('Factline:', error.message);
     }
@@ -166,7 +166,7 @@ class FactLine extends HTMLElement {
       if (from && !FactLine.#of(from)) await settled();
       const driver = (this.#driver = FactLine.#of(from) ?? FactLine.drivers[0]);
       const [module, source] = await Promise.all([driver.widget(), this.#source(from, signal, fresh)]);
-      const { story, problems } = await module.compiled(source, src, this.lang, once);
+      const { story, problems } = await module.compiled(source, src, this.lang, once, held);
       if (signal.aborted) return;
       const live = module.attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, total)),

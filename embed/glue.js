@@ -47,25 +47,8 @@ export async function style(signal) {
   return response.text();
 }
 
-/**
- * Imports a script of ours that hashes to what the build says (Subresource Integrity). A browser that
- * cannot hold it to that before it runs (Safari before 17) takes it as it comes.
- */
-async function held(load, address, integrity) {
-  const link = document.createElement('link');
-  if (link.relList.supports('modulepreload')) {
-    await new Promise((done, failed) => {
-      Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href: address });
-      link.onload = done;
-      link.onerror = () => failed(new Error(`${address} is not there, or not what was built`));
-      document.head.append(link);
-    }).finally(() => link.remove());
-  }
-  return load();
-}
-
 /** Sharing and embedding, for the reader who asks for either. */
-export const actions = () =>
+export const actions = (held) =>
   held(() => import('./actions.js'), new URL('./actions.js', import.meta.url), 'sha256-actions');
 
 const MAGIC = 'factline';
@@ -74,7 +57,7 @@ let compiler;
 let last;
 
 /** The compiler, loaded once: each document gets an instance of its own. */
-const loaded = (once) =>
+const loaded = (once, held) =>
   once(async () => {
     const address = new URL('./compile.js', import.meta.url);
     const script = await held(() => import('./compile.js'), address, 'sha256-compile');
@@ -87,14 +70,14 @@ const loaded = (once) =>
 
 /**
  * The compiled story of a response or a text, with what somebody should look at in its document. What turns
- * a hand-written document into a story is loaded for those alone who need it; `once` loads it.
+ * a hand-written document into a story is loaded for those alone who need it; `once` loads it, `held` its script.
  */
-export async function compiled(source, file, language, once) {
+export async function compiled(source, file, language, once, held) {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : new Uint8Array(await source.arrayBuffer());
   // What comes now is a task of its own: the reader may act before it.
   await turn();
   if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
-  compiler ??= loaded(once);
+  compiler ??= loaded(once, held);
   const { fresh } = await compiler();
   const outcome = (last = (last ?? Promise.resolve()).catch(() => {}).then(() => compile(fresh, bytes, file, language)));
   const { story, problems, text } = await outcome;

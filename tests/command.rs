@@ -192,3 +192,146 @@ fn completions_manual_and_schema_are_printed() {
     assert_eq!(folder.run(&["man", "--out", "man"]).0, 0);
     assert!(Path::new(&folder.0.join("man/factline-check.1")).exists());
 }
+
+#[test]
+fn names_that_a_site_or_a_file_system_keeps_are_no_ids() {
+    let folder = Folder::new();
+    for id in ["assets", "CON", "nul", "com1", "LPT9", "Aux"] {
+        folder.write("a.json", &FULL.replace("\"id\": \"full\"", &format!("\"id\": \"{id}\"")));
+        let (code, _, err) = folder.run(&["check", "a.json"]);
+        assert!(
+            code == 1 && err.contains("bad-id") && err.contains(&format!("{id}-story")),
+            "{err}"
+        );
+    }
+    assert_eq!(folder.run(&["new", "con.json"]).0, 0);
+    assert!(folder.read("con.json").contains("\"id\": \"con-story\""));
+}
+
+#[test]
+fn translations_that_differ_in_capitals_alone_are_one() {
+    let folder = Folder::new();
+    for list in [r#"["kk", "KK"]"#, r#"["ru", "ru-RU", "RU-ru"]"#, r#"["EN"]"#] {
+        let translations = format!("\"language\": \"en\", \"translations\": {list}");
+        folder.write("a.json", &FULL.replace("\"language\": \"en\"", &translations));
+        let (code, _, err) = folder.run(&["check", "a.json"]);
+        assert!(
+            code == 1 && (err.contains("stands here twice") || err.contains("bad-language")),
+            "{list}: {err}"
+        );
+    }
+}
+
+#[test]
+fn what_is_asked_for_is_put_into_a_template_as_it_is() {
+    let folder = Folder::new();
+    for headline in ["TODAY", "\"ID\" LANGUAGE HEADLINE TODAY", "a\u{1b}[31mb"] {
+        let (code, _, err) = folder.run(&["new", "a.json", "--force", "--headline", headline]);
+        assert_eq!(code, 0, "{err}");
+        let story: serde_json::Value = serde_json::from_str(&folder.read("a.json")).unwrap();
+        assert_eq!(story["headline"], headline);
+    }
+}
+
+#[test]
+fn nothing_in_a_file_steers_the_terminal() {
+    let folder = Folder::new();
+    let odd = "a\u{1b}[31mb\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}c";
+    let text = |words: &str| serde_json::to_string(words).unwrap();
+    folder.write("s.txt", &format!("The bridge {odd} opened. It cost 41m.\n"));
+    folder.write("t.json", &format!(r#"{{"events": [{{"start_date": {{"year": 1}}, "text": {{"headline": "h"}}, {}: {}}}]}}"#, text(odd), text(odd)));
+    folder.write("t.csv", &format!("Year,Headline,{odd}\n2020,h,{odd}\n"));
+    folder
+        .write("a.json", &FULL.replace("\"planned\"", &text(odd)).replace("\"works\"", &text(odd)));
+    folder.write("full.json", FULL);
+    for arguments in [
+        &["cite", "s.txt", "bridge"][..],
+        &["cite", "s.txt", odd],
+        &["import", "t.json", "--all"],
+        &["import", "t.csv", "--all"],
+        &["check", "a.json"],
+        &["check", "full.json", "--source", "gazette=s.txt"],
+        &["check", odd],
+    ] {
+        let (_, out, err) = folder.run(arguments);
+        let people =
+            if ["cite", "import"].contains(&arguments[0]) { err } else { format!("{out}{err}") };
+        let steers = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{202e}';
+        let found: Vec<char> = people.chars().filter(|c| steers(*c)).collect();
+        assert!(found.is_empty(), "{arguments:?}: {found:?} in {people}");
+    }
+}
+
+#[cfg(unix)]
+mod ends {
+    use std::{fs::File, io::Read, process::Stdio};
+
+    use super::*;
+
+    const PRINTING: [&[&str]; 7] = [
+        &["schema"],
+        &["check", "bad.json", "--format", "json"],
+        &["check", "good.json"],
+        &["man"],
+        &["completions", "bash"],
+        &["--help"],
+        &["export", "good.json"],
+    ];
+
+    fn folder() -> Folder {
+        let folder = Folder::new();
+        folder.write("good.json", FULL);
+        let events: Vec<String> = (0..20_000).map(|i| format!("{{\"id\": \"e{i}\"}}")).collect();
+        let wrong = format!("\"events\": [{}, ", events.join(","));
+        folder.write("bad.json", &FULL.replace("\"events\": [", &wrong));
+        folder
+    }
+
+    #[test]
+    fn a_closed_pipe_ends_a_command_quietly() {
+        let folder = folder();
+        for arguments in PRINTING {
+            for closes_out in [true, false] {
+                let mut command = folder.command(arguments);
+                let mut child =
+                    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+                let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+                let mut said = String::new();
+                if closes_out {
+                    drop(out);
+                    let mut err = err;
+                    err.read_to_string(&mut said).unwrap();
+                } else {
+                    drop(err);
+                    let mut out = out;
+                    out.read_to_end(&mut Vec::new()).unwrap();
+                }
+                let code = child.wait().unwrap().code();
+                let wanted = i32::from(arguments.contains(&"bad.json"));
+                assert_eq!(code, Some(wanted), "{arguments:?}: {said}");
+                assert!(
+                    !said.contains("panicked") && !said.contains("pipe"),
+                    "{arguments:?}: {said}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_full_disk_ends_a_command_with_an_error() {
+        let folder = folder();
+        for arguments in PRINTING {
+            let full = File::options().write(true).open("/dev/full").unwrap();
+            let done = folder.command(arguments).stdout(full).output().unwrap();
+            let said = String::from_utf8_lossy(&done.stderr).into_owned();
+            assert_eq!(done.status.code(), Some(1), "{arguments:?}: {said}");
+            assert!(
+                said.contains("No space left") && !said.contains("panicked")
+                    || arguments == ["--help"],
+                "{arguments:?}: {said}"
+            );
+        }
+        let (code, _, err) = folder.run(&["export", "good.json", "--out", "/dev/full"]);
+        assert!(code == 1 && err.contains("No space left"), "{err}");
+    }
+}

@@ -40,7 +40,8 @@ impl Preview {
     fn ask(&self, lines: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-        write!(stream, "{lines}\r\nConnection: close\r\n\r\n").unwrap();
+        // Whoever is refused may find the connection closed already.
+        let _ = write!(stream, "{lines}\r\nConnection: close\r\n\r\n");
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
         let answer = String::from_utf8_lossy(&answer).into_owned();

@@ -149,6 +149,8 @@ fn take(text: &str) {
     let options = import::Options { mapping, ..import::Options::default() };
     if let Ok(imported) = import(text.as_bytes(), &options) {
         let document = serde_json::to_string(&imported.document).unwrap_or_default();
+        // As the command does: what is written is all that is kept.
+        drop(imported.document);
         let _ = compile(document.as_bytes());
     }
 }

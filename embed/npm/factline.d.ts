@@ -36,6 +36,8 @@ export interface FactLineEventMap {
 export interface FactLineElement extends HTMLElement {
   /** The address of a compiled story (`.story`) or of a document (`.json`). */
   src: string;
+  /** The checksum (Subresource Integrity) that the file of `src` is held to. */
+  integrity: string;
   theme: 'auto' | 'light' | 'dark';
   view: 'both' | 'card' | 'timeline';
   /** `tag:ID entity:ID words` */

@@ -121,6 +121,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let names = [
         ("./widget.js", format!("./{}", glue.name)),
         ("./widget_bg.wasm", format!("./{wasm}")),
+        ("sha256-glue", integrity(&glue.bytes)),
         ("sha256-widget", integrity(&wasm_bytes)),
     ];
     let loader = named(LOADER, &names)?;
@@ -262,6 +263,7 @@ mod tests {
             "./factline.css",
             "./actions.js",
             "sha256-widget",
+            "sha256-glue",
             "sha256-style",
             "sha256-actions",
             "./compile.js",

@@ -25,7 +25,11 @@ pub fn report(
     colour: bool,
 ) -> String {
     let write = |problem: &Problem| match format {
-        Format::Text => for_people(file, text, problem, colour),
+        Format::Text => {
+            // The library shows other control characters; these are orders to a terminal too.
+            let steers = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+            for_people(file, text, problem, colour).replace(steers, "\u{fffd}")
+        }
         Format::Json => format!("{}\n", problem.to_json(file)),
         Format::Github => github(file, problem),
     };

@@ -49,21 +49,16 @@ enum Piece {
     /// From one byte of the text to another.
     Text(u32, u32),
     /// A run of `*` or `_`.
-    Run {
-        mark: char,
-        count: u32,
-        length: u32,
-        opens: bool,
-        closes: bool,
-    },
+    Run { mark: char, count: u32, length: u32, opens: bool, closes: bool },
     /// A `[` that may begin a link.
     Bracket,
-    Span(Box<Span>, u8),
+    /// With how deep it is.
+    Span(Box<(Span, u8)>),
 }
 
 impl Piece {
     fn span(span: Span, depth: u8) -> Piece {
-        Piece::Span(Box::new(span), depth)
+        Piece::Span(Box::new((span, depth)))
     }
 }
 
@@ -270,15 +265,17 @@ fn literal(text: &str, pieces: Vec<Piece>) -> (Vec<Span>, u8) {
                 push(&mut spans, &mark.to_string().repeat(count as usize));
             }
             Piece::Bracket => push(&mut spans, "["),
-            Piece::Span(span, depth) => match *span {
-                Span::Text(words) => push(&mut spans, &words),
-                span => {
+            Piece::Span(span) => match *span {
+                (Span::Text(words), _) => push(&mut spans, &words),
+                (span, depth) => {
                     deepest = deepest.max(depth);
                     spans.push(span);
                 }
             },
         }
     }
+    // Most hold one span, and a list begins with room for four.
+    spans.shrink_to_fit();
     (spans, deepest)
 }
 

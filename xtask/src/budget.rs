@@ -8,8 +8,8 @@ use crate::run::{Failed, root};
 const PAGE: usize = 18_000;
 /// All that the story page ever loads, brotli.
 const ALL: usize = 100_000;
-/// The loader, brotli: every host page pays for it.
-const LOADER: usize = 3_000;
+/// The loader, brotli: every host page pays for it. 100 of it hold the widget's script to its checksum.
+const LOADER: usize = 3_100;
 
 struct Part {
     what: &'static str,

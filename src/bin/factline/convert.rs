@@ -114,6 +114,8 @@ pub fn import(arguments: &ImportArguments) -> bool {
     };
     let mut document = serde_json::to_string_pretty(&imported.document).unwrap_or_default();
     document.push('\n');
+    // A large one is not kept beside what is made of its text.
+    drop(imported.document);
     say!("{}: read as {}", arguments.file.display(), imported.format.name());
     let lost = tell_report(&imported.report, arguments.all);
     let name = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.json")));
