@@ -59,8 +59,7 @@ let last;
 /** The compiler, loaded once: each document gets an instance of its own. */
 const loaded = (once, held) =>
   once(async () => {
-    const address = new URL('./compile.js', import.meta.url);
-    const script = await held(() => import('./compile.js'), address, 'sha256-compile');
+    const script = await held(() => import('./compile.js'), new URL('./compile.js', import.meta.url), 'sha256-compile');
     const fresh = async (wasm) => {
       await script.default(wasm);
       return script;

@@ -24,6 +24,11 @@ pub fn report(
     format: Format,
     colour: bool,
 ) -> String {
+    // A name of a file may steer a terminal as well as a text.
+    let odd =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain = file.replace(odd, "\u{fffd}");
+    let file = if format == Format::Text { &plain } else { file };
     let write = |problem: &Problem| match format {
         Format::Text => {
             // The library shows other control characters; these are orders to a terminal too.

@@ -26,7 +26,9 @@ pub fn pack() -> Result<String, Failed> {
             let plain = unhashed(&name);
             match kind == "wasm" {
                 true => fs::copy(&path, folder.join(plain)).map(|_| ())?,
-                false => fs::write(folder.join(plain), unhashed(&fs::read_to_string(&path)?))?,
+                false => {
+                    fs::write(folder.join(plain), loose(&unhashed(&fs::read_to_string(&path)?)))?;
+                }
             }
         }
     }
@@ -60,6 +62,37 @@ fn unhashed(text: &str) -> String {
         }
     }
     out + rest
+}
+
+/// A script whose scripts and style are not held to checksums: a bundler writes them anew. What is
+/// `held(() => import("./a.js"), new URL("./a.js", import.meta.url), "sha256-…")` is the import alone.
+fn loose(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some((before, after)) = rest.split_once("(()=>import(\"./") {
+        let held = after.split_once("\"),new URL(\"./").and_then(|(name, after)| {
+            let sum = after.strip_prefix(name)?.strip_prefix("\",import.meta.url),\"sha256-")?;
+            Some((name, sum.split_once("\")")?.1))
+        });
+        if let Some((name, after)) = held {
+            let named = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+            out.push_str(before.trim_end_matches(named));
+            out.push_str(&format!("import(\"./{name}\")"));
+            rest = after;
+        } else {
+            out.push_str(before);
+            out.push_str("(()=>import(\"./");
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    match out.split_once("integrity:\"sha256-") {
+        Some((before, after)) => {
+            let after = after.split_once('"').map_or("", |(_, after)| after);
+            format!("{before}integrity:\"\"{after}")
+        }
+        None => out,
+    }
 }
 
 /// The applications of `examples/apps`, with the package installed in them, built by Vite into a
@@ -110,12 +143,29 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), Failed> {
 
 #[cfg(test)]
 mod tests {
-    use super::unhashed;
+    use super::{loose, unhashed};
 
     #[test]
     fn checksums_leave_names_and_nothing_else() {
         let text = "import('./widget-0123456789abcdef.js') new URL('./widget-0123456789abcdef_bg.wasm') sha256-0123456789abcdef x-0123456789abcdef";
         let plain = "import('./widget.js') new URL('./widget_bg.wasm') sha256-0123456789abcdef x-0123456789abcdef";
         assert_eq!(unhashed(text), plain);
+    }
+
+    #[test]
+    fn what_a_bundler_writes_anew_is_not_held_to_a_checksum() {
+        let held = |name: &str| {
+            format!(
+                "(()=>import(\"./{name}.js\"),new URL(\"./{name}.js\",import.meta.url),\"sha256-a+/b=\")"
+            )
+        };
+        let script = format!(
+            "a=()=>h{};b=e=>e{};f(x,{{signal:s,integrity:\"sha256-c=\"}})",
+            held("widget"),
+            held("actions")
+        );
+        let plain = "a=()=>import(\"./widget.js\");b=e=>import(\"./actions.js\");f(x,{signal:s,integrity:\"\"})";
+        assert_eq!(loose(&script), plain);
+        assert_eq!(loose("o(()=>import(\"./a.js\"),1)"), "o(()=>import(\"./a.js\"),1)");
     }
 }

@@ -1,7 +1,7 @@
 use alloc::{collections::BTreeSet, format, string::String, string::ToString, sync::Arc, vec::Vec};
-use core::{cell::RefCell, fmt};
+use core::cell::RefCell;
 
-use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_path_to_error::{Segment, Track};
 
@@ -9,6 +9,7 @@ use super::{
     explain::{closest, explain, reason, syntax},
     locate::{Places, Step},
     mend::{Mended, Owned, mend, steps_of},
+    outer::Fields,
     place::{Mending, Place},
     turn,
 };
@@ -49,9 +50,6 @@ pub struct List<'t, T> {
     pub lost: Vec<String>,
 }
 
-/// Fields of the outer object that nobody has taken yet.
-pub struct Fields<'t>(Vec<(String, &'t RawValue)>);
-
 impl<'t> Reader<'t> {
     pub fn new(text: &'t str) -> Self {
         Reader {
@@ -86,10 +84,10 @@ impl<'t> Reader<'t> {
 
     /// Reads the outer object; reports where the text is not JSON or not an object.
     pub fn object(&mut self) -> Option<Fields<'t>> {
-        match serde_json::from_str::<Pairs<'t>>(self.text) {
-            Ok(Pairs(pairs)) => {
+        match serde_json::from_str::<Fields<'t>>(self.text) {
+            Ok(fields) => {
                 let mut seen = BTreeSet::new();
-                for (name, raw) in &pairs {
+                for (name, raw) in &fields.0 {
                     if !seen.insert(name) {
                         let place = Place::new(name.clone(), raw.get());
                         let help = "keep one of them";
@@ -102,7 +100,7 @@ impl<'t> Reader<'t> {
                         );
                     }
                 }
-                Some(Fields(pairs))
+                Some(fields)
             }
             Err(error) => {
                 let offset = self.offset_of(&error);
@@ -368,15 +366,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-impl<'t> Fields<'t> {
-    pub fn take(&mut self, name: &str) -> Option<&'t RawValue> {
-        let at = self.0.iter().position(|(field, _)| field == name)?;
-        let (_, raw) = self.0.remove(at);
-        self.0.retain(|(field, _)| field != name);
-        Some(raw)
-    }
-}
-
 /// The id of an item that could not be read as a whole.
 fn id_of(raw: &RawValue) -> Option<String> {
     #[derive(serde::Deserialize)]
@@ -398,28 +387,5 @@ fn step(segment: &Segment) -> Option<Step<'_>> {
         Segment::Seq { index } => Some(Step::Index(*index)),
         Segment::Map { key } => Some(Step::Key(key)),
         Segment::Enum { .. } | Segment::Unknown => None,
-    }
-}
-
-/// The fields of an object in their order, doubles included, each value as text.
-struct Pairs<'t>(Vec<(String, &'t RawValue)>);
-
-impl<'de: 't, 't> serde::Deserialize<'de> for Pairs<'t> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PairsVisitor;
-        impl<'de> Visitor<'de> for PairsVisitor {
-            type Value = Pairs<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(PairsVisitor)
     }
 }

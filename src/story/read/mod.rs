@@ -5,6 +5,7 @@ mod explain;
 mod fields;
 mod locate;
 mod mend;
+mod outer;
 mod place;
 mod turn;
 

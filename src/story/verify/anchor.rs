@@ -3,7 +3,10 @@
 use alloc::{borrow::ToOwned, collections::BTreeMap, format, rc::Rc, string::String, vec::Vec};
 use core::{cell::RefCell, ops::Range};
 
-use super::source::Words;
+use super::{
+    change::{Anchored, Change, target},
+    source::Words,
+};
 use crate::story::{
     Options, Problem,
     compile::{compile_with, text_of},
@@ -14,31 +17,6 @@ use crate::story::{
         at_once,
     },
 };
-
-/// What became of a citation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// It stands where it stood.
-    Kept,
-    /// The same words stand elsewhere.
-    Moved { from: Range<usize>, to: Range<usize> },
-    /// The words around have changed; it is narrowed to its key words.
-    Narrowed { from: Range<usize>, to: Range<usize> },
-    /// Its key words, or all of its words, are gone.
-    Lost { words: Vec<String> },
-    /// Its words stand in several places, and nothing tells which is meant.
-    Ambiguous { places: usize },
-    /// It names a paragraph alone, and without the old text nothing tells where that is now.
-    Unknown,
-}
-
-/// A document whose citations were moved to a changed source.
-pub struct Anchored {
-    /// The document with the new positions; everything else in it is as it was, to the byte.
-    pub document: String,
-    /// Each citation of the source by its path, and what became of it.
-    pub changes: Vec<(String, Change)>,
-}
 
 /// Words that stand in more places than this are not told apart by what stands around them.
 const MOST_PLACES: usize = 1_000;
@@ -396,14 +374,5 @@ impl Mover<'_, '_> {
         }
         document.push_str(&self.text[at..]);
         Anchored { document, changes: self.changes }
-    }
-}
-
-/// Where a citation stands after a change; `None` where it is lost.
-fn target(change: &Change, from: &Range<usize>) -> Option<Range<usize>> {
-    match change {
-        Change::Kept => Some(from.clone()),
-        Change::Moved { to, .. } | Change::Narrowed { to, .. } => Some(to.clone()),
-        Change::Lost { .. } | Change::Ambiguous { .. } | Change::Unknown => None,
     }
 }

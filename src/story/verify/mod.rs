@@ -1,20 +1,16 @@
 //! Holds the citations of a document against the text of a source.
 
 mod anchor;
+mod change;
 mod compare;
 mod dated;
 mod find;
 mod numbers;
+mod ranges;
 mod source;
 mod words;
 
-use alloc::{
-    borrow::ToOwned,
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String, vec::Vec};
 use core::{
     cell::{Cell, OnceCell},
     ops::Range,
@@ -30,9 +26,11 @@ use super::{
         at_once,
     },
 };
-pub use anchor::{Anchored, Change, anchor};
+pub use anchor::anchor;
+pub use change::{Anchored, Change};
 use compare::Statement;
 pub use find::{Found, Places, find};
+use ranges::{headings, merged, touching};
 pub use source::{Sentence, SourceText};
 use source::{Words, folded, sentences, whole_words};
 
@@ -178,48 +176,6 @@ struct Check<'a> {
 const MOST_LOOKS: usize = 200;
 /// More cited words than this, in bytes, are not compared: no statement stands on so many.
 const WIDEST: usize = 5_000;
-
-/// Ranges in their order, those that touch as one.
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
-        }
-    }
-    merged
-}
-
-/// Whether a range overlaps one of some that are merged.
-fn touching(merged: &[Range<usize>], range: &Range<usize>) -> bool {
-    let next = merged.partition_point(|other| other.end <= range.start);
-    merged.get(next).is_some_and(|other| other.start < range.end)
-}
-
-/// How many lines stand before the first paragraph: what most citations that give a paragraph and a
-/// position agree on, or else what the text looks like.
-fn headings<'c>(
-    words: &Words,
-    id: &str,
-    citations: impl Iterator<Item = &'c doc::Citation>,
-) -> usize {
-    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-    for citation in citations.filter(|citation| citation.source == id) {
-        for selector in &citation.selector {
-            if let (Selector::TextPositionSelector { start, end }, Some(paragraph)) =
-                (selector, citation.paragraph)
-                && let Some(range) = words.bytes(*start as usize..*end as usize)
-                && let Some(before) = words.full_line(range.start).checked_sub(paragraph as usize)
-            {
-                *votes.entry(before).or_default() += 1;
-            }
-        }
-    }
-    let most = votes.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or_else(|| words.headings(), |(before, _)| before)
-}
 
 impl Check<'_> {
     fn sum<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Source>) {
