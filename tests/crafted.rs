@@ -186,7 +186,7 @@ fn one_changed_byte_with_a_mended_checksum_stops_nothing() {
     for text in [SMALL, FULL, FORUM] {
         let packed = pack(&story(text));
         for at in 18..packed.len() {
-            for value in [0, 1, 2, 0x7f, 0x80, 0xff, packed[at] ^ 1, packed[at].wrapping_add(1)] {
+            for value in [0, 0x80, 0xff, packed[at] ^ 1] {
                 let mut bytes = packed.clone();
                 bytes[at] = value;
                 mend(&mut bytes);

@@ -11,7 +11,7 @@ use hostile::{Allocated, Counting, DOORS, allocated};
 static ALLOCATOR: Counting = Counting;
 
 /// An input, in bytes: a part of a megabyte, since tests run without optimisation. The bench has all of it.
-const INPUT: usize = 200_000;
+const INPUT: usize = 100_000;
 /// What it may take at a time. Where a door has a limit, less than a megabyte is enough to come to it,
 /// and what is taken no longer grows from there on.
 const MOST: usize = 50_000_000;
