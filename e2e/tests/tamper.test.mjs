@@ -272,7 +272,7 @@ test('[fault-document] a large document is compiled in turns, the page’s own w
       await script.default({ module_or_path: wasm });
       return script;
     };
-    const { story } = await module.compiled(source, 'it', undefined, once);
+    const { story } = await module.compiled(source, 'it', undefined, once, (load) => load());
     channel.port1.close();
     return story.length > 100_000 ? turns - before : 0;
   }, `/${(await readdir(DIST)).find((name) => /^widget-\w+\.js$/.test(name))}`);
