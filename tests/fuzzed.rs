@@ -2,12 +2,15 @@
 //! its door again, and so do a few hundred changed copies of good inputs.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod common;
 #[path = "../fuzz/doors.rs"]
 mod doors;
 
 use std::{fs, path::Path};
 
+use common::Numbers;
 use doors::DOORS;
+use factline::story::HEADER;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -43,16 +46,6 @@ fn every_door_has_a_fuzz_target() {
     }
 }
 
-/// Numbers that look random and are the same in each run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (self.0 >> 33) as usize % end.max(1)
-    }
-}
-
 #[test]
 fn changed_inputs_pass_every_door() {
     let small: &[u8] = include_bytes!("fixtures/small.json");
@@ -61,7 +54,7 @@ fn changed_inputs_pass_every_door() {
     let seeds: [(&str, &[u8]); 13] = [
         ("document", small),
         ("document", full),
-        ("unpacked", &include_bytes!("fixtures/small.story")[18..]),
+        ("unpacked", &include_bytes!("fixtures/small.story")[HEADER..]),
         ("edtf", b"2025?-09-08/.."),
         ("timelinejs", slides),
         ("table", b"Year,Month,Day,Headline,Text\n2020,1,2,A,b\n"),

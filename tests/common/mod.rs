@@ -11,6 +11,16 @@ use std::{
 
 pub const FULL: &str = include_str!("../fixtures/full.json");
 
+/// Numbers that look random and are the same in each run.
+pub struct Numbers(pub u64);
+
+impl Numbers {
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+}
+
 /// A folder of its own, which goes with the test.
 pub struct Folder(pub PathBuf);
 
