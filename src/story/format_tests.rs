@@ -373,3 +373,16 @@ fn a_language_that_the_story_is_not_published_in_is_not_promised() {
     let story = compile_with(FULL.as_bytes(), &options).unwrap_or_else(|p| panic!("{p:#?}")).story;
     assert_eq!((&*story.language, story.rtl), ("en", false));
 }
+
+#[test]
+fn what_is_beyond_the_problems_that_are_listed_is_an_error_only_if_one_of_it_is() {
+    let fields: String = (0..100_010).map(|i| format!("\"x{i}\": 1, ")).collect();
+    let text = FULL.replacen('{', &format!("{{{fields}"), 1);
+    let warnings = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{:?}", p.last())).warnings;
+    let last = warnings.iter().find(|problem| problem.code == "more-problems").unwrap();
+    assert_eq!((warnings.len(), last.severity), (100_001, Severity::Warning));
+    assert!(last.message.starts_with("10 more"), "{}", last.message);
+    let wrong = text.replace("\"2026-05-20\"", "\"2026-13\"");
+    let problems = compile(wrong.as_bytes()).err().unwrap();
+    assert!(problems.iter().any(|problem| problem.severity == Severity::Error));
+}

@@ -30,8 +30,9 @@ pub struct Reader<'t> {
     lines: Lines<'t>,
     places: RefCell<Places<'t>>,
     pub problems: Vec<Problem>,
-    /// How many problems there are beyond those that are kept.
-    pub more: usize,
+    /// How many problems there are beyond those that are kept, and the most severe of them.
+    more: usize,
+    worst: Severity,
     /// How many bytes of items may still be read again: a document may be wrong all over.
     rereads: usize,
     /// For how many unknown names it is still guessed what was meant.
@@ -58,6 +59,7 @@ impl<'t> Reader<'t> {
             places: RefCell::new(Places::new(text)),
             problems: Vec::new(),
             more: 0,
+            worst: Severity::Warning,
             // What is wrong in all of a large document is told once for each item.
             rereads: 16_000_000 + text.len(),
             guesses: 1_000,
@@ -334,6 +336,7 @@ impl<'t> Reader<'t> {
     ) {
         if self.problems.len() == MOST_PROBLEMS {
             self.more += 1;
+            self.worst = self.worst.min(severity);
             return;
         }
         let position = self.lines.position(offset);
@@ -347,7 +350,7 @@ impl<'t> Reader<'t> {
             let help = "mend the first ones: others often go with them";
             let position = self.lines.position(self.text.len());
             self.problems.push(Problem {
-                severity: Severity::Error,
+                severity: self.worst,
                 code: "more-problems",
                 path: String::new(),
                 position,
