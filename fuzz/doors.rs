@@ -9,7 +9,7 @@ use factline::{
     publish::{Format, NoPicture, Pictures, Prerendered, report},
     story::{
         Options, SourceText, Story, anchor, compile, escape_markdown, find, pack, parse_markdown,
-        unpack, verify,
+        sealed, unpack, verify,
     },
     words::Language,
 };
@@ -70,11 +70,7 @@ fn drawn(story: &Story) {
 
 /// A compiled story with a right checksum: it is refused, or can be drawn.
 pub fn unpacked(bytes: &[u8]) {
-    let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let packed = [&b"factline\x05\x00"[..], &sum.to_le_bytes(), bytes].concat();
-    if let Ok(story) = unpack(&packed) {
+    if let Ok(story) = unpack(&sealed(bytes)) {
         let html = Prerendered::new(Arc::new(story)).html.to_ascii_lowercase();
         assert!(!html.contains("<script") && !html.contains("href=\"javascript:"));
     }

@@ -5,7 +5,7 @@
 #[path = "../benches/hostile/mod.rs"]
 mod hostile;
 
-use hostile::{Allocated, Counting, DOORS, allocated};
+use hostile::{Counting, DOORS, allocated};
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
@@ -29,7 +29,7 @@ fn twice_the_input_is_about_twice_the_work_and_within_its_memory() {
         };
         // Each at least once before it counts: tables that are made once are made now.
         at(1_000);
-        let (half, one): (Allocated, Allocated) = (at(INPUT / 2), at(INPUT));
+        let (half, one) = (at(INPUT / 2), at(INPUT));
         let growth = one.total as f64 / half.total.max(INPUT) as f64;
         let bytes = one.peak / INPUT;
         println!("{:<50}{bytes:>6} bytes for each at a time, {growth:.1} times in all", door.name);

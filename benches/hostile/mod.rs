@@ -1,54 +1,18 @@
 //! Inputs that are made to take long or to fill the memory, one kind for each door, of any size; for
 //! the bench that times them, and for the test that counts what they allocate.
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    fmt::Write as _,
-    sync::atomic::{AtomicUsize, Ordering::Relaxed},
-};
+mod counting;
+
+use std::fmt::Write as _;
 
 use factline::{
     date,
     import::{self, Mapping, Target, export, import},
-    story::{Options, SourceText, anchor, compile, find, parse_markdown, unpack, verify},
+    story::{Options, SourceText, anchor, compile, find, parse_markdown, sealed, unpack, verify},
     words::Language,
 };
 
-/// Counts what is allocated.
-pub struct Counting;
-
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-static TOTAL: AtomicUsize = AtomicUsize::new(0);
-
-#[allow(unsafe_code, reason = "an allocator is unsafe to write; this one hands on to the system's")]
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let live = LIVE.fetch_add(layout.size(), Relaxed) + layout.size();
-        PEAK.fetch_max(live, Relaxed);
-        TOTAL.fetch_add(layout.size(), Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-/// What a work has allocated, in bytes: the most at a time, and in all.
-pub struct Allocated {
-    pub peak: usize,
-    pub total: usize,
-}
-
-/// Does a work and counts what it allocates. One at a time: others' are counted too.
-pub fn allocated(work: impl FnOnce()) -> Allocated {
-    let (live, total) = (LIVE.load(Relaxed), TOTAL.load(Relaxed));
-    PEAK.store(live, Relaxed);
-    work();
-    Allocated { peak: PEAK.load(Relaxed).saturating_sub(live), total: TOTAL.load(Relaxed) - total }
-}
+pub use counting::{Counting, allocated};
 
 /// A way into Factline, and an input for it.
 pub struct Door {
@@ -190,20 +154,17 @@ fn packed(bytes: usize) -> String {
 }
 
 fn read(text: &str) {
-    let payload = text.as_bytes();
-    let sum = payload.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    for format in 0..20u16 {
-        let head = [&b"factline"[..], &format.to_le_bytes(), &sum.to_le_bytes(), payload].concat();
-        let _ = unpack(&head);
-    }
+    let _ = unpack(&sealed(text.as_bytes()));
+}
+
+const fn door(name: &'static str, make: fn(usize) -> String, enter: fn(&str)) -> Door {
+    Door { name, make, enter }
 }
 
 pub const DOORS: &[Door] = &[
-    Door {
-        name: "check: keys of languages that are not declared",
-        make: |bytes| {
+    door(
+        "check: keys of languages that are not declared",
+        |bytes| {
             let keys = numbered(bytes, |out, i| _ = write!(out, ", \"zz-a{i:05}\": \"x\""));
             story(
                 "",
@@ -212,11 +173,11 @@ pub const DOORS: &[Door] = &[
                 ),
             )
         },
-        enter: check,
-    },
-    Door {
-        name: "check: parties of one agreement",
-        make: |bytes| {
+        check,
+    ),
+    door(
+        "check: parties of one agreement",
+        |bytes| {
             let parties = numbered(bytes, |out, i| _ = write!(out, ", \"p{i}\""));
             story(
                 "",
@@ -225,11 +186,11 @@ pub const DOORS: &[Door] = &[
                 ),
             )
         },
-        enter: check,
-    },
-    Door {
-        name: "check: one party again and again",
-        make: |bytes| {
+        check,
+    ),
+    door(
+        "check: one party again and again",
+        |bytes| {
             let parties = filled(r#", "a""#, bytes);
             story(
                 "",
@@ -238,38 +199,32 @@ pub const DOORS: &[Door] = &[
                 ),
             )
         },
-        enter: check,
-    },
-    Door {
-        name: "check: events that are numbers",
-        make: |bytes| story(&(filled("1,", bytes) + "1"), ""),
-        enter: check,
-    },
-    Door {
-        name: "check: events that are empty objects",
-        make: |bytes| story(&(filled("{},", bytes) + "{}"), ""),
-        enter: check,
-    },
-    Door {
-        name: "check: events with a wrong field each",
-        make: |bytes| {
+        check,
+    ),
+    door("check: events that are numbers", |bytes| story(&(filled("1,", bytes) + "1"), ""), check),
+    door(
+        "check: events that are empty objects",
+        |bytes| story(&(filled("{},", bytes) + "{}"), ""),
+        check,
+    ),
+    door(
+        "check: events with a wrong field each",
+        |bytes| {
             events(
                 bytes,
                 r#""date": "2020-13", "title": 7, "tags": ["x"], "mood": 1, "citations": [{"source": "t"}]"#,
             )
         },
-        enter: check,
-    },
-    Door {
-        name: "check: good events",
-        make: |bytes| {
-            events(bytes, r#""date": "2020", "title": "t", "citations": [{"source": "s"}]"#)
-        },
-        enter: check,
-    },
-    Door {
-        name: "check: one event with a mile of unknown fields",
-        make: |bytes| {
+        check,
+    ),
+    door(
+        "check: good events",
+        |bytes| events(bytes, r#""date": "2020", "title": "t", "citations": [{"source": "s"}]"#),
+        check,
+    ),
+    door(
+        "check: one event with a mile of unknown fields",
+        |bytes| {
             let fields = numbered(bytes, |out, i| _ = write!(out, ", \"titel{i}\": 1"));
             story(
                 &format!(
@@ -278,11 +233,11 @@ pub const DOORS: &[Door] = &[
                 "",
             )
         },
-        enter: check,
-    },
-    Door {
-        name: "check: one event with a mile of wrong tags",
-        make: |bytes| {
+        check,
+    ),
+    door(
+        "check: one event with a mile of wrong tags",
+        |bytes| {
             story(
                 &format!(
                     r#"{{"id": "e", "date": "2020", "title": "t", "citations": [{{"source": "s"}}], "tags": [1{}]}}"#,
@@ -291,16 +246,16 @@ pub const DOORS: &[Door] = &[
                 "",
             )
         },
-        enter: check,
-    },
-    Door {
-        name: "check: unknown fields of the story",
-        make: |bytes| story("", &numbered(bytes, |out, i| _ = write!(out, ", \"evnts{i}\": 1"))),
-        enter: check,
-    },
-    Door {
-        name: "check: translations",
-        make: |bytes| {
+        check,
+    ),
+    door(
+        "check: unknown fields of the story",
+        |bytes| story("", &numbered(bytes, |out, i| _ = write!(out, ", \"evnts{i}\": 1"))),
+        check,
+    ),
+    door(
+        "check: translations",
+        |bytes| {
             story(
                 "",
                 &format!(
@@ -309,114 +264,78 @@ pub const DOORS: &[Door] = &[
                 ),
             )
         },
-        enter: check,
-    },
-    Door {
-        name: "check: long ids that are not there",
-        make: |bytes| {
+        check,
+    ),
+    door(
+        "check: long ids that are not there",
+        |bytes| {
             let long = filled("abcdefgh", bytes / 2);
             let entity = format!(r#"{{"id": "x{long}", "type": "Place", "name": "x"}}"#);
             story(&format!(r#"{{"id": "e", "date": "2020", "title": "t", "entities": ["y{long}"], "citations": [{{"source": "s"}}]}}"#), "").replace("\"entities\": [{\"id\": \"a\"", &format!("\"entities\": [{entity}, {{\"id\": \"a\""))
         },
-        enter: check,
-    },
-    Door {
-        name: "check: a long date",
-        make: |bytes| {
+        check,
+    ),
+    door(
+        "check: a long date",
+        |bytes| {
             events(bytes, "\"date\": \"2020\"").replacen("2020", &filled("{2001..2002,", bytes), 1)
         },
-        enter: check,
-    },
-    Door { name: "check: no JSON, nested", make: |bytes| filled("[", bytes), enter: check },
-    Door { name: "text: emphasis", make: |bytes| body("*a* ", bytes), enter: check },
-    Door { name: "text: marks that open", make: |bytes| body("_a *b ", bytes), enter: check },
-    Door { name: "text: links", make: |bytes| body("[a](https://x.org/) ", bytes), enter: check },
-    Door { name: "text: brackets", make: |bytes| body("[a](", bytes), enter: check },
-    Door { name: "text: line breaks", make: |bytes| body("\\n", bytes), enter: check },
-    Door {
-        name: "text: marks alone",
-        make: |bytes| filled("*", bytes),
-        enter: |text| _ = parse_markdown(text),
-    },
-    Door {
-        name: "text: nested brackets",
-        make: |bytes| filled("[", bytes / 2) + &filled("]", bytes / 2),
-        enter: |text| _ = parse_markdown(text),
-    },
-    Door {
-        name: "date: digits",
-        make: |bytes| filled("1", bytes),
-        enter: |text| _ = date::parse(text, Language::English),
-    },
-    Door {
-        name: "date: a set",
-        make: |bytes| format!("{{{}2001}}", filled("2001,", bytes)),
-        enter: |text| _ = date::parse(text, Language::English),
-    },
-    Door { name: "cite: one sentence", make: |bytes| filled("a b ", bytes), enter: cite },
-    Door { name: "cite: sentences", make: |bytes| filled("A b. ", bytes), enter: cite },
-    Door { name: "cite: lines", make: |bytes| filled("a b\n", bytes), enter: cite },
-    Door { name: "cite: full stops", make: |bytes| filled(".A", bytes), enter: cite },
-    Door {
-        name: "check --source: one sentence",
-        make: |bytes| filled("seven 7 million ", bytes),
-        enter: hold,
-    },
-    Door {
-        name: "check --source: lines",
-        make: |bytes| filled("It cost 7.\n", bytes),
-        enter: hold,
-    },
-    Door { name: "cite --story", make: |bytes| filled("a b ", bytes), enter: moved },
-    Door {
-        name: "import: one long text of HTML",
-        make: |bytes| slides("<div>", bytes),
-        enter: take,
-    },
-    Door {
-        name: "import: nested elements",
-        make: |bytes| many_slides("<div>", bytes),
-        enter: take,
-    },
-    Door {
-        name: "import: nested emphasis",
-        make: |bytes| many_slides("<b><i>x", bytes),
-        enter: take,
-    },
-    Door {
-        name: "import: paragraphs in emphasis",
-        make: |bytes| many_slides("<b id=x><p>x", bytes),
-        enter: take,
-    },
-    Door {
-        name: "import: links",
-        make: |bytes| many_slides("<a href=//x.org>x</a>", bytes),
-        enter: take,
-    },
-    Door { name: "import: tables", make: |bytes| many_slides("<table><td>", bytes), enter: take },
-    Door {
-        name: "import: entities",
-        make: |bytes| many_slides("&amp;&#x1F600;", bytes),
-        enter: take,
-    },
-    Door {
-        name: "import: empty slides",
-        make: |bytes| format!("{{\"events\": [{}{{}}]}}", filled("{},", bytes)),
-        enter: take,
-    },
-    Door {
-        name: "import: unknown fields",
-        make: |bytes| {
+        check,
+    ),
+    door("check: no JSON, nested", |bytes| filled("[", bytes), check),
+    door("text: emphasis", |bytes| body("*a* ", bytes), check),
+    door("text: marks that open", |bytes| body("_a *b ", bytes), check),
+    door("text: links", |bytes| body("[a](https://x.org/) ", bytes), check),
+    door("text: brackets", |bytes| body("[a](", bytes), check),
+    door("text: line breaks", |bytes| body("\\n", bytes), check),
+    door("text: marks alone", |bytes| filled("*", bytes), |text| _ = parse_markdown(text)),
+    door(
+        "text: nested brackets",
+        |bytes| filled("[", bytes / 2) + &filled("]", bytes / 2),
+        |text| _ = parse_markdown(text),
+    ),
+    door(
+        "date: digits",
+        |bytes| filled("1", bytes),
+        |text| _ = date::parse(text, Language::English),
+    ),
+    door(
+        "date: a set",
+        |bytes| format!("{{{}2001}}", filled("2001,", bytes)),
+        |text| _ = date::parse(text, Language::English),
+    ),
+    door("cite: one sentence", |bytes| filled("a b ", bytes), cite),
+    door("cite: sentences", |bytes| filled("A b. ", bytes), cite),
+    door("cite: lines", |bytes| filled("a b\n", bytes), cite),
+    door("cite: full stops", |bytes| filled(".A", bytes), cite),
+    door("check --source: one sentence", |bytes| filled("seven 7 million ", bytes), hold),
+    door("check --source: lines", |bytes| filled("It cost 7.\n", bytes), hold),
+    door("cite --story", |bytes| filled("a b ", bytes), moved),
+    door("import: one long text of HTML", |bytes| slides("<div>", bytes), take),
+    door("import: nested elements", |bytes| many_slides("<div>", bytes), take),
+    door("import: nested emphasis", |bytes| many_slides("<b><i>x", bytes), take),
+    door("import: paragraphs in emphasis", |bytes| many_slides("<b id=x><p>x", bytes), take),
+    door("import: links", |bytes| many_slides("<a href=//x.org>x</a>", bytes), take),
+    door("import: tables", |bytes| many_slides("<table><td>", bytes), take),
+    door("import: entities", |bytes| many_slides("&amp;&#x1F600;", bytes), take),
+    door(
+        "import: empty slides",
+        |bytes| format!("{{\"events\": [{}{{}}]}}", filled("{},", bytes)),
+        take,
+    ),
+    door(
+        "import: unknown fields",
+        |bytes| {
             format!(
                 "{{\"events\": [{{{}\"a\": 1}}]}}",
                 numbered(bytes, |out, i| _ = write!(out, "\"a{i}\": 1, "))
             )
         },
-        enter: take,
-    },
-    Door {
-        name: "import: places",
-        make: |bytes| {
+        take,
+    ),
+    door(
+        "import: places",
+        |bytes| {
             format!(
                 "{{\"events\": [{}{{}}]}}",
                 numbered(bytes, |out, i| _ = write!(
@@ -425,51 +344,45 @@ pub const DOORS: &[Door] = &[
                 ))
             )
         },
-        enter: take,
-    },
-    Door {
-        name: "import: short rows",
-        make: |bytes| format!("a,b,c,d\n{}", filled("x,1\n", bytes)),
-        enter: take,
-    },
-    Door {
-        name: "import: rows of one title",
-        make: |bytes| format!("a,b,c,d\n{}", filled("same title,2020,body,tag\n", bytes)),
-        enter: take,
-    },
-    Door {
-        name: "import: rows of tags",
-        make: |bytes| {
+        take,
+    ),
+    door("import: short rows", |bytes| format!("a,b,c,d\n{}", filled("x,1\n", bytes)), take),
+    door(
+        "import: rows of one title",
+        |bytes| format!("a,b,c,d\n{}", filled("same title,2020,body,tag\n", bytes)),
+        take,
+    ),
+    door(
+        "import: rows of tags",
+        |bytes| {
             format!(
                 "a,b,c,d\n{}",
                 numbered(bytes, |out, i| _ = writeln!(out, "t{i},2020,,\"x{i},y{i},z{i}\""))
             )
         },
-        enter: take,
-    },
-    Door {
-        name: "import: cells beyond the header",
-        make: |bytes| format!("a,b,c,d\n{}\n", filled("x,", bytes)),
-        enter: take,
-    },
-    Door {
-        name: "import: columns",
-        make: |bytes| {
-            format!("a,b,c,d{}\nx,1\n", numbered(bytes, |out, i| _ = write!(out, ",c{i}")))
-        },
-        enter: take,
-    },
-    Door {
-        name: "import: quotation marks",
-        make: |bytes| format!("a,b\n\"{}\",1\n", filled("\"\"", bytes)),
-        enter: take,
-    },
-    Door {
-        name: "export: events",
-        make: |bytes| {
+        take,
+    ),
+    door(
+        "import: cells beyond the header",
+        |bytes| format!("a,b,c,d\n{}\n", filled("x,", bytes)),
+        take,
+    ),
+    door(
+        "import: columns",
+        |bytes| format!("a,b,c,d{}\nx,1\n", numbered(bytes, |out, i| _ = write!(out, ",c{i}"))),
+        take,
+    ),
+    door(
+        "import: quotation marks",
+        |bytes| format!("a,b\n\"{}\",1\n", filled("\"\"", bytes)),
+        take,
+    ),
+    door(
+        "export: events",
+        |bytes| {
             events(bytes, r#""date": "2020", "title": "<b>t</b>", "citations": [{"source": "s"}]"#)
         },
-        enter: give,
-    },
-    Door { name: "unpack: bytes of one kind", make: packed, enter: read },
+        give,
+    ),
+    door("unpack: bytes of one kind", packed, read),
 ];

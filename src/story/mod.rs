@@ -32,11 +32,11 @@ pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
 #[cfg(not(target_arch = "wasm32"))]
 pub use migrate::migrate;
 pub use model::*;
-pub use pack::{Damaged, digest, pack, unpack};
+pub use pack::{Damaged, HEADER, digest, pack, sealed, unpack};
 pub use problem::{Position, Problem, Severity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
-pub use sound::is_reserved;
+pub use sound::{is_id, is_reserved, is_tag};
 pub use text::{Span, Text};
 pub use verify::{
     Anchored, Change, Found, Places, Sentence, SourceText, Verified, anchor, find, verify,

@@ -10,7 +10,8 @@ use super::Story;
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
 const FORMAT: u16 = 5;
-const HEADER: usize = MAGIC.len() + 2 + 8;
+/// How many bytes stand before the story itself.
+pub const HEADER: usize = MAGIC.len() + 2 + 8;
 
 /// Why bytes are not a compiled story that this build reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +43,17 @@ impl core::error::Error for Damaged {}
 pub fn pack(story: &Story) -> Vec<u8> {
     let payload = postcard::to_allocvec(story)
         .expect("postcard writes every type whose sequences know their length");
+    sealed(&payload)
+}
+
+/// Bytes behind the head of a compiled story, with the checksum that is right for them, whatever they
+/// are: what whoever changes a story can make too.
+pub fn sealed(payload: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(HEADER + payload.len());
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&FORMAT.to_le_bytes());
-    bytes.extend_from_slice(&fnv(FNV_START, &payload).to_le_bytes());
-    bytes.extend_from_slice(&payload);
+    bytes.extend_from_slice(&fnv(FNV_START, payload).to_le_bytes());
+    bytes.extend_from_slice(payload);
     bytes
 }
 
