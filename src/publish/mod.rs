@@ -28,7 +28,7 @@ pub use folder::{LIST, NotWritten, SiteFolder};
 pub use image::{NoPicture, Picture, Pictures};
 pub use json_ld::{json_ld, json_ld_element};
 pub use prerender::Prerendered;
-pub use report::{Format, report};
+pub use report::{Format, report, steers};
 pub use save::save;
 pub use site::{Place, Published, Unpublished, frame_scripts, publish, site};
 pub use style::style_sheet;

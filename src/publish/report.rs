@@ -25,20 +25,23 @@ pub fn report(
     colour: bool,
 ) -> String {
     // A name of a file may steer a terminal as well as a text.
-    let odd =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain = file.replace(odd, "\u{fffd}");
+    let plain = file.replace(steers, "\u{fffd}");
     let file = if format == Format::Text { &plain } else { file };
     let write = |problem: &Problem| match format {
         Format::Text => {
             // The library shows other control characters; these are orders to a terminal too.
-            let steers = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
-            for_people(file, text, problem, colour).replace(steers, "\u{fffd}")
+            let late = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+            for_people(file, text, problem, colour).replace(late, "\u{fffd}")
         }
         Format::Json => format!("{}\n", problem.to_json(file)),
         Format::Github => github(file, problem),
     };
     problems.iter().map(write).collect()
+}
+
+/// Whether a character is an order to a terminal, or turns the direction of what follows.
+pub fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The longest line that is shown; of a longer one only the place is named.

@@ -11,7 +11,7 @@ use factline::{
 
 use crate::{
     build, check, cite, convert,
-    files::{all_told, failed, print, say, tell},
+    files::{all_told, failed, print, tell},
     new, serve,
 };
 
@@ -125,13 +125,12 @@ pub fn mapping(argument: &str) -> Result<Mapping, String> {
 pub mod valid {
     use factline::{
         date,
-        story::{Use, address as parse, parse_address},
+        story::{Use, address as parse, is_id, is_tag, parse_address},
         words::Language,
     };
 
     pub fn id(argument: &str) -> Result<String, String> {
-        let good = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-        match !argument.is_empty() && argument.chars().all(good) {
+        match is_id(argument) {
             true => Ok(argument.to_owned()),
             false => Err("letters from A to Z, digits, `-` and `_`".to_owned()),
         }
@@ -139,12 +138,13 @@ pub mod valid {
 
     pub fn language(argument: &str) -> Result<String, String> {
         let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
-        let wrong =
-            || format!("there are no interface texts in it yet; known are {}", known.join(", "));
-        let subtags = argument.split('-').all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        });
-        Language::of(argument).filter(|_| subtags).map(|_| argument.to_owned()).ok_or_else(wrong)
+        match is_tag(argument) && Language::of(argument).is_some() {
+            true => Ok(argument.to_owned()),
+            false => Err(format!(
+                "there are no interface texts in it yet; known are {}",
+                known.join(", ")
+            )),
+        }
     }
 
     pub fn date(argument: &str) -> Result<String, String> {
@@ -201,7 +201,7 @@ pub fn run() -> ExitCode {
     };
     note_panics();
     catch_unwind(|| act(arguments.command)).unwrap_or_else(|panic| {
-        failed(format_args!("Factline failed: {}; please report it", panic_message(&*panic)));
+        failed!("Factline failed: {}; please report it", panic_message(&*panic));
         ExitCode::from(1)
     })
 }
@@ -231,7 +231,7 @@ fn act(command: Command) -> ExitCode {
                     false
                 }
                 Err(error) => {
-                    say!("error: {error}");
+                    failed!("{error}");
                     false
                 }
             }
@@ -249,7 +249,7 @@ fn manual(out: Option<PathBuf>) -> bool {
     };
     std::fs::create_dir_all(&folder)
         .and_then(|()| clap_mangen::generate_to(command, &folder))
-        .inspect_err(|error| say!("error: {}: {error}", folder.display()))
+        .inspect_err(|error| failed!("{}: {error}", folder.display()))
         .is_ok()
 }
 

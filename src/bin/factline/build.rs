@@ -8,7 +8,7 @@ use factline::{
         Asset, Format, NoWidget, Pictures, Place, Published, SiteFolder, Unpublished, WidgetFiles,
         publish, site,
     },
-    story::Options,
+    story::{Options, Problem},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -48,20 +48,28 @@ pub fn widget(assets: Option<&Path>) -> Option<WidgetFiles> {
         (Some(folder), _) => format!("{}: ", folder.display()),
         (None, _) => String::new(),
     };
-    files.inspect_err(|error| failed(format_args!("{}{error}", place(error)))).ok()
+    files.inspect_err(|error| failed!("{}{error}", place(error))).ok()
 }
 
-/// What came of one document: its text, and its pages or why there are none.
-pub type Outcome = (Vec<u8>, Result<Published, Unpublished>);
+/// What keeps a document from being published.
+pub enum Wrong {
+    /// Said already: the file cannot be read.
+    Unreadable,
+    /// Its text, and what is wrong with it.
+    Problems(Vec<u8>, Vec<Problem>),
+    /// Anything else, in words.
+    Other(String),
+}
 
-/// Compiles and renders documents, on all cores; `None` for one that cannot be read. In their order.
-pub fn make(
-    stories: &[PathBuf],
+/// Compiles and renders documents, on all cores, and tells what there is to say of each, in their order.
+/// Returns the stories, and the files that are none.
+pub fn make<'a>(
+    stories: &'a [PathBuf],
     widget: &WidgetFiles,
     place: Option<&Place>,
     live: &str,
     bar: &ProgressBar,
-) -> Vec<Option<Outcome>> {
+) -> (Vec<Published>, Vec<(&'a Path, Wrong)>) {
     let make = |file: &PathBuf| {
         let outcome = read(file).map(|document| {
             let published = publish(&document, widget, &Options::default(), place, live);
@@ -70,16 +78,46 @@ pub fn make(
         bar.inc(1);
         outcome
     };
-    stories.par_iter().map(make).collect()
+    let outcomes: Vec<_> = stories.par_iter().map(make).collect();
+    bar.finish_and_clear();
+    let (mut published, mut wrong) = (Vec::new(), Vec::new());
+    let mut ids = ById::default();
+    for (file, outcome) in stories.iter().zip(outcomes) {
+        let other = |why: String| {
+            failed!("{why}");
+            Wrong::Other(why)
+        };
+        let why = match outcome {
+            None => Wrong::Unreadable,
+            Some((document, Err(Unpublished::Problems(problems)))) => {
+                tell(file, &document, &problems, Format::Text);
+                Wrong::Problems(document, problems)
+            }
+            Some((_, Err(fault))) => other(format!("{}: {fault}", file.display())),
+            Some((document, Ok(story))) => {
+                tell(file, &document, &story.warnings, Format::Text);
+                for note in &story.notes {
+                    say!("warning: {}: {note}", file.display());
+                }
+                let Some(clash) = ids.clash(&story.id, file) else {
+                    published.push(story);
+                    continue;
+                };
+                other(clash)
+            }
+        };
+        wrong.push((file.as_path(), why));
+    }
+    (published, wrong)
 }
 
 /// The stories of a site by their ids, as a file system sees them that knows no capitals.
 #[derive(Default)]
-pub struct ById(BTreeMap<String, String>);
+struct ById(BTreeMap<String, String>);
 
 impl ById {
     /// Why a story cannot stand beside those before it.
-    pub fn clash(&mut self, id: &str, file: &Path) -> Option<String> {
+    fn clash(&mut self, id: &str, file: &Path) -> Option<String> {
         let other = self.0.insert(id.to_ascii_lowercase(), id.to_owned())?;
         Some(match other == id {
             true => format!("{}: another story has the id `{id}`", file.display()),
@@ -104,7 +142,7 @@ pub fn run(arguments: &Arguments) -> bool {
     let place = match place(arguments) {
         Ok(place) => place,
         Err(error) => {
-            failed(format_args!("{error}"));
+            failed!("{error}");
             return false;
         }
     };
@@ -112,36 +150,13 @@ pub fn run(arguments: &Arguments) -> bool {
     let style = ProgressStyle::with_template("{bar:40} {pos} of {len} stories, {eta}");
     let bar = ProgressBar::new(arguments.stories.len() as u64);
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let outcomes = make(&arguments.stories, &widget, place.as_ref(), "", &bar);
-    bar.finish_and_clear();
-    let all = outcomes.len();
-    let mut published: Vec<Published> = Vec::new();
-    let mut ids = ById::default();
-    for (file, outcome) in arguments.stories.iter().zip(outcomes) {
-        match outcome {
-            None => {}
-            Some((document, Err(Unpublished::Problems(problems)))) => {
-                tell(file, &document, &problems, Format::Text);
-            }
-            Some((_, Err(fault))) => failed(format_args!("{}: {fault}", file.display())),
-            Some((document, Ok(story))) => {
-                tell(file, &document, &story.warnings, Format::Text);
-                for note in &story.notes {
-                    say!("warning: {}: {note}", file.display());
-                }
-                match ids.clash(&story.id, file) {
-                    Some(clash) => failed(format_args!("{clash}")),
-                    None => published.push(story),
-                }
-            }
-        }
-    }
-    if published.len() < all {
-        failed(format_args!(
+    let (mut published, wrong) = make(&arguments.stories, &widget, place.as_ref(), "", &bar);
+    if !wrong.is_empty() {
+        failed!(
             "{} of {} cannot be published: no site was written",
-            all - published.len(),
-            stories(all)
-        ));
+            wrong.len(),
+            stories(arguments.stories.len())
+        );
         return false;
     }
     let languages: usize = published.iter().map(|story| story.languages.len()).sum();
@@ -165,9 +180,9 @@ pub fn run(arguments: &Arguments) -> bool {
         }
         Err(errors) => {
             for error in errors {
-                failed(format_args!("{error}"));
+                failed!("{error}");
             }
-            failed(format_args!("the site was not written to its end: build it again"));
+            failed!("the site was not written to its end: build it again");
             false
         }
     }

@@ -14,7 +14,7 @@ use factline::{
 
 use crate::{
     arguments::source,
-    files::{counted, out, read, say, tell},
+    files::{counted, failed, out, read_text, say, tell},
 };
 
 #[derive(clap::Args)]
@@ -42,15 +42,15 @@ pub fn run(arguments: Arguments) -> bool {
     match page.map(|page| document_of(&page)).transpose() {
         Ok(document) => stories.extend(document),
         Err(error) => {
-            say!("error: {error}");
+            failed!("{error}");
             return false;
         }
     }
     let mut check = Check { sources: &source, strict, format, ids: BTreeMap::new(), found: 0 };
     let good = stories.iter().filter(|story| check.story(story)).count();
     if check.found < source.len() && good == stories.len() {
-        say!(
-            "error: no story has a source of that id: {}",
+        failed!(
+            "no story has a source of that id: {}",
             source.iter().map(|(id, _)| &**id).collect::<Vec<_>>().join(", ")
         );
         return false;
@@ -135,13 +135,9 @@ impl Check<'_> {
 
     /// Whether every citation of a source stands in its text.
     fn source(&self, file: &Path, document: &[u8], id: &str, text: &Path) -> bool {
-        let Some(bytes) = read(text) else { return false };
-        let Ok(content) = std::str::from_utf8(&bytes) else {
-            say!("error: {}: this is not UTF-8", text.display());
-            return false;
-        };
-        let sum = sha256(&bytes);
-        let source = SourceText { id, text: content, sha256: &sum };
+        let Some(content) = read_text(text) else { return false };
+        let sum = sha256(content.as_bytes());
+        let source = SourceText { id, text: &content, sha256: &sum };
         let verified = match verify(document, &source, &Options::default()) {
             Ok(verified) => verified,
             Err(problems) => {

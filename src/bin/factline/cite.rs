@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     arguments::source,
-    files::{counted, print, read, say, tell, write},
+    files::{counted, failed, print, read, read_text, say, tell, write},
 };
 
 #[derive(clap::Args)]
@@ -52,19 +52,14 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
-fn text_of(file: &Path) -> Option<String> {
-    let text = String::from_utf8(read(file)?);
-    text.map_err(|_| say!("error: {}: this is not UTF-8", file.display())).ok()
-}
-
 fn found(file: &Path, arguments: &Arguments) -> bool {
-    let Some(text) = text_of(file) else { return false };
+    let Some(text) = read_text(file) else { return false };
     let mut all = true;
     for words in &arguments.words {
         let Places { found: places, more } = find(&text, words, arguments.headings);
         all &= places.iter().any(|place| place.to_the_letter);
         if places.is_empty() {
-            say!("error: {}: “{words}” stands nowhere in it, nor anything like it", file.display());
+            failed!("{}: “{words}” stands nowhere in it, nor anything like it", file.display());
         }
         for place in &places {
             if !place.to_the_letter {
@@ -94,8 +89,8 @@ fn citation(place: &Found, id: &str) -> String {
 }
 
 fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
-    let (Some(document), Some(new)) = (read(story), text_of(file)) else { return false };
-    let old = match arguments.was.as_deref().map(text_of) {
+    let (Some(document), Some(new)) = (read(story), read_text(file)) else { return false };
+    let old = match arguments.was.as_deref().map(read_text) {
         Some(None) => return false,
         old => old.flatten(),
     };
@@ -108,7 +103,7 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
         }
     };
     if anchored.changes.is_empty() {
-        say!("error: {}: nothing cites a source `{id}`", story.display());
+        failed!("{}: nothing cites a source `{id}`", story.display());
         return false;
     }
     let (mut kept, mut lost) = (0, 0);

@@ -14,7 +14,7 @@ use factline::{
 
 use crate::{
     arguments::{mapping, target, valid},
-    files::{print, put, read, say, tell, write},
+    files::{failed, print, put, read, say, tell, write},
 };
 
 #[derive(clap::Args)]
@@ -105,7 +105,7 @@ pub fn import(arguments: &ImportArguments) -> bool {
         Ok(imported) => imported,
         Err(error) => {
             let file = arguments.file.display();
-            say!("error: {file}:{}:{}: {}", error.line, error.column, error.message);
+            failed!("{file}:{}:{}: {}", error.line, error.column, error.message);
             if !error.help.is_empty() {
                 say!("help: {}", error.help);
             }
@@ -130,7 +130,7 @@ pub fn import(arguments: &ImportArguments) -> bool {
         }
     };
     if arguments.strict && lost > 0 {
-        say!("error: with --strict nothing may be lost: no story was written");
+        failed!("with --strict nothing may be lost: no story was written");
         return false;
     }
     // A story in error is written too, so that it can be mended.
@@ -146,14 +146,14 @@ pub fn export(arguments: &ExportArguments) -> bool {
         && compiled.story.language != *language
         && !compiled.coverage.iter().any(|coverage| coverage.language == *language)
     {
-        say!("error: {}: the story is not published in `{language}`", arguments.story.display());
+        failed!("{}: the story is not published in `{language}`", arguments.story.display());
         return false;
     }
     match write_as(&document, arguments.to, &options) {
         Ok(exported) => {
             let lost = tell_report(&exported.report, arguments.all);
             if arguments.strict && lost > 0 {
-                say!("error: with --strict nothing may be lost: nothing was written");
+                failed!("with --strict nothing may be lost: nothing was written");
                 return false;
             }
             put(arguments.out.as_deref(), exported.text.as_bytes())

@@ -8,7 +8,7 @@ use std::{
 };
 
 use factline::{
-    publish::{Format, report, save},
+    publish::{Format, report, save, steers},
     story::{Problem, Severity},
 };
 
@@ -22,7 +22,12 @@ macro_rules! say {
     ($($text:tt)*) => { $crate::files::tell_people(&$crate::files::line(format_args!($($text)*))) };
 }
 
-pub(crate) use {out, say};
+/// Says what kept the command from its work.
+macro_rules! failed {
+    ($($text:tt)*) => { $crate::files::say!("error: {}", format_args!($($text)*)) };
+}
+
+pub(crate) use {failed, out, say};
 
 /// A line for people. What steers a terminal, or turns the direction of what follows, may stand in a
 /// text that somebody else wrote: it is shown, and not sent.
@@ -31,8 +36,7 @@ pub fn line(text: fmt::Arguments) -> Vec<u8> {
     for c in text.to_string().chars() {
         match c {
             '\n' | '\t' => line.push(c),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => line.extend(c.escape_unicode()),
-            c if c.is_control() => line.extend(c.escape_default()),
+            c if steers(c) => line.extend(c.escape_default()),
             c => line.push(c),
         }
     }
@@ -44,7 +48,13 @@ pub fn line(text: fmt::Arguments) -> Vec<u8> {
 static LOST: AtomicBool = AtomicBool::new(false);
 
 pub fn read(file: &Path) -> Option<Vec<u8>> {
-    fs::read(file).map_err(|error| failed(format_args!("{}: {error}", file.display()))).ok()
+    fs::read(file).map_err(|error| failed!("{}: {error}", file.display())).ok()
+}
+
+/// A text of somebody's.
+pub fn read_text(file: &Path) -> Option<String> {
+    let text = String::from_utf8(read(file)?);
+    text.map_err(|_| failed!("{}: this is not UTF-8", file.display())).ok()
 }
 
 /// Saves a file as an editor does.
@@ -52,7 +62,7 @@ pub fn write(file: &Path, bytes: &[u8]) -> bool {
     match save(file, bytes) {
         // Whoever has closed a pipe has read enough.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            failed(format_args!("{}: {error}", file.display()));
+            failed!("{}: {error}", file.display());
             false
         }
         _ => true,
@@ -72,11 +82,6 @@ pub fn tell_people(bytes: &[u8]) {
     }
 }
 
-/// Says what kept the command from its work.
-pub fn failed(why: fmt::Arguments) {
-    say!("error: {why}");
-}
-
 /// Whether all that was to be told has gone out.
 pub fn all_told() -> bool {
     kept(stdout().flush()) && !LOST.load(Ordering::Relaxed)
@@ -86,7 +91,7 @@ fn kept(written: std::io::Result<()>) -> bool {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             if !LOST.swap(true, Ordering::Relaxed) {
-                failed(format_args!("standard output: {error}"));
+                failed!("standard output: {error}");
             }
             false
         }

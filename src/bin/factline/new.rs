@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use crate::{
     arguments::valid,
     convert::{id_of, today},
-    files::{out, say, write},
+    files::{failed, out, write},
 };
 
 #[derive(clap::Args)]
@@ -25,7 +25,7 @@ const TEMPLATE: &str = include_str!("template.json");
 
 pub fn run(arguments: &Arguments) -> bool {
     if arguments.file.exists() && !arguments.force {
-        say!("error: {} is there already; --force writes over it", arguments.file.display());
+        failed!("{} is there already; --force writes over it", arguments.file.display());
         return false;
     }
     let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> bool {
     if let Some(folder) = arguments.file.parent().filter(|folder| !folder.as_os_str().is_empty())
         && let Err(error) = std::fs::create_dir_all(folder)
     {
-        say!("error: {}: {error}", folder.display());
+        failed!("{}: {error}", folder.display());
         return false;
     }
     let schema = arguments.file.with_file_name("story.schema.json");

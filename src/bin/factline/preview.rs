@@ -104,20 +104,24 @@ impl Listener for Patient {
     }
 }
 
+/// The names of this machine to itself.
+const OWN: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+
+/// Whether a host, as a request or an origin names it, is this server.
+fn is_own(host: &str, port: u16) -> bool {
+    OWN.iter().any(|own| {
+        let (name, rest) = host.split_at_checked(own.len()).unwrap_or((host, ""));
+        let named = rest.strip_prefix(':').and_then(|rest| rest.parse().ok());
+        name.eq_ignore_ascii_case(own) && (named == Some(port) || (rest.is_empty() && port == 80))
+    })
+}
+
 /// Whether a request is meant for this server: a name that somebody has led to 127.0.0.1 is not
 /// (DNS rebinding).
-fn is_own_host(headers: &HeaderMap, uri: &Uri, port: u16) -> bool {
+fn is_for_us(headers: &HeaderMap, uri: &Uri, port: u16) -> bool {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let named = uri.authority().map(|authority| authority.as_str()).or(host).unwrap_or_default();
-    let own = ["127.0.0.1", "localhost", "[::1]"];
-    own.iter().any(|own| {
-        let rest = named.get(..own.len()).filter(|name| name.eq_ignore_ascii_case(own));
-        rest.is_some_and(|_| {
-            let rest = &named[own.len()..];
-            rest.strip_prefix(':').and_then(|rest| rest.parse().ok()) == Some(port)
-                || (rest.is_empty() && port == 80)
-        })
-    })
+    let named = uri.authority().map(|authority| authority.as_str()).or(host);
+    named.is_some_and(|named| is_own(named, port))
 }
 
 impl Shared {
@@ -130,9 +134,10 @@ impl Shared {
         match headers.get(header::ORIGIN) {
             _ if any => true,
             Some(origin) if Some(origin) == self.allowed.as_ref() => true,
-            Some(origin) => ["127.0.0.1", "localhost", "[::1]"]
-                .iter()
-                .any(|own| *origin == format!("http://{own}:{}", self.port)),
+            Some(origin) => {
+                let host = origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://"));
+                host.is_some_and(|host| is_own(host, self.port))
+            }
             // A picture or a script in a page of somebody else's.
             None => !cross || navigates || self.allowed.is_some(),
         }
@@ -141,7 +146,7 @@ impl Shared {
 
 async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (headers, uri) = (request.headers(), request.uri());
-    let mut response = if !is_own_host(headers, uri, shared.port) {
+    let mut response = if !is_for_us(headers, uri, shared.port) {
         let text = "This is a preview on 127.0.0.1, and not the host that was asked for.\n";
         plain(StatusCode::MISDIRECTED_REQUEST, text.into())
     } else if !shared.admits(headers) {

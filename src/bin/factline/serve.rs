@@ -6,15 +6,13 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use factline::publish::{
-    Format, Published, Unpublished, WidgetFiles, escape, report, site as site_of,
-};
+use factline::publish::{Format, WidgetFiles, escape, report, site as site_of};
 use indicatif::ProgressBar;
 use tokio::sync::watch;
 
 use crate::{
-    build::{self, ById},
-    files::{failed, out, say, tell},
+    build::{self, Wrong},
+    files::{failed, out},
     preview::{NEWS, Preview},
 };
 
@@ -61,7 +59,7 @@ pub fn run(arguments: &Arguments) -> bool {
         Ok(preview) => preview,
         Err(error) => {
             let port = arguments.port;
-            failed(format_args!("port {port}: {error}; --port takes another one"));
+            failed!("port {port}: {error}; --port takes another one");
             return false;
         }
     };
@@ -74,7 +72,7 @@ pub fn run(arguments: &Arguments) -> bool {
     thread::scope(|scope| {
         scope.spawn(|| watch(arguments, &widget, &changed));
         let served = preview.run();
-        served.map_err(|error| failed(format_args!("{error}"))).is_ok()
+        served.map_err(|error| failed!("{error}")).is_ok()
     })
 }
 
@@ -99,37 +97,17 @@ fn watch(arguments: &Arguments, widget: &WidgetFiles, changed: &watch::Sender<Ar
 /// The files of the site. A document in error gets a page that says what is wrong with it.
 fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<String, Vec<u8>> {
     let live = live(version);
-    let outcomes = build::make(stories, widget, None, &live, &ProgressBar::hidden());
-    let (mut published, mut wrong): (Vec<Published>, String) = (Vec::new(), String::new());
-    let mut ids = ById::default();
-    for (file, outcome) in stories.iter().zip(outcomes) {
-        match outcome {
-            None => wrong.push_str(&format!("{}: it cannot be read\n", file.display())),
-            Some((document, Err(Unpublished::Problems(problems)))) => {
-                tell(file, &document, &problems, Format::Text);
-                let text = String::from_utf8_lossy(&document);
-                let name = file.display().to_string();
-                wrong.push_str(&report(&name, &text, &problems, Format::Text, false));
+    let (mut published, none) = build::make(stories, widget, None, &live, &ProgressBar::hidden());
+    let mut wrong = String::new();
+    for (file, why) in none {
+        let file = file.display().to_string();
+        wrong.push_str(&match why {
+            Wrong::Unreadable => format!("{file}: it cannot be read\n"),
+            Wrong::Problems(document, problems) => {
+                report(&file, &String::from_utf8_lossy(&document), &problems, Format::Text, false)
             }
-            Some((_, Err(fault))) => {
-                let fault = format!("{}: {fault}", file.display());
-                failed(format_args!("{fault}"));
-                wrong.push_str(&format!("{fault}\n"));
-            }
-            Some((document, Ok(story))) => {
-                tell(file, &document, &story.warnings, Format::Text);
-                for note in &story.notes {
-                    say!("warning: {}: {note}", file.display());
-                }
-                match ids.clash(&story.id, file) {
-                    Some(clash) => {
-                        failed(format_args!("{clash}"));
-                        wrong.push_str(&format!("{clash}\n"));
-                    }
-                    None => published.push(story),
-                }
-            }
-        }
+            Wrong::Other(why) => format!("{why}\n"),
+        });
     }
     let all = site_of(&mut published, widget, &live).into_iter();
     let mut files: BTreeMap<String, Vec<u8>> =
