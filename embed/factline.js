@@ -243,7 +243,7 @@ class FactLine extends HTMLElement {
   async #show(root, signal, module) {
     let shadow = this.shadowRoot;
     try {
-      const style = await sheet(module.style(signal));
+      const style = await sheet(module.style(get, signal));
       shadow ??= this.attachShadow({ mode: 'open' });
       shadow.querySelector('style')?.remove();
       shadow.adoptedStyleSheets = [style];

@@ -41,10 +41,8 @@ export async function enliven(live, signal) {
 }
 
 /** The style of a story that is rendered anew. */
-export async function style(signal) {
-  const response = await fetch(new URL('./factline.css', import.meta.url), { signal, integrity: 'sha256-style' });
-  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
-  return response.text();
+export async function style(get, signal) {
+  return (await get(new URL('./factline.css', import.meta.url), { signal, integrity: 'sha256-style' })).text();
 }
 
 /** Sharing and embedding, for the reader who asks for either. */
@@ -54,7 +52,7 @@ export const actions = (held) =>
 const MAGIC = 'factline';
 let compiler;
 /** One document is compiled after the other. */
-let last;
+let last = Promise.resolve();
 
 /** The compiler, loaded once: each document gets an instance of its own. */
 const loaded = (once, held) =>
@@ -78,7 +76,7 @@ export async function compiled(source, file, language, once, held) {
   if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
   compiler ??= loaded(once, held);
   const { fresh } = await compiler();
-  const outcome = (last = (last ?? Promise.resolve()).catch(() => {}).then(() => compile(fresh, bytes, file, language)));
+  const outcome = (last = last.catch(() => {}).then(() => compile(fresh, bytes, file, language)));
   const { story, problems, text } = await outcome;
   if (story) return { story, problems };
   throw Object.assign(new Error(text), { problems });

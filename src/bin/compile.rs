@@ -48,8 +48,8 @@ mod entry {
         pub fn new(bytes: Vec<u8>, file: String, language: Option<String>) -> Compilation {
             let work = async move {
                 let pause = || browser::milliseconds() > END.get();
-                let options = Options { language: language.as_deref(), parse_address, pause };
-                let compiled = story::compile_in_turns(&bytes, &options).await;
+                let options = Options { language: language.as_deref(), parse_address };
+                let compiled = story::compile_in_turns(&bytes, &options, pause).await;
                 outcome(&file, compiled)
             };
             Compilation { work: Box::pin(work), outcome: None }

@@ -26,7 +26,7 @@ pub fn fold(text: &str) -> String {
 
 /// Seconds since 1970-01-01T00:00 UTC, by the reader's clock.
 pub fn now() -> i64 {
-    (js_sys::Date::now() / 1000.0) as i64
+    (milliseconds() / 1000.0) as i64
 }
 
 /// Milliseconds since 1970-01-01T00:00 UTC, by the reader's clock.

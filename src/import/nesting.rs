@@ -23,8 +23,6 @@ const FORMAT: [&str; 14] = [
 /// A text without the tags that are nested too deeply, and whether there were any. Their words stay.
 pub fn shallow(html: &str) -> (Cow<'_, str>, bool) {
     let mut open: Vec<String> = Vec::new();
-    let mut formats = 0;
-    // How many tags that are left out are open, by their names.
     let mut out = String::new();
     let (mut kept, mut cut, mut left_out) = (0, false, 0usize);
     for (start, end, tag) in tags(html) {
@@ -33,15 +31,12 @@ pub fn shallow(html: &str) -> (Cow<'_, str>, bool) {
             None => (false, tag),
         };
         let name = name.to_ascii_lowercase();
-        let is_format = FORMAT.contains(&&*name);
+        let is_format = |name: &str| FORMAT.contains(&name);
         let leave_out = if closes && left_out > 0 {
             left_out -= 1;
             true
         } else if closes {
             if let Some(at) = open.iter().rposition(|other| *other == name) {
-                let formats_in =
-                    |names: &[String]| names.iter().filter(|n| FORMAT.contains(&&***n)).count();
-                formats -= formats_in(&open[at..]);
                 open.truncate(at);
             }
             false
@@ -49,11 +44,13 @@ pub fn shallow(html: &str) -> (Cow<'_, str>, bool) {
             || (SIBLINGS.contains(&&*name) && open.last() == Some(&name))
         {
             false
-        } else if open.len() >= DEEPEST || (is_format && formats >= DEEPEST_FORMAT) {
+        } else if open.len() >= DEEPEST
+            || (is_format(&name)
+                && open.iter().filter(|name| is_format(name)).count() >= DEEPEST_FORMAT)
+        {
             left_out += 1;
             true
         } else {
-            formats += usize::from(is_format);
             open.push(name);
             false
         };

@@ -40,15 +40,12 @@ pub struct Options<'a> {
     /// The language (BCP 47) to compile for; `None`: the one that the document is written in.
     pub language: Option<&'a str>,
     pub parse_address: ParseAddress,
-    /// Asked between two items of the document: whether others are to have their turn. Only
-    /// [`compile_in_turns`] gives it to them.
-    pub pause: fn() -> bool,
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { language: None, parse_address: super::parse_address, pause: || false }
+        Options { language: None, parse_address: super::parse_address }
     }
 }
 
@@ -79,19 +76,21 @@ pub fn compile(bytes: &[u8]) -> Result<Compiled, Vec<Problem>> {
 /// # Errors
 /// Every problem that was found, errors and warnings, in the order of the document. Never empty.
 pub fn compile_with(bytes: &[u8], options: &Options) -> Result<Compiled, Vec<Problem>> {
-    at_once(compile_in_turns(bytes, options))
+    at_once(compile_in_turns(bytes, options, || false))
 }
 
-/// The same in turns: it can be polled again where `pause` has said that others are to have theirs.
+/// The same in turns. `pause` is asked between two items of the document whether others are to have
+/// theirs: where it says so, the work is pending until it is polled again.
 ///
 /// # Errors
 /// As [`compile_with`].
 pub async fn compile_in_turns(
     bytes: &[u8],
     options: &Options<'_>,
+    pause: fn() -> bool,
 ) -> Result<Compiled, Vec<Problem>> {
     let text = text_of(bytes).map_err(|problem| vec![problem])?;
-    let mut reader = Reader::in_turns(text, options.pause);
+    let mut reader = Reader::in_turns(text, pause);
     let read = read(&mut reader, options).await;
     let mut problems = reader.told();
     problems.sort_by_key(|problem| problem.position);
