@@ -33,12 +33,12 @@ const once = (glue, address, integrity) => {
  * cannot hold it to that before it runs (Safari before 17) takes it as it comes.
  */
 const held = async (load, href, integrity) => {
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'modulepreload', crossOrigin: '', href, integrity });
+  const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href, integrity });
   if (link.relList.supports(link.rel)) {
-    await new Promise((onload, failed) => {
-      const onerror = () => failed(new Error(`changed: ${href}`));
-      document.head.append(Object.assign(link, { onload, onerror }));
+    await new Promise((done, failed) => {
+      link.onload = done;
+      link.onerror = () => failed(new Error(`changed: ${href}`));
+      document.head.append(link);
     }).finally(() => link.remove());
   }
   return load();

@@ -201,8 +201,7 @@ class FactLine extends HTMLElement {
   /** What `src` names, or a document that stands in the element as JSON. */
   #source(from, signal, fresh) {
     const inline = this.querySelector(':scope > [type="application/json"]');
-    const { integrity } = this;
-    if (from) return get(from, { signal, integrity, cache: fresh ? 'no-cache' : 'default' });
+    if (from) return get(from, { signal, integrity: this.integrity, cache: fresh ? 'no-cache' : 'default' });
     if (!inline) throw new Error('<fact-line> has no src');
     return inline.textContent;
   }
