@@ -62,6 +62,50 @@ fn a_timeline_of_version_3_becomes_a_story() {
 }
 
 #[test]
+fn a_clock_is_read_as_it_is_written_and_told_where_it_is_none() {
+    for (hour, minute, date) in [
+        ("3 PM", "", "2020-05-04T15:00:00"),
+        ("3pm", "30", "2020-05-04T15:30:00"),
+        ("12 am", "5", "2020-05-04T00:05:00"),
+        ("9", "5", "2020-05-04T09:05:00"),
+        ("m", "5", "2020-05-04"),
+        ("pm", "5", "2020-05-04"),
+        ("Юm", "5", "2020-05-04"),
+        ("", "5", "2020-05-04"),
+        ("25", "5", "2020-05-04"),
+    ] {
+        let start = json!({"year": "2020", "month": 5, "day": 4, "hour": hour, "minute": minute});
+        let timeline = json!({"events": [{"start_date": start, "text": {"headline": "h"}}]});
+        let imported = taken(&timeline.to_string());
+        assert_eq!(imported.document["events"][0]["date"], date, "{hour:?} {minute:?}");
+        assert_eq!(lost(&imported).is_empty(), date.contains('T'), "{:?}", lost(&imported));
+        story(&imported);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_parts_of_a_date_are_taken_or_told(
+        parts in proptest::collection::vec("[0-9]{0,3}|[-+0-9.]{1,6}|[ap]?m|\\PC{0,5}|1[0-2] ?[AaPp][Mm]", 6)
+    ) {
+        let [year, month, day, hour, minute, second] = &parts[..] else { unreachable!() };
+        let date = json!({"year": year, "month": month, "day": day, "hour": hour, "minute": minute,
+            "second": second});
+        let timeline = json!({"events": [
+            {"start_date": date, "end_date": date, "text": {"headline": "h", "text": "t"}},
+            {"start_date": {"year": 2020}, "text": {"headline": "other"}},
+        ]});
+        let imported = taken(&timeline.to_string());
+        let story = story(&imported);
+        proptest::prop_assert_eq!(story.events.len(), 2);
+        // Either the date says what was written, or the report does.
+        let written = parts.iter().any(|part| !part.trim().is_empty());
+        let dated = imported.document["events"][0]["date"] != "XXXX";
+        proptest::prop_assert!(!written || dated || !lost(&imported).is_empty());
+    }
+}
+
+#[test]
 fn a_timeline_of_version_2_becomes_a_story() {
     let imported = taken(
         r#"{"timeline": {"headline": "T", "type": "default", "text": "x", "startDate": "2011",

@@ -132,16 +132,15 @@ fn date_parts(date: &mut Object) -> DateParts {
             true => String::new(),
             false => format!("--:{minute}:{second}"),
         },
-        // `3 PM`
-        [hour, minute, _] if hour.to_lowercase().ends_with('m') => match minute.is_empty() {
-            true => hour.clone(),
-            false => {
-                format!("{}:{minute} {}", hour[..hour.len() - 2].trim(), &hour[hour.len() - 2..])
-            }
-        },
         parts => {
-            let two = |part: &String| format!("{:0>2}", if part.is_empty() { "0" } else { part });
-            parts.iter().map(two).collect::<Vec<_>>().join(":")
+            // `3 PM` in the field of the hour.
+            let hour = parts[0].trim().to_lowercase();
+            let half = ["am", "pm"].into_iter().find(|half| hour.ends_with(half));
+            let hour = half.map_or(&*hour, |half| hour[..hour.len() - half.len()].trim());
+            let two = |part: &str| format!("{:0>2}", if part.is_empty() { "0" } else { part });
+            let hour = if hour.is_empty() { "--".into() } else { two(hour) };
+            let clock = [hour, two(&parts[1]), two(&parts[2])].join(":");
+            [clock, half.map(|half| format!(" {half}")).unwrap_or_default()].concat()
         }
     };
     DateParts { from: date.from.clone(), year, month, day, time }
