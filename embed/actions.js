@@ -16,15 +16,27 @@ const pageOf = (element) => (isBuilt(element) ? new URL('.', sourceOf(element)).
 const tell = (element, detail) =>
   element.dispatchEvent(new CustomEvent('factline:share', { bubbles: true, composed: true, cancelable: true, detail }));
 
+/** Copies a text, which is that of a field where there is one; says whether it is on the clipboard. */
 const copy = async (text, field) => {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
     // Where a frame or a policy forbids the clipboard, the selection may still be copied.
-    if (!field) throw new Error('the clipboard cannot be written here');
-    field.select();
-    document.execCommand('copy');
+    field?.select();
+    return !!field && document.execCommand('copy');
   }
+};
+
+/** The address under which the story can be read as it is now: what is shown of it, and which event is open. */
+const linkTo = (element) => {
+  const framed = parent !== window;
+  const url = new URL(framed ? pageOf(element) : location.href);
+  const chosen = ['event', 'filter'].filter((name) => element[name]).map((name) => [name, element[name]]);
+  if (framed) chosen.forEach(([name, value]) => url.searchParams.set(name, value));
+  else if (chosen.length) url.hash = new URLSearchParams([['factline', story(element).dataset.story], ...chosen]);
+  else if (url.hash.startsWith('#factline=')) url.hash = '';
+  return url.href;
 };
 
 /** Says something on a button for a while, to those who hear it too. */
@@ -35,19 +47,33 @@ const say = (button, text) => {
   setTimeout(() => (button.textContent = before), 2500);
 };
 
-/** Shares the address of the page that the story stands in; in a frame, of the story's own page. */
+/**
+ * Shares the address of the page that the story stands in; in a frame, of the story's own page. Where
+ * neither the platform nor the clipboard takes it, it is shown, to be copied by hand.
+ */
 export async function share(element) {
-  const url = parent === window ? location.href : pageOf(element);
+  const url = linkTo(element);
   const title = story(element).querySelector('h2').textContent;
   if (!tell(element, { kind: 'link', url, title })) return;
   if (navigator.share) {
-    // A reader who thinks better of it is no error.
-    return navigator.share({ url, title }).catch((error) => {
-      if (error.name !== 'AbortError') throw error;
-    });
+    // A reader who thinks better of it is done; a frame that may not share is not.
+    const refused = await navigator.share({ url, title }).catch((error) => error);
+    if (!refused || refused.name === 'AbortError') return;
   }
-  await copy(url);
-  say(story(element).querySelector('[data-action=share]'), wordsOf(element).linkCopied);
+  const words = wordsOf(element);
+  if (await copy(url)) return say(story(element).querySelector('[data-action=share]'), words.linkCopied);
+  const field = make('input', { readOnly: true, value: url, dir: 'ltr' });
+  const dialog = make('dialog', {}, [
+    make('form', { method: 'dialog' }, [
+      header(words.linkToCopy, words),
+      make('p', { id: 'told', textContent: words.notCopied }),
+      field,
+    ]),
+  ]);
+  field.setAttribute('aria-labelledby', 'title');
+  field.setAttribute('aria-describedby', 'told');
+  show(element, dialog);
+  field.select();
 }
 
 // The colours and fonts are those of the story, in which the dialog stands.
@@ -70,12 +96,35 @@ button { cursor: pointer }
 :focus-visible { outline: 2.5px solid var(--accent); outline-offset: 2px }
 h3 { margin: 0; font: 400 13px/1.3 var(--sans) }
 .preview { block-size: 340px; overflow: auto; border: 1px solid color-mix(in srgb, var(--ink) 30%, var(--paper)); padding: 10px }
-[hidden] { display: none }`;
+p { margin: 0; font-size: 13px }
+p:empty, [hidden] { display: none }`;
 
 const make = (name, properties = {}, children = []) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
+};
+
+/** The head of a dialog: what it is, and a button that closes it. */
+const header = (title, words) =>
+  make('header', {}, [make('h2', { id: 'title', textContent: title }), make('button', { className: 'close', textContent: words.close })]);
+
+/** Opens a dialog in the story whose colours and fonts it takes; it is gone when it is closed. */
+const show = (element, dialog) => {
+  const { lang, dir } = story(element);
+  Object.assign(dialog, { lang, dir });
+  dialog.setAttribute('aria-labelledby', 'title');
+  const around = make('div');
+  const style = new CSSStyleSheet();
+  style.replaceSync(STYLE);
+  const inner = around.attachShadow({ mode: 'open' });
+  inner.adoptedStyleSheets = [style];
+  inner.append(dialog);
+  dialog.addEventListener('close', () => around.remove());
+  // A frame without 'allow-forms' does not submit, so the button closes the dialog itself.
+  dialog.querySelector('.close').addEventListener('click', (event) => (event.preventDefault(), dialog.close()));
+  element.shadowRoot.querySelector('.fl').append(around);
+  dialog.showModal();
 };
 
 /** What a page takes in, for each way. */
@@ -113,7 +162,6 @@ export async function embed(element) {
   const code = make('textarea', { readOnly: true, spellcheck: false });
   const preview = make('div', { className: 'preview', tabIndex: 0, role: 'region', ariaLabel: words.preview });
   const button = make('button', { type: 'button', className: 'copy', textContent: words.copy });
-  const close = make('button', { type: 'button', textContent: words.close });
   const heightField = field('height', height);
   language.value = shown.lang;
   part.value = element.view;
@@ -143,35 +191,28 @@ export async function embed(element) {
     if (!seen.isConnected) preview.append(seen);
   };
 
-  const dialog = make('dialog', { lang: shown.lang, dir: shown.dir }, [
+  const told = make('p', { role: 'status' });
+  const dialog = make('dialog', {}, [
     make('form', { method: 'dialog' }, [
-      make('header', {}, [make('h2', { id: 'title', textContent: words.title }), close]),
+      header(words.title, words),
       make('div', { className: 'choices' }, [field('way', way), field('part', part), field('theme', theme),
         ...(built && languages.length > 1 ? [field('language', language)] : []), heightField]),
       field('code', code),
       button,
+      told,
       make('h3', { textContent: words.preview }),
       preview,
     ]),
   ]);
-  dialog.setAttribute('aria-labelledby', 'title');
   // What happens in the preview is nothing to the page around.
   for (const name of ['ready', 'open', 'filter', 'share', 'error']) preview.addEventListener(`factline:${name}`, (event) => event.stopPropagation());
   dialog.addEventListener('input', update);
-  close.addEventListener('click', () => dialog.close());
   button.addEventListener('click', async () => {
     if (!tell(element, { kind: 'embed', way: way.value, code: code.value })) return;
-    await copy(code.value, code);
-    say(button, words.copied);
+    const copied = await copy(code.value, code);
+    told.textContent = copied ? '' : words.notCopied;
+    if (copied) say(button, words.copied);
   });
-  const around = make('div');
-  const style = new CSSStyleSheet();
-  style.replaceSync(STYLE);
-  const inner = around.attachShadow({ mode: 'open' });
-  inner.adoptedStyleSheets = [style];
-  inner.append(dialog);
-  dialog.addEventListener('close', () => around.remove());
-  element.shadowRoot.querySelector('.fl').append(around);
   update();
-  dialog.showModal();
+  show(element, dialog);
 }

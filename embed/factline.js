@@ -61,7 +61,7 @@ class FactLine extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     // While the element is being made there is nothing to follow.
     if (before === now || !this.#still) return;
-    if (name === 'src' || name === 'lang' || (name === 'loading' && this.#waits)) this.#anew();
+    if (name === 'src' || name === 'lang' || (name === 'loading' && this.#waits)) this.#anew(false, name === 'src');
     else if (name === 'event' && this.event !== this.#told.event) this.#open(this.event, before);
     this.#follow();
   }
@@ -110,8 +110,10 @@ class FactLine extends HTMLElement {
     }
   }
 
-  #anew(fresh) {
+  #anew(fresh, other) {
     this.#stop();
+    // What was prerendered is of the story before: where the next one does not come, the fallback stays.
+    if (other) this.#still = document.createElement('slot');
     if (this.isConnected) this.#wait(fresh);
   }
 
@@ -222,7 +224,7 @@ class FactLine extends HTMLElement {
     const still = this.shadowRoot?.querySelector('.fl');
     if (still) still.dataset.state = 'static';
     this.#open(this.event, '');
-    this.#notice(true);
+    this.#notice(!!still);
     console.warn('Factline:', error.message);
     (this.#outcome = Promise.reject(error)).catch(() => {});
     this.#tell('error', { message: error.message, problems: error.problems ?? [], error });
@@ -344,7 +346,7 @@ class FactLine extends HTMLElement {
 
   #onHash = () => {
     const words = new URLSearchParams(location.hash.slice(1));
-    if (this.link !== 'hash' || !this.isConnected || !this.#id() || words.get('factline') !== this.#id()) return;
+    if (!this.isConnected || !this.#id() || words.get('factline') !== this.#id()) return;
     this.filter = words.get('filter');
     this.event = words.get('event');
     this.#open(this.event, '')?.scrollIntoView();

@@ -1,4 +1,4 @@
-// A story's page in a frame of another page: it tells its height in the ways that hosts listen for.
+// A story's own page. In a frame of another page it tells its height in the ways that hosts listen for:
 //
 // Own: { type: 'factline:height', id, height }, told again when asked by { type: 'factline:ask' }.
 // Pym.js 1 (?childId=…), AMP (embed-size), WordPress (#?secret=…), Datawrapper (datawrapper-height).
@@ -9,7 +9,12 @@ for (const name of ['view', 'theme', 'filter', 'event', 'start']) {
   if (asked.has(name)) document.querySelector('fact-line')?.setAttribute(name, asked.get(name));
 }
 
-if (parent !== window) {
+if (parent === window) {
+  // The widget's files are fetched ahead; a story in a frame may stay out of sight, and fetches them when it
+  // comes near.
+  const hints = document.querySelector('template[data-hints]');
+  if (hints) document.body.append(hints.content);
+} else {
   const id = document.querySelector('script[data-id]')?.dataset.id ?? '';
   const pym = asked.get('childId');
   const secret = location.hash.match(/[#&]\?secret=([\w-]+)/)?.[1];

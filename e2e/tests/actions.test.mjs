@@ -91,3 +91,44 @@ for (const width of [320, 1280]) {
     assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
   });
 }
+
+test('[el-share] what is shared leads to what the reader sees: the event and the filter', async () => {
+  const page = await open(element(), granted);
+  await page.evaluate(() => (navigator.share = undefined));
+  const id = await page.evaluate(() => {
+    const one = document.querySelector('fact-line');
+    one.filter = 'tag:flights';
+    const item = one.shadowRoot.querySelector('.event.planned, .event');
+    return one.show(item.dataset.event).then(() => item.dataset.event);
+  });
+  await page.evaluate(() => (document.querySelector('fact-line').filter = 'tag:flights'));
+  await page.locator('[data-action=share]').click();
+  const { url } = await heard(page, 'share');
+  assert.deepEqual([...new URLSearchParams(new URL(url).hash.slice(1))], [['factline', 'space-days-kazakhstan'], ['event', id], ['filter', 'tag:flights']]);
+  assert.equal(await page.evaluate(() => location.hash), '', 'the page itself stays as it is');
+});
+
+test('[el-share] where neither the platform nor the clipboard takes it, the address is shown to be copied', async () => {
+  const inner = await hosted(markup(element()));
+  const outer = await hosted(`<!doctype html><title>h</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="700" height="800" src="${inner.url}"></iframe>`);
+  const page = await visit(outer, { wait: null });
+  const frame = page.frames().find((frame) => frame.url() === inner.url);
+  await frame.waitForSelector('.fl[data-state=live]');
+  await frame.evaluate(() => {
+    document.execCommand = () => false;
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+  });
+  await frame.locator('[data-action=share]').click();
+  const field = frame.locator('dialog[open] input');
+  await field.waitFor();
+  assert.match(await field.inputValue(), /^http:\/\/127\.0\.0\.1/);
+  assert.match(await frame.locator('dialog').innerText(), /Copying is blocked here/);
+  assert.equal(await field.evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd)), await field.inputValue());
+  await frame.locator('dialog button', { hasText: 'Close' }).click();
+  await frame.locator('dialog').waitFor({ state: 'detached' });
+  await frame.locator('[data-action=embed]').click();
+  const copy = frame.locator('dialog .copy');
+  await copy.click();
+  await frame.locator('dialog', { hasText: 'Copying is blocked here' }).waitFor();
+  assert.equal(await copy.innerText(), 'Copy');
+});

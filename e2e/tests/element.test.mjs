@@ -1,7 +1,7 @@
 // The element's attributes, properties, methods and events, as docs/contracts.md has them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ELEMENT, STORY, bare, element, heard, hosted, open, property, set } from '../host.mjs';
+import { ELEMENT, STORY, bare, element, heard, hosted, markup, open, property, set } from '../host.mjs';
 import { held } from '../server.mjs';
 import { titles, troubles, visit } from '../site.mjs';
 
@@ -281,4 +281,23 @@ test('[el-global] nothing is global but the element, and nothing is stored', asy
   assert.deepEqual(names.filter((name) => name !== 'heard' && !name.startsWith('__playwright')), []);
   const kept = await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await caches.keys()).length, (await indexedDB.databases()).length]);
   assert.deepEqual(kept, [0, 0, '', 0, 0]);
+});
+
+test('[el-src] where another story does not come, the fallback stands, and not the story before', async () => {
+  const page = await open(element().replace('</fact-line>', '<p class="fallback">Fallback.</p></fact-line>'));
+  await set(page, { src: 'not-there.story' });
+  await heard(page, 'error');
+  assert.equal((await titles(page)).length, 0);
+  assert.equal(await page.locator('.notice:visible').count(), 0);
+  assert.ok(await page.locator('.fallback').isVisible());
+  await set(page, { src: STORY });
+  await heard(page, 'ready', 1);
+  assert.equal((await titles(page)).length, 12);
+  assert.equal(await page.locator('.fallback').isVisible(), false);
+});
+
+test('[el-link] a fragment that was shared opens the story there, whether or not the page follows the reader', async () => {
+  const page = await visit(await hosted(markup(element())), { path: '#factline=space-days-kazakhstan&event=forum&filter=tag%3Aagreements' });
+  assert.deepEqual(await heard(page, 'filter'), { filter: 'tag:agreements', shown: 1, total: 12, by: 'page' });
+  assert.ok((await page.evaluate(() => location.hash)).startsWith('#factline='));
 });

@@ -114,3 +114,17 @@ test('[frame-pym] [frame-amp] [frame-wordpress] [frame-datawrapper] the hosts of
   await heard(plain, "m.type === 'factline:height'");
   assert.equal(await plain.evaluate(() => messages.some((m) => typeof m === 'string' || m.message)), false);
 });
+
+test('a frame below the fold fetches nothing but its page and its scripts, and nothing complains', async () => {
+  const before = site.requests.length;
+  const page = await open(`<div style="height: 6000px"></div><iframe src="${story()}" width="390" height="500"></iframe>`);
+  const frame = page.frames().find((frame) => frame.url() === story());
+  await frame.waitForSelector('.fl[data-state=waiting]');
+  // Chromium complains of what was fetched ahead and not used some seconds after the page has loaded.
+  await page.waitForTimeout(4500);
+  const asked = site.requests.slice(before).map((path) => path.replace(/-[0-9a-f]{16}/, '').replace(/.*\//, ''));
+  assert.deepEqual(asked.sort(), ['', 'factline.js', 'frame.js']);
+  assert.deepEqual(page.troubles, []);
+  await page.locator('iframe').scrollIntoViewIfNeeded();
+  await frame.waitForSelector('.fl[data-state=live]');
+});

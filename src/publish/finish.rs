@@ -9,7 +9,7 @@ use std::{
 use super::{
     Asset, Prerendered, compressed, escape, frame_scripts, hashed, integrity,
     minify::minify,
-    page::{hint, module},
+    page::{hint, hints, module},
     style_sheet,
     tag::Tag,
     ways,
@@ -134,12 +134,12 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     ];
     // Scripts, and hints at what the widget will ask for, stand where all that is to be seen has come
     // already: they take nothing of the line from it.
-    let hints = [
+    let ahead = [
         hint("modulepreload", "", &glue.name, Some(&glue.bytes)),
         hint("preload", "fetch", wasm, Some(&wasm_bytes)),
         hint("preload", "fetch", &compiled.name, Some(&compiled.bytes)),
     ];
-    let last = [scripts.concat(), hints.concat(), "</body>".into()].concat();
+    let last = [scripts.concat(), hints(&ahead), "</body>".into()].concat();
     let page = [place.before, place.after].concat().replacen("</body>", &last, 1);
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };

@@ -60,6 +60,11 @@ pub(super) fn hint(relation: &str, kind: &str, address: &str, bytes: Option<&[u8
     format!("<link rel=\"{relation}\"{kind} href=\"{address}\"{fetched}>")
 }
 
+/// Hints that the page's own script takes up, unless it is in a frame.
+pub(super) fn hints(hints: &[String]) -> String {
+    format!("<template data-hints>{}</template>", hints.concat())
+}
+
 /// A script of ours, with `more` attributes; `bytes` as in [`hint`].
 pub(super) fn module(address: &str, bytes: Option<&[u8]>, more: &str) -> String {
     let (address, fetched) = (escape(address), fetched(bytes));

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     Asset, Pictures, Prerendered, WidgetFiles, escape, hashed, integrity, json_ld, json_ld_element,
-    page::{Page, PageText, STYLE, alternates, contents, hint, module, page, switch},
+    page::{Page, PageText, STYLE, alternates, contents, hint, hints, module, page, switch},
     panic_message,
     ways::{Snippet, Way, ways_page},
 };
@@ -201,9 +201,11 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
     // A preview holds a line of its own open, and its small server has few.
     let mut last = String::new();
     if live.is_empty() {
-        last.push_str(&hint("modulepreload", "", &format!("{assets}/{}", widget.glue), None));
-        last.push_str(&hint("preload", "fetch", &format!("{assets}/{}", widget.wasm), None));
-        last.push_str(&hint("preload", "fetch", &compiled.name, None));
+        last.push_str(&hints(&[
+            hint("modulepreload", "", &format!("{assets}/{}", widget.glue), None),
+            hint("preload", "fetch", &format!("{assets}/{}", widget.wasm), None),
+            hint("preload", "fetch", &compiled.name, None),
+        ]));
     }
     last.push_str(data);
     let html = page(&Page {

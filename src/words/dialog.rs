@@ -6,7 +6,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::Language;
 
 /// The texts by the names that the script knows them by, in the order of [`Language::ALL`].
-const TEXTS: [(&str, [&str; 4]); 22] = [
+const TEXTS: [(&str, [&str; 4]); 24] = [
     (
         "title",
         ["Embed this story", "Материалды бетке кірістіру", "Встроить материал", "تضمين هذه المادة"],
@@ -39,6 +39,19 @@ const TEXTS: [(&str, [&str; 4]); 22] = [
     ("copy", ["Copy", "Көшіру", "Копировать", "نسخ"]),
     ("copied", ["Copied", "Көшірілді", "Скопировано", "تم النسخ"]),
     ("close", ["Close", "Жабу", "Закрыть", "إغلاق"]),
+    (
+        "linkToCopy",
+        ["Link to copy", "Көшіретін сілтеме", "Ссылка для копирования", "الرابط المراد نسخه"],
+    ),
+    (
+        "notCopied",
+        [
+            "Copying is blocked here. Select the text and copy it yourself.",
+            "Мұнда көшіруге рұқсат жоқ. Мәтінді белгілеп, өзіңіз көшіріп алыңыз.",
+            "Копирование здесь запрещено. Выделите текст и скопируйте его сами.",
+            "النسخ محظور هنا. حدِّد النص وانسخه بنفسك.",
+        ],
+    ),
     ("linkCopied", ["Link copied", "Сілтеме көшірілді", "Ссылка скопирована", "تم نسخ الرابط"]),
 ];
 

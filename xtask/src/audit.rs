@@ -26,7 +26,9 @@ pub fn check() -> Result<(), Failed> {
     let lock = fs::read_to_string(root().join("Cargo.lock"))?;
     for (name, instead) in REPLACED {
         if lock.contains(&format!("name = \"{name}\"\n")) {
-            return Err(Failed(format!("Cargo.lock holds `{name}` again; this project uses {instead} instead")));
+            return Err(Failed(format!(
+                "Cargo.lock holds `{name}` again; this project uses {instead} instead"
+            )));
         }
     }
     let list = root().join("target/advisory-db").display().to_string();
