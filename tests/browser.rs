@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use factline::{
     browser,
-    dom::{Handle, Mounted, deferred, element, mount, svg},
+    dom::{Handle, Mounted, element, mount, runs, svg},
     story::{Story, unpack},
     view::{Reading, Widget, WidgetProps},
 };
@@ -77,7 +77,7 @@ async fn hydration_keeps_the_nodes_that_are_there() {
 #[wasm_bindgen_test]
 async fn hydration_mends_what_somebody_else_has_changed_and_never_traps() {
     for tampered in [
-        "<section><p data-count=\"0\"><font>Compte</font></p><output>0</output><button>More</button></section>",
+        "<section>An advertisement<p data-count=\"0\">Count</p><output>0</output><b></b><button>More</button></section>",
         "<section><b>An advertisement</b><p data-count=\"0\">Count</p><button>More</button><i></i></section>",
         "<section></section>",
         "<section>text<!-- a comment --></section>",
@@ -95,13 +95,18 @@ async fn hydration_mends_what_somebody_else_has_changed_and_never_traps() {
 #[wasm_bindgen_test]
 async fn what_is_deferred_is_taken_over_or_made_step_by_step_and_then_follows_like_all_else() {
     let view = |count: RwSignal<i32>| {
-        let part =
-            move |tag| deferred(tag, move || element(tag).text(move || count.get().to_string()));
-        let inner = move || element("div").child(part("p")).child(part("output"));
-        element("section").child(deferred("div", inner)).child(element("p"))
+        let part = move |tag: &'static str| {
+            let text = move || element("b").text(move || count.get().to_string());
+            element(tag).deferred(move |part| part.child(text()))
+        };
+        let inner = move |div: factline::dom::Element| div.child(part("p")).child(part("output"));
+        element("section").child(element("div").deferred(inner)).child(element("p"))
     };
     for found in [true, false] {
-        let parent = place("<section><div><p>0</p><output>0</output></div><p></p></section>");
+        let zero = "<b>0</b>";
+        let parent = place(&format!(
+            "<section><div><p>{zero}</p><output>{zero}</output></div><p></p></section>"
+        ));
         let mut count = None;
         let mut mounted = mount(&parent, found, || {
             let made = RwSignal::new(0);
@@ -116,11 +121,96 @@ async fn what_is_deferred_is_taken_over_or_made_step_by_step_and_then_follows_li
         assert!(!mounted.step());
         count.unwrap().set(3);
         settled().await;
-        let html = "<section><div><p>3</p><output>3</output></div><p></p></section>";
+        let html = "<section><div><p><b>3</b></p><output><b>3</b></output></div><p></p></section>";
         assert_eq!(parent.inner_html(), html);
         drop(mounted);
         assert_eq!(parent.inner_html(), "");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_view_that_is_mounted_while_another_one_is_leaves_it_what_is_deferred() {
+    let (outer, inner) = (place(""), place(""));
+    let part = || element("p").deferred(|p| p.child("made"));
+    let mut within = None;
+    let mut mounted = mount(&outer, false, || {
+        let outer = element("div").child(part());
+        within = Some(mount(&inner, false, || element("div").child(part())));
+        outer
+    });
+    assert!(!mounted.step() && !within.as_mut().unwrap().step());
+    for parent in [&outer, &inner] {
+        assert_eq!(parent.inner_html(), "<div><p>made</p></div>");
+    }
+}
+
+/// Buttons that say which of them was touched.
+fn choices(chosen: RwSignal<String>, ids: &[&'static str]) -> factline::dom::Element {
+    let button = |id: &&'static str| {
+        let id = *id;
+        element("button").attr("data-tag", id).on("click", move |_| chosen.set(id.into())).child(id)
+    };
+    element("div").children(ids.iter().map(button))
+}
+
+#[wasm_bindgen_test]
+fn what_somebody_removed_added_or_moved_makes_no_listener_hear_for_another_element() {
+    let buttons = |ids: &[&str]| -> String {
+        let button = |id: &&str| format!("<button data-tag=\"{id}\">{id}</button>");
+        ids.iter().map(button).collect()
+    };
+    let whole = ["", "a", "b", "c"];
+    for found in [
+        &["", "b", "c"][..],
+        &["a", "b", "c"],
+        &["", "a", "b"],
+        &["", "a", "x", "b", "c"],
+        &["c", "b", "a", ""],
+        &[],
+    ] {
+        let parent = place(&format!("<div>{}</div>", buttons(found)));
+        let mut signal = None;
+        let mounted = mount(&parent, true, || {
+            let chosen = RwSignal::new(String::from("none"));
+            signal = Some(chosen);
+            choices(chosen, &whole)
+        });
+        assert_eq!(parent.inner_html(), format!("<div>{}</div>", buttons(&whole)), "{found:?}");
+        for id in whole {
+            click(&parent, &format!("[data-tag='{id}']"));
+            assert_eq!(signal.unwrap().get_untracked(), id, "{found:?}");
+        }
+        drop(mounted);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_the_browser_has_translated_keeps_its_translation() {
+    let font = |text: &str| {
+        let style = "style=\"vertical-align: inherit;\"";
+        format!("<font {style}><font {style}>{text}</font></font>")
+    };
+    let html = |count: &str| {
+        let (a, b) = (font("Compte"), font("Plus"));
+        format!(
+            "<section><p data-count=\"{count}\">{a}</p><output>{}</output><button>{b}</button></section>",
+            if count == "0" { font("0") } else { count.into() }
+        )
+    };
+    let parent = place(&html("0"));
+    let mounted = mount(&parent, true, counter);
+    assert_eq!(parent.inner_html(), html("0"));
+    click(&parent, "button");
+    settled().await;
+    assert_eq!(parent.inner_html(), html("1"), "what changes is said anew, and nothing else");
+    drop(mounted);
+    // A translator puts words before and after what stands within a text.
+    let mixed = "<p><font>A</font><b>b</b><font>c</font><font>d</font></p>";
+    let parent = place(mixed);
+    let view = || element("p").child(element("b").child("b")).child("c");
+    let mounted = mount(&parent, true, view);
+    assert_eq!(parent.inner_html(), mixed);
+    drop(mounted);
 }
 
 #[wasm_bindgen_test]
@@ -237,4 +327,50 @@ async fn a_story_is_searched_filtered_and_shown_again() {
     assert_eq!(shown(), 1);
     drop(mounted);
     assert_eq!(parent.inner_html(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_change_wakes_what_it_concerns_and_nothing_else() {
+    const EVENTS: usize = 1_000;
+    let mut story = Arc::unwrap_or_clone(story());
+    let event = story.events[0].clone();
+    story.events = (0..EVENTS).map(|_| event.clone()).collect();
+    for (i, event) in story.events.iter_mut().enumerate() {
+        event.id = format!("e{i}");
+        event.title = format!("Title number {i} of many");
+    }
+    let parent = place("");
+    let mut reading = None;
+    let mut mounted = mount(&parent, false, || {
+        let made = Reading::new(Arc::new(story));
+        reading = Some(made.clone());
+        Widget(WidgetProps { reading: made })
+    });
+    while mounted.step() {}
+    let reading = reading.unwrap();
+    reading.start();
+    settled().await;
+    let shown = || parent.query_selector_all(".event:not([hidden])").unwrap().length();
+    for (query, left, most) in [
+        // The first key brings the way back to all events; the others change nothing.
+        ("t", 1_000, 10),
+        ("ti", 1_000, 0),
+        ("title", 1_000, 0),
+        ("title number 99", 19, 981 + 10),
+        ("title number 999", 1, 18 + 10),
+        ("title number 999 ", 1, 0),
+    ] {
+        let before = runs();
+        reading.change(|state| state.query = query.into());
+        settled().await;
+        assert_eq!(shown(), left, "{query}");
+        let ran = runs() - before;
+        assert!(ran <= most, "{ran} effects ran for {query:?}");
+    }
+    let before = runs();
+    reading.change(|state| state.query = "title number 999 ".into());
+    reading.choose("title number 999");
+    settled().await;
+    assert_eq!(runs(), before, "a choice that is made already");
+    drop(mounted);
 }

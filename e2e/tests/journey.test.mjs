@@ -226,3 +226,38 @@ test('a plan whose day has passed says so', async () => {
   await later.locator('.planned summary').first().click();
   assert.ok(await later.locator('.late').first().isVisible());
 });
+
+test('on paper the whole story is told, whatever is chosen on the screen', async () => {
+  const page = await visit(await site());
+  await page.locator('.choices button', { hasText: 'Agreements' }).click();
+  await page.waitForSelector('.count :text("1 of 12")');
+  assert.equal((await titles(page)).length, 1);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal((await titles(page)).length, 12);
+  assert.equal(await page.locator('.list h4:visible').count(), await page.locator('.list h4').count());
+});
+
+test('an event is announced with its date and its state, and an empty search with what to do', async () => {
+  const page = await visit(await site());
+  const plan = page.locator('.event.planned').first();
+  const [title, date] = [await plan.locator('summary').innerText(), await plan.locator('.date').innerText()];
+  assert.match(date, /planned/i);
+  const cdp = await page.context().newCDPSession(page);
+  const { result } = await cdp.send('Runtime.evaluate', { expression: "document.querySelector('fact-line').shadowRoot.querySelector('.event.planned summary')" });
+  const { nodes } = await cdp.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+  assert.equal(nodes[0].name.value, `${title} ${date.replace(/\s+/g, ' ')}`);
+  await page.locator('.controls input').fill('no such word');
+  await page.waitForFunction(() => /Nothing here fits.*Show all/.test(document.querySelector('fact-line').shadowRoot.querySelector('[role=status]').textContent));
+});
+
+test('search finds words as they are typed, plans by their state, and events by their source', async () => {
+  const page = await visit(await site());
+  const search = async (words) => {
+    await page.locator('.controls input').fill(words);
+    await page.waitForSelector('.count :text("of 12 events shown")');
+    return (await titles(page)).length;
+  };
+  const planned = await page.locator('.event.planned').count();
+  assert.ok(await search('planned') >= planned);
+  assert.equal(await search('MNTV'), 12);
+});

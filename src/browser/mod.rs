@@ -29,6 +29,11 @@ pub fn now() -> i64 {
     (milliseconds() / 1000.0) as i64
 }
 
+/// Seconds since 1970-01-01T00:00 on the reader's own calendar and clock.
+pub fn civil_now() -> i64 {
+    now() - (js_sys::Date::new_0().get_timezone_offset() * 60.0) as i64
+}
+
 /// Milliseconds since 1970-01-01T00:00 UTC, by the reader's clock.
 pub fn milliseconds() -> f64 {
     js_sys::Date::now()

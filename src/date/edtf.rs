@@ -2,7 +2,7 @@
 //! that no other file names it.
 
 use alloc::{borrow::Cow, format, string::String, string::ToString};
-use edtf_core::{Bound, Edtf};
+use edtf_core::{Bound, Edtf, TimeShift};
 
 use super::{
     Civil, DAY, Edge, Precision, When,
@@ -55,6 +55,7 @@ pub fn parse(text: &str, language: Language) -> Result<When, InvalidDate> {
         precision: precision(&edtf),
         qualifier: qualifier(&edtf),
         span: matches!(edtf, Edtf::Interval(_)),
+        offset: offset(&edtf),
         machine: machine(&edtf),
         long,
         short,
@@ -100,6 +101,15 @@ pub(super) fn instant(text: &str) -> Result<Cow<'_, str>, InvalidDate> {
         shift => shift,
     };
     Ok(format!("{}T{}{shift}", &date[..10], &date[11..19]).into())
+}
+
+/// The offset of a date-time in minutes; one without an offset is told by the clock of its place.
+fn offset(edtf: &Edtf) -> Option<i16> {
+    let Edtf::DateTime(at) = edtf else { return None };
+    match at.time.shift? {
+        TimeShift::Utc => Some(0),
+        TimeShift::Offset { minutes, .. } => Some(minutes),
+    }
 }
 
 fn edges(edtf: &Edtf) -> (Edge, Edge) {

@@ -18,7 +18,7 @@ pub use calendar::{Civil, DAY};
 pub use edtf::{InvalidDate, parse};
 pub use explain::{day, month, suggest};
 pub use parts::{Moment, Stated, reach, stated};
-pub use when::{Edge, Precision, Qualifier, When};
+pub use when::{Clock, Edge, Precision, Qualifier, When};
 
 #[cfg(test)]
 mod tests;

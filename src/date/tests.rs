@@ -336,3 +336,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_ends_by_the_calendar_on_the_wall_and_a_moment_by_the_clock_of_its_place() {
+    let end = |text: &str| parse(text, Language::English).unwrap().end_by();
+    // The last second of 8 September 2025, wherever that is.
+    assert_eq!(end("2025-09-08"), Some((1_757_375_999, Clock::Civil)));
+    assert_eq!(end("2025-09-08T10:00:00+05:00"), Some((1_757_307_600, Clock::Universal)));
+    assert_eq!(end("2025-09-08T05:00:00Z"), end("2025-09-08T10:00:00+05:00"));
+    assert_eq!(end("2025-09-08T10:00:00"), Some((1_757_325_600, Clock::Civil)));
+    assert_eq!(end("1985/.."), None);
+}

@@ -66,6 +66,9 @@ pub struct When {
     pub qualifier: Qualifier,
     /// The date is a stretch of time with a start and an end, not one moment within its bounds.
     pub span: bool,
+    /// For a date-time, the offset from UTC at which it is told, in minutes; `None` for what is told
+    /// in days or coarser.
+    pub offset: Option<i16>,
     /// The wording in full: “8–9 September 2025 (year inferred)”.
     pub long: String,
     /// The wording for a narrow place: “8–9 Sep 2025?”.
@@ -74,7 +77,25 @@ pub struct When {
     pub machine: Option<String>,
 }
 
+/// Which clock tells whether something has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// UTC.
+    Universal,
+    /// The calendar on somebody's wall: a day ends for each reader when their own does.
+    Civil,
+}
+
 impl When {
+    /// The last second that the date can mean, where it is known, and by which clock.
+    pub fn end_by(&self) -> Option<(i64, Clock)> {
+        let end = self.latest.at()?;
+        Some(match self.offset {
+            Some(minutes) => (end.saturating_sub(i64::from(minutes) * 60), Clock::Universal),
+            None => (end, Clock::Civil),
+        })
+    }
+
     /// What the date can cover at most, first and last second, where at least one of them is known;
     /// an open or unknown end collapses onto the known one.
     pub fn extent(&self) -> Option<(i64, i64)> {

@@ -12,7 +12,7 @@ pub enum Node {
 pub type Live<T> = Box<dyn Fn() -> T + Send>;
 
 /// What is called with an event.
-pub type Handler = Box<dyn FnMut(web_sys::Event) + Send>;
+pub type Handler = Box<dyn Fn(web_sys::Event) + Send>;
 
 pub(super) enum Value {
     Fixed(String),
@@ -20,24 +20,32 @@ pub(super) enum Value {
     Live(Live<Option<String>>),
 }
 
-/// An element with all that is in it. Made by [`element`] and [`svg`].
+/// An element with its children. Made by [`element`] and [`svg`].
 ///
 /// It is boxed, so that handing one on moves a pointer: that alone takes 20 KB off the Wasm.
 pub struct Element(pub(super) Box<Parts>);
+
+/// An element whose content is settled: a live text, or what is made later. It takes no children.
+pub struct Filled(Element);
 
 pub(super) struct Parts {
     pub(super) tag: &'static str,
     pub(super) svg: bool,
     pub(super) attributes: Vec<(&'static str, Value)>,
     pub(super) handlers: Vec<(&'static str, Handler)>,
-    pub(super) children: Vec<Node>,
-    pub(super) text: Option<Live<String>>,
+    pub(super) content: Content,
     pub(super) handle: Option<Handle>,
-    /// What makes the element in its place, once it is its turn.
-    pub(super) make: Option<Make>,
 }
 
-pub(super) type Make = Box<dyn FnOnce() -> Element + Send>;
+pub(super) enum Content {
+    Children(Vec<Node>),
+    /// A text that follows signals.
+    Text(Live<String>),
+    /// What fills the element, once it is its turn.
+    Deferred(Make),
+}
+
+pub(super) type Make = Box<dyn FnOnce(Element) -> Element + Send>;
 
 /// The element of the document, once it is there: never in the prerender.
 #[derive(Clone, Copy)]
@@ -74,15 +82,6 @@ pub fn svg(tag: &'static str) -> Element {
     make(tag, true)
 }
 
-/// An element of HTML that is made where its turn comes: at once in the prerender, and in the browser
-/// in a step of its own, [`Mounted::step`](super::Mounted::step). Until then no signal that it follows
-/// may change. `make` gives an element of the same tag.
-pub fn deferred(tag: &'static str, make: impl FnOnce() -> Element + Send + 'static) -> Element {
-    let mut element = element(tag);
-    element.0.make = Some(Box::new(make));
-    element
-}
-
 #[inline(never)]
 fn make(tag: &'static str, svg: bool) -> Element {
     Element(Box::new(Parts {
@@ -90,27 +89,32 @@ fn make(tag: &'static str, svg: bool) -> Element {
         svg,
         attributes: Vec::new(),
         handlers: Vec::new(),
-        children: Vec::new(),
-        text: None,
+        content: Content::Children(Vec::new()),
         handle: None,
-        make: None,
     }))
 }
 
 impl Element {
-    /// The element itself, where it was to be made later.
+    /// The element with its content, where that was to be made later.
     pub(super) fn made(mut self) -> Element {
-        match self.0.make.take() {
-            Some(make) => {
-                let made = make();
-                debug_assert_eq!(
-                    made.0.tag, self.0.tag,
-                    "what is deferred has the tag it was given"
-                );
-                made.made()
+        match self.0.content {
+            Content::Deferred(make) => {
+                self.0.content = Content::Children(Vec::new());
+                make(self).made()
             }
-            None => self,
+            _ => self,
         }
+    }
+
+    /// What tells the element from its siblings: the first of its attributes that is an `id`, a
+    /// `part`, or begins with `data-`.
+    pub(super) fn key(&self) -> Option<(&'static str, &str)> {
+        self.0.attributes.iter().find_map(|(name, value)| match value {
+            Value::Fixed(value) if matches!(*name, "id" | "part") || name.starts_with("data-") => {
+                Some((*name, value.as_str()))
+            }
+            _ => None,
+        })
     }
 
     /// An attribute that stays as it is.
@@ -146,7 +150,7 @@ impl Element {
     pub fn on(
         self,
         event: &'static str,
-        handler: impl FnMut(web_sys::Event) + Send + 'static,
+        handler: impl Fn(web_sys::Event) + Send + 'static,
     ) -> Element {
         self.listen(event, Box::new(handler))
     }
@@ -173,20 +177,43 @@ impl Element {
     }
 
     /// A text that follows signals, in the place of children.
-    pub fn text(mut self, text: impl Fn() -> String + Send + 'static) -> Element {
-        self.0.text = Some(Box::new(text));
-        self
+    pub fn text(self, text: impl Fn() -> String + Send + 'static) -> Filled {
+        self.fill(Content::Text(Box::new(text)))
+    }
+
+    /// Leaves it to `make` to fill the element where its turn comes: at once in the prerender, and in
+    /// the browser in a step of its own, [`Mounted::step`](super::Mounted::step). Until then no signal
+    /// that it follows may change. `make` is handed the element with the attributes that it has; by
+    /// such an attribute (an `id`, a `part`, a `data-`) it is found in the document before that.
+    pub fn deferred(self, make: impl FnOnce(Element) -> Element + Send + 'static) -> Filled {
+        self.fill(Content::Deferred(Box::new(make)))
+    }
+
+    #[inline(never)]
+    fn fill(mut self, content: Content) -> Filled {
+        debug_assert!(matches!(&self.0.content, Content::Children(none) if none.is_empty()));
+        self.0.content = content;
+        Filled(self)
     }
 
     /// Texts that touch are one node, as they are for whoever parses the prerendered HTML.
     #[inline(never)]
     fn push(mut self, child: Node) -> Element {
-        match (child, self.0.children.last_mut()) {
-            (Node::Text(text), _) if text.is_empty() => {}
-            (Node::Text(text), Some(Node::Text(before))) => before.push_str(&text),
-            (child, _) => self.0.children.push(child),
+        // Only `fill` puts another content in, and hands out what takes no children.
+        if let Content::Children(children) = &mut self.0.content {
+            match (child, children.last_mut()) {
+                (Node::Text(text), _) if text.is_empty() => {}
+                (Node::Text(text), Some(Node::Text(before))) => before.push_str(&text),
+                (child, _) => children.push(child),
+            }
         }
         self
+    }
+}
+
+impl From<Filled> for Node {
+    fn from(filled: Filled) -> Node {
+        Node::Element(filled.0)
     }
 }
 

@@ -2,7 +2,10 @@
 
 use alloc::string::String;
 
-use super::{Element, Node, element::Value};
+use super::{
+    Element, Node,
+    element::{Content, Value},
+};
 
 /// The elements of HTML that have no end tag, as far as they are in use.
 const VOID: [&str; 4] = ["input", "img", "br", "hr"];
@@ -32,14 +35,18 @@ impl Element {
         if VOID.contains(&parts.tag) {
             return;
         }
-        if let Some(text) = parts.text {
-            escape(&text(), out);
-        }
-        for child in parts.children {
-            match child {
-                Node::Text(text) => escape(&text, out),
-                Node::Element(element) => element.write_html(out),
+        match parts.content {
+            Content::Children(children) => {
+                for child in children {
+                    match child {
+                        Node::Text(text) => escape(&text, out),
+                        Node::Element(element) => element.write_html(out),
+                    }
+                }
             }
+            Content::Text(text) => escape(&text(), out),
+            // `made` has filled it.
+            Content::Deferred(_) => {}
         }
         out.push_str("</");
         out.push_str(parts.tag);
@@ -88,13 +95,27 @@ mod tests {
     #[test]
     fn live_values_are_written_as_they_are_now() {
         let p = element("p").hidden(|| true).live("role", || None).text(|| "a<b".into());
-        assert_eq!(html(p), "<p hidden>a&lt;b</p>");
+        assert_eq!(html(element("div").child(p)), "<div><p hidden>a&lt;b</p></div>");
+    }
+
+    #[test]
+    fn what_is_deferred_is_there_at_once_with_the_attributes_that_it_had() {
+        let part = element("p").attr("id", "a").deferred(|p| p.class("b").child("text"));
+        assert_eq!(html(element("div").child(part)), "<div><p id=\"a\" class=\"b\">text</p></div>");
+    }
+
+    #[test]
+    fn an_element_is_known_by_the_first_of_its_attributes_that_names_it() {
+        let p =
+            element("p").class("c").live("data-n", || None).attr("data-a", "1").attr("data-b", "2");
+        assert_eq!(p.key(), Some(("data-a", "1")));
+        assert_eq!(element("p").class("c").key(), None);
     }
 
     #[test]
     fn texts_that_touch_are_one_and_empty_ones_are_none() {
         let p = element("p").child("a").child(String::new()).child("b").children(None::<&str>);
-        assert_eq!(p.0.children.len(), 1);
+        assert!(matches!(&p.0.content, Content::Children(children) if children.len() == 1));
         assert_eq!(html(p), "<p>ab</p>");
         assert_eq!(html(svg("g").child(element("br"))), "<g><br></g>");
     }

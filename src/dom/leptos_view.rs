@@ -40,12 +40,12 @@ impl Render for Element {
     type State = State;
 
     fn build(self) -> State {
-        self.build_in_document()
+        self.build_in_document().whole()
     }
 
     /// A new tree takes the place of the old one: what changes within a tree is live.
     fn rebuild(self, state: &mut State) {
-        let mut new = self.build_in_document();
+        let mut new = self.build();
         state.insert_before_this(&mut new);
         state.unmount();
         *state = new;
@@ -55,12 +55,25 @@ impl Render for Element {
 impl AddAnyAttr for Element {
     type Output<SomeNewAttr: Attribute> = Element;
 
-    /// Attributes are given where the element is made; one that is spread onto a component from
-    /// outside has no place here.
+    /// Attributes are given where the element is made. One that a `view!` spreads onto a component
+    /// of ours does not compile:
+    ///
+    /// ```compile_fail
+    /// use factline::dom::element;
+    /// use leptos::{html, prelude::*};
+    /// let _ = element("p").add_any_attr(leptos::attr::title("none"));
+    /// ```
     fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Element
     where
         Element: RenderHtml,
     {
+        // Of the type, so that it is asked of those alone that are really spread.
+        const {
+            assert!(
+                size_of::<NewAttr>() == usize::MAX,
+                "an element of `dom` takes its attributes where it is made, by `attr` and `live`"
+            );
+        }
         self
     }
 }
@@ -100,7 +113,7 @@ impl RenderHtml for Element {
         // The cursor stays where it is if there is nothing to go to.
         let parent = found.parent_node().unwrap_or_else(|| found.clone());
         let found = (found.node_type() == web_sys::Node::ELEMENT_NODE).then_some(found);
-        self.take_over(parent.unchecked_ref(), found).0
+        self.take_over(parent.unchecked_ref(), found).0.whole()
     }
 
     fn into_owned(self) -> Element {

@@ -1,7 +1,7 @@
 //! Elements in the document: built anew, or found there and taken over.
 
-use alloc::{boxed::Box, collections::VecDeque, string::String, vec::Vec};
-use core::cell::RefCell;
+use alloc::{boxed::Box, string::String, vec::Vec};
+use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -9,7 +9,7 @@ use web_sys::{Document, Element as DomElement, Event, Node as DomNode, Text};
 
 use super::{
     Element, Node,
-    element::{Live, Value},
+    element::{Content, Live, Value},
 };
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -19,41 +19,37 @@ pub struct State {
     pub element: DomElement,
     _effects: Vec<RenderEffect<Option<String>>>,
     _listeners: Vec<Listener>,
-    _children: Vec<State>,
+    children: Vec<State>,
+    /// What is to be brought to life in this very element, and whether that was found.
+    deferred: Option<(Element, bool)>,
+    /// Whether it or something in it is yet to be brought to life.
+    waits: bool,
 }
 
-/// An element that is brought to life later, and where: in a node that was found, or made for it.
-pub struct Deferred {
-    element: Element,
-    node: DomElement,
-    found: bool,
-}
-
-impl Deferred {
-    pub fn bring_to_life(self) -> State {
-        self.element.bring_to_life(self.node, self.found)
+impl State {
+    /// Brings the next of the deferred elements to life, in the order of the document; says whether
+    /// there are more.
+    pub fn step(&mut self) -> bool {
+        if let Some((element, found)) = self.deferred.take() {
+            *self = element.bring_to_life(self.element.clone(), found);
+        } else if let Some(child) = self.children.iter_mut().find(|child| child.waits) {
+            child.step();
+            self.waits = self.children.iter().any(|child| child.waits);
+        }
+        self.waits
     }
-}
 
-/// What is brought to life later, in the order of the document.
-pub type Later = VecDeque<Deferred>;
-
-std::thread_local! {
-    /// Where it is put while a view is mounted; elsewhere nothing is put off.
-    static LATER: RefCell<Option<Later>> = const { RefCell::new(None) };
-}
-
-/// Mounts a view or a part of one, and hands out what of it is put off.
-pub fn with_later<T>(mount: impl FnOnce() -> T) -> (T, Later) {
-    LATER.with(|later| later.replace(Some(VecDeque::new())));
-    let state = mount();
-    (state, LATER.with(RefCell::take).unwrap_or_default())
+    /// The element with everything in it brought to life.
+    pub fn whole(mut self) -> State {
+        while self.step() {}
+        self
+    }
 }
 
 struct Listener {
     element: DomElement,
     event: &'static str,
-    closure: Closure<dyn FnMut(Event)>,
+    closure: Closure<dyn Fn(Event)>,
 }
 
 impl Drop for Listener {
@@ -78,35 +74,46 @@ impl Element {
         self.place(element.expect("the tags of the components are names of elements"), false)
     }
 
-    /// Takes over the element that a place in the document holds, if it is one of this kind; else
-    /// makes it anew before that place.
-    pub fn take_over(self, parent: &DomNode, found: Option<DomNode>) -> (State, Option<DomNode>) {
-        match found {
-            Some(node)
-                if node.dyn_ref::<DomElement>().is_some_and(|e| e.local_name() == self.0.tag) =>
-            {
-                let next = node.next_sibling();
-                let state = self.place(node.unchecked_into(), true);
-                (state, next)
-            }
-            found => {
-                let state = self.build_in_document();
-                let _ = parent.insert_before(&state.element, found.as_ref());
-                (state, found)
-            }
+    /// Takes over the element where it stands among the nodes from a place on; else makes it anew at
+    /// that place. Returns the place after it.
+    pub fn take_over(self, parent: &DomNode, at: Option<DomNode>) -> (State, Option<DomNode>) {
+        let mut found = at.clone();
+        while let Some(node) = found.take_if(|node| !self.fits(node)) {
+            found = node.next_sibling();
         }
+        let Some(found) = found else {
+            let state = self.build_in_document();
+            let _ = parent.insert_before(&state.element, at.as_ref());
+            return (state, at);
+        };
+        remove_until(parent, at, Some(&found));
+        let next = found.next_sibling();
+        (self.place(found.unchecked_into(), true), next)
+    }
+
+    /// Whether a node of the document is this element.
+    fn fits(&self, node: &DomNode) -> bool {
+        node.dyn_ref::<DomElement>().is_some_and(|node| {
+            node.local_name() == self.0.tag
+                && self.key().is_none_or(|(name, value)| {
+                    node.get_attribute(name).is_some_and(|found| found == value)
+                })
+        })
     }
 
     /// Gives life to an element of the document, or puts that off.
     fn place(self, node: DomElement, found: bool) -> State {
-        let later = LATER.with(|later| later.borrow().is_some());
-        if self.0.make.is_none() || !later {
+        if !matches!(self.0.content, Content::Deferred(_)) {
             return self.bring_to_life(node, found);
         }
-        let element = node.clone();
-        let deferred = Deferred { element: self, node, found };
-        LATER.with(|later| later.borrow_mut().get_or_insert_default().push_back(deferred));
-        State { element, _effects: Vec::new(), _listeners: Vec::new(), _children: Vec::new() }
+        State {
+            element: node,
+            _effects: Vec::new(),
+            _listeners: Vec::new(),
+            children: Vec::new(),
+            deferred: Some((self, found)),
+            waits: true,
+        }
     }
 
     /// Gives life to an element of the document, which was `found` there or has just been made.
@@ -122,29 +129,28 @@ impl Element {
                 }
             }
         }
-        let own_text = parts.text.is_some();
-        if let Some(text) = parts.text {
-            effects.push(follow_text(element.clone(), text, found));
-        }
-        let mut children = Vec::new();
-        let mut at = element.first_child();
-        for child in parts.children {
-            match child {
-                Node::Text(text) => at = place_text(&element, at, &text),
-                Node::Element(child) => {
-                    let (state, next) = child.take_over(&element, at);
-                    children.push(state);
-                    at = next;
+        let mut states = Vec::new();
+        match parts.content {
+            Content::Children(children) => {
+                let mut at = element.first_child();
+                for child in children {
+                    match child {
+                        Node::Text(text) => at = place_text(&element, at, &text),
+                        Node::Element(child) => {
+                            let (state, next) = child.take_over(&element, at);
+                            states.push(state);
+                            at = next;
+                        }
+                    }
                 }
+                remove_until(&element, at, None);
             }
-        }
-        // What is left over was put there by somebody else.
-        while let Some(extra) = at.filter(|_| !own_text) {
-            at = extra.next_sibling();
-            let _ = element.remove_child(&extra);
+            Content::Text(text) => effects.push(follow_text(element.clone(), text, found)),
+            // `made` has filled it.
+            Content::Deferred(_) => {}
         }
         let listen = |(event, handler)| {
-            let closure = Closure::wrap(handler as Box<dyn FnMut(Event)>);
+            let closure = Closure::wrap(handler as Box<dyn Fn(Event)>);
             let _ =
                 element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
             Listener { element: element.clone(), event, closure }
@@ -153,8 +159,23 @@ impl Element {
         if let Some(handle) = parts.handle {
             handle.set(element.clone());
         }
-        State { element, _effects: effects, _listeners: listeners, _children: children }
+        let waits = states.iter().any(|state| state.waits);
+        State {
+            element,
+            _effects: effects,
+            _listeners: listeners,
+            children: states,
+            deferred: None,
+            waits,
+        }
     }
+}
+
+static RUNS: AtomicUsize = AtomicUsize::new(0);
+
+/// How often anything live has been asked for its value so far: what a change costs.
+pub fn runs() -> usize {
+    RUNS.load(Relaxed)
 }
 
 /// Writes a value whenever it has changed. What was found in the document has the first value already.
@@ -164,6 +185,7 @@ fn follow(
     write: impl Fn(Option<&str>) + 'static,
 ) -> RenderEffect<Option<String>> {
     RenderEffect::new(move |before: Option<Option<String>>| {
+        RUNS.fetch_add(1, Relaxed);
         let value = value();
         let same = before.map_or(found, |before| before == value);
         if !same {
@@ -201,10 +223,27 @@ fn follow_text(
 /// it there. Returns the place after it.
 fn place_text(parent: &DomElement, at: Option<DomNode>, text: &str) -> Option<DomNode> {
     match at {
-        Some(node) if node.dyn_ref::<Text>().is_some() => node.next_sibling(),
+        Some(node) if node.dyn_ref::<Text>().is_some() || is_translation(&node) => {
+            node.next_sibling()
+        }
         at => {
             let _ = parent.insert_before(&document().create_text_node(text), at.as_ref());
             at
+        }
+    }
+}
+
+/// Whether a node is what browsers put in the place of a text that they translate: a `<font>`.
+fn is_translation(node: &DomNode) -> bool {
+    node.dyn_ref::<DomElement>().is_some_and(|element| element.local_name() == "font")
+}
+
+/// Removes what somebody has put between two places, but for what a translation has.
+fn remove_until(parent: &DomNode, mut at: Option<DomNode>, end: Option<&DomNode>) {
+    while let Some(node) = at.filter(|node| !node.is_same_node(end)) {
+        at = node.next_sibling();
+        if !is_translation(&node) {
+            let _ = parent.remove_child(&node);
         }
     }
 }

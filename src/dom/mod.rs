@@ -6,8 +6,13 @@
 //! attribute or a text that is a closure becomes a `RenderEffect`, which follows the signals it reads.
 //!
 //! [`Element`] implements Leptos' own traits, so it stands in any `view!` and may be what a
-//! `#[component]` returns; [`mount`] is for several widgets on one page. Hydration takes the nodes that it finds
-//! where they fit, and mends what does not: it never traps.
+//! `#[component]` returns; [`mount`] is for several widgets on one page.
+//!
+//! Hydration takes over the nodes that it finds. An element is found by its tag and, where it has one,
+//! by the first attribute that is an `id`, a `part` or begins with `data-`; so what somebody has removed or put in between moves no
+//! listener to another element. A text stays as it is found, be it changed in place or wrapped in
+//! `<font>`, as browsers do when they translate a page. What is not there is made, and what nobody
+//! asks for is removed. It never traps.
 
 mod element;
 mod html;
@@ -15,6 +20,7 @@ mod leptos_view;
 mod live;
 mod mount;
 
-pub use element::{Element, Handle, Node, deferred, element, svg};
+pub use element::{Element, Filled, Handle, Node, element, svg};
 pub use html::escape;
+pub use live::runs;
 pub use mount::{Mounted, mount};

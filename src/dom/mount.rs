@@ -1,37 +1,21 @@
-use alloc::vec::Vec;
-
-use leptos::{
-    prelude::*,
-    tachys::view::{Mountable, Position},
-};
+use leptos::{prelude::*, tachys::view::Mountable};
 use wasm_bindgen::JsCast;
 use web_sys::Element as DomElement;
 
-use super::{
-    Element,
-    live::{Later, State, with_later},
-};
+use super::{Element, live::State};
 
 /// A view in the document. Dropping it takes the view out and ends its signals and effects.
 pub struct Mounted {
     state: State,
-    /// What of it is brought to life step by step.
-    later: Later,
-    steps: Vec<State>,
     owner: Owner,
 }
 
 impl Mounted {
-    /// Brings the next of the deferred elements to life, those within it later; says whether there are
-    /// more. A page is to be let to its reader between two steps.
+    /// Brings the next of the deferred elements to life, in the order of the document; says whether
+    /// there are more. A page is to be let to its reader between two steps.
     pub fn step(&mut self) -> bool {
-        if let Some(next) = self.later.pop_front() {
-            let (state, mut within) = with_later(|| self.owner.with(|| next.bring_to_life()));
-            self.steps.push(state);
-            within.append(&mut self.later);
-            self.later = within;
-        }
-        !self.later.is_empty()
+        let Mounted { state, owner } = self;
+        owner.with(|| state.step())
     }
 }
 
@@ -53,20 +37,20 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
             {
                 let _ = parent.remove_child(&node);
             }
-            let state = view.hydrate_from_position::<true>(parent, Position::FirstChild);
+            let (state, _) = view.take_over(parent, parent.first_child());
             while let Some(node) = state.element.next_sibling() {
                 let _ = parent.remove_child(&node);
             }
             state
         } else {
             parent.set_text_content(None);
-            let mut state = view.build();
+            let mut state = view.build_in_document();
             state.mount(parent, None);
             state
         }
     };
-    let (state, later) = with_later(|| owner.with(mount));
-    Mounted { state, later, steps: Vec::new(), owner }
+    let state = owner.with(mount);
+    Mounted { state, owner }
 }
 
 impl Drop for Mounted {

@@ -3,7 +3,8 @@ use alloc::{string::String, vec, vec::Vec};
 use super::{Key, ReadingState};
 use crate::story::{Event, Story};
 
-/// What is needed to search a story: the folded text of each event.
+/// What is needed to search a story: the folded text of each event, with its status, its categories,
+/// the names of who takes part and of its sources.
 pub struct Index {
     texts: Vec<String>,
 }
@@ -17,33 +18,42 @@ impl Index {
             let names = event.entities.iter().map(|ix| &story.entity(*ix).name);
             let tags = event.tags.iter().map(|ix| &story.tags[*ix as usize].name);
             event.body.write_words(&mut text);
+            let cited = event.basis.citations.iter();
+            let sources = cited.map(|citation| &story.source(citation.source).name);
             let own = [&event.title, &event.when.long];
-            for part in own.into_iter().chain(names).chain(tags) {
+            let status = story.status_word(event.status);
+            let parts = own.into_iter().chain(names).chain(tags).chain(sources);
+            for part in parts.map(String::as_str).chain(status) {
                 text.push_str(part);
                 text.push('\n');
             }
-            fold(&text)
+            fold(&as_typed(&text))
         };
         Index { texts: story.events.iter().map(text).collect() }
     }
 
-    /// The events that fit every choice, and every word of the query.
-    pub fn shown(
-        &self,
-        story: &Story,
-        state: &ReadingState,
-        fold: &dyn Fn(&str) -> String,
-    ) -> Shown {
-        let query = fold(&state.query);
-        let words: Vec<&str> = query.split_whitespace().collect();
-        let fits = |(event, text): (&Event, &String)| {
-            state.tag.is_none_or(|tag| event.tags.contains(&tag))
-                && state.entity.is_none_or(|entity| event.entities.contains(&entity))
-                && words.iter().all(|word| text.contains(word))
-        };
-        let flags: Vec<bool> = story.events.iter().zip(&self.texts).map(fits).collect();
-        Shown { count: flags.iter().filter(|shown| **shown).count(), flags }
+    /// Which events hold every word of a query, in their order.
+    fn holds(&self, query: &str, fold: &dyn Fn(&str) -> String) -> impl Iterator<Item = bool> {
+        let query = fold(&as_typed(query));
+        self.texts.iter().map(move |text| query.split_whitespace().all(|word| text.contains(word)))
     }
+}
+
+/// The characters that a keyboard has in the place of those that a typesetter sets: quotation marks,
+/// dashes, blanks. What has no width is left out.
+fn as_typed(text: &str) -> String {
+    let typed = |c: char| match c {
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => None,
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʹ' | '′' | '´' | '`' => Some('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => Some('"'),
+        '‐'..='―' | '−' => Some('-'),
+        c => Some(c),
+    };
+    text.chars().filter_map(typed).collect()
 }
 
 /// Which events are shown.
@@ -57,6 +67,26 @@ impl Shown {
     /// All of so many events.
     pub fn all(events: usize) -> Shown {
         Shown { flags: vec![true; events], count: events }
+    }
+
+    /// The events that fit every choice and every word of the query. `index` is asked for where there
+    /// is something to search for, and `fold` is the one that it was made with.
+    pub fn of<'i>(
+        story: &Story,
+        state: &ReadingState,
+        index: impl FnOnce() -> &'i Index,
+        fold: &dyn Fn(&str) -> String,
+    ) -> Shown {
+        let chosen = |event: &Event| {
+            state.tag.is_none_or(|tag| event.tags.contains(&tag))
+                && state.entity.is_none_or(|entity| event.entities.contains(&entity))
+        };
+        let mut flags: Vec<bool> = story.events.iter().map(chosen).collect();
+        if !state.query.trim().is_empty() {
+            let held = index().holds(&state.query, fold);
+            flags.iter_mut().zip(held).for_each(|(flag, held)| *flag &= held);
+        }
+        Shown { count: flags.iter().filter(|shown| **shown).count(), flags }
     }
 
     /// Whether an event, by its position in the story, is shown.

@@ -286,6 +286,18 @@ impl Value {
 }
 
 impl Story {
+    /// The state of an event in a word of the story's language; what has happened needs none.
+    pub fn status_word(&self, status: Status) -> Option<&str> {
+        match status {
+            Status::Happened => None,
+            Status::Planned => Some(self.words.planned()),
+            Status::Ongoing => Some(self.words.ongoing()),
+            Status::Cancelled => Some(self.words.cancelled()),
+            Status::Disputed => Some(self.words.disputed()),
+            Status::Corrected => Some(self.words.corrected()),
+        }
+    }
+
     /// The direction of its language, as HTML's `dir` has it.
     pub fn direction(&self) -> &'static str {
         if self.rtl { "rtl" } else { "ltr" }

@@ -4,7 +4,7 @@ use super::{
     entity::names,
     extras::corrections,
     facts::{fact_line, of_section},
-    notes::note_mark,
+    notes::{note_mark, number},
     reading::Reading,
 };
 use crate::{
@@ -39,10 +39,15 @@ pub fn Agreements() -> Option<Element> {
             let date = element("small").child(date.short.as_str());
             place = place.children((!places.is_empty()).then_some(" ")).child(date);
         }
-        element("tr").child(partner).child(place)
+        element("tr").attr("data-note", number(agreement.note)).child(partner).child(place)
     };
     let mut aims = of_section(&reading, Section::Agreements)
-        .map(|fact| element("p").class("aims").children(fact_line(&reading, fact)))
+        .map(|fact| {
+            element("p")
+                .class("aims")
+                .attr("data-note", number(fact.note))
+                .children(fact_line(&reading, fact))
+        })
         .peekable();
     if story.agreements.is_empty() && aims.peek().is_none() {
         return None;

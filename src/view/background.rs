@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::{
     entity::name,
     facts::{fact_line, of_section},
+    notes::number,
     reading::Reading,
 };
 use crate::{
@@ -23,6 +24,7 @@ pub fn Background() -> Option<Element> {
     let heading = |subject: EntityIx| {
         let description = reading.story.entity(subject).description.as_str();
         element("h4")
+            .attr("data-about", reading.story.entity(subject).id.as_str())
             .child(name(&reading, subject))
             .child(" ")
             .child(element("small").child(description))
@@ -32,10 +34,14 @@ pub fn Background() -> Option<Element> {
             of_section(&reading, Section::Background).filter(|fact| fact.about == Some(subject));
         let row = own.map(|fact| {
             element("div")
+                .attr("data-note", number(fact.note))
                 .child(element("dt").child(fact.label.as_str()))
                 .child(element("dd").children(fact_line(&reading, fact)))
         });
-        element("dl").class("rows").children(row)
+        element("dl")
+            .class("rows")
+            .attr("data-about", reading.story.entity(subject).id.as_str())
+            .children(row)
     };
     (!subjects.is_empty()).then(|| {
         element("section")

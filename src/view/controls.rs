@@ -22,20 +22,25 @@ const QUIET: u32 = 600;
 #[component]
 pub fn Controls() -> Element {
     let reading = Reading::get();
-    let Reading { state, shown, live, .. } = reading;
+    let Reading { shown, tag: chosen, entity, restricts, .. } = reading;
     // A touch that comes before the widget has all started is made up for by the page's loader.
-    let change = move |change: &dyn Fn(&mut ReadingState)| {
-        if live.get_untracked() {
-            state.update(|state| change(state));
+    let change = {
+        let reading = reading.clone();
+        move |change: &dyn Fn(&mut ReadingState)| {
+            if reading.live.get_untracked() {
+                reading.change(change);
+            }
         }
     };
     let words = reading.words();
     let total = reading.story.events.len();
 
-    let choice = |label: &str, events: u32, tag: Option<u32>| {
+    let choice = |id: &str, label: &str, events: u32, tag: Option<u32>| {
+        let change = change.clone();
         element("button")
+            .attr("data-tag", id)
             .attr("type", "button")
-            .live("aria-pressed", move || Some((state.with(|state| state.tag) == tag).to_string()))
+            .live("aria-pressed", move || Some((chosen.get() == tag).to_string()))
             .on("click", move |_| change(&|state| state.choose_tag(tag)))
             .child(label)
             .child(" ")
@@ -46,38 +51,51 @@ pub fn Controls() -> Element {
         .class("choices")
         .attr("role", "group")
         .attr("aria-label", words.filter_label())
-        .child(choice(words.all(), total as u32, None))
-        .children(tags.map(|(tag, ix)| choice(&tag.name, tag.events, Some(ix))));
+        .child(choice("", words.all(), total as u32, None))
+        .children(tags.map(|(tag, ix)| choice(&tag.id, &tag.name, tag.events, Some(ix))));
 
     let button = |label: &str| element("button").attr("type", "button").child(label);
     // The button goes with what it clears, so the focus is led on.
-    let clear = move |event: web_sys::Event| {
-        change(&|state| state.clear());
-        browser::lead(&event, ".timeline", &["h3"]);
+    let clear = {
+        let change = change.clone();
+        move |event: web_sys::Event| {
+            change(&|state| state.clear());
+            browser::lead(&event, ".timeline", &["h3"]);
+        }
     };
-    let free = move || !state.with(|state| state.restricts());
+    let free = move || !restricts.get();
     let count = count(&reading);
     let hint = words.keyboard_hint().to_owned();
     let counted = element("p")
         .class("count")
+        .attr("id", "count")
         .child(element("span").class("hint").hidden(move || !free()).child(hint))
         .child(element("span").hidden(free).text(move || count.get()))
-        .child(button(words.show_all()).hidden(free).on("click", clear))
+        .child(button(words.show_all()).attr("id", "all").hidden(free).on("click", clear.clone()))
         .child(
             button(words.back_to_card())
-                .hidden(move || state.with(|state| state.entity.is_none()))
+                .attr("id", "back")
+                .hidden(move || entity.get().is_none())
                 .on("click", move |event| back(&event)),
         );
-    let announced = announced(state, count);
+    let announced = announced(&reading, count);
     element("div")
         .class("controls")
+        .attr("id", "controls")
         .child(choices)
         .child(search(&reading))
         .child(counted)
-        .child(element("p").class("heard").attr("role", "status").text(move || announced.get()))
+        .child(
+            element("p")
+                .class("heard")
+                .attr("id", "heard")
+                .attr("role", "status")
+                .text(move || announced.get()),
+        )
         .child(
             element("p")
                 .class("nothing")
+                .attr("id", "nothing")
                 .hidden(move || shown.with(|shown| shown.count()) > 0)
                 .child(words.nothing_found())
                 .child(" ")
@@ -87,22 +105,25 @@ pub fn Controls() -> Element {
 
 fn search(reading: &Reading) -> Element {
     let Reading { state, live, .. } = *reading;
+    let own = reading.clone();
+    let query = Memo::new(move |_| state.with(|state| state.query.clone()));
     let field = Handle::new();
     let input = move || field.get().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     // What was typed before the browser took over counts; a cleared state clears the field.
     Effect::new(move |before: Option<bool>| {
-        let query = state.with(|state| state.query.clone());
+        let query = query.get();
         // Asked first, so that this runs again when it changes: the field may not be there yet.
         let started = live.get();
         let Some(field) = input().filter(|_| started) else { return false };
         if before != Some(true) && !field.value().is_empty() {
-            state.update(|state| state.query = field.value());
+            own.change(|state| state.query = field.value());
         } else if field.value() != query {
             field.set_value(&query);
         }
         true
     });
     let label = reading.words().search();
+    let own = reading.clone();
     element("input")
         .attr("type", "search")
         .attr("placeholder", label)
@@ -111,24 +132,24 @@ fn search(reading: &Reading) -> Element {
         .handle(field)
         .on("input", move |_| {
             if let Some(field) = input().filter(|_| live.get_untracked()) {
-                state.update(|state| state.query = field.value());
+                own.change(|state| state.query = field.value());
             }
         })
 }
 
 /// What is shown, in words.
 fn count(reading: &Reading) -> Memo<String> {
-    let Reading { state, shown, .. } = *reading;
+    let Reading { shown, entity, restricts, .. } = *reading;
     let story = Arc::clone(&reading.story);
     let extent = reading.extent();
     let total = story.events.len().to_string();
     Memo::new(move |_| {
-        if !state.with(|state| state.restricts()) {
+        if !restricts.get() {
             return extent.clone();
         }
         let n = shown.with(|shown| shown.count()).to_string();
         let mut text = fill(story.words.shown_of(), &[("n", &n), ("total", &total)]);
-        if let Some(entity) = state.with(|state| state.entity) {
+        if let Some(entity) = entity.get() {
             text.push(' ');
             text.push_str(&fill(
                 story.words.with_entity(),
@@ -139,13 +160,20 @@ fn count(reading: &Reading) -> Memo<String> {
     })
 }
 
-/// The same for those who hear it: only once the reader has paused.
-fn announced(state: RwSignal<ReadingState>, count: Memo<String>) -> RwSignal<String> {
+/// The same for those who hear it, and what to do where nothing is found: only once the reader has
+/// paused.
+fn announced(reading: &Reading, count: Memo<String>) -> RwSignal<String> {
+    let Reading { shown, restricts, .. } = *reading;
+    let words = reading.words();
+    let nothing = [words.nothing_found(), " ", words.show_all(), "."].concat();
     let announced = RwSignal::new(String::new());
     let pause = StoredValue::new_local(browser::Pause::default());
     Effect::new(move |before: Option<()>| {
-        let text = count.get();
-        let touched = state.with_untracked(|state| state.restricts());
+        let mut text = count.get();
+        if shown.with(|shown| shown.count()) == 0 {
+            text = [&*text, ". ", &nothing].concat();
+        }
+        let touched = restricts.get_untracked();
         if before.is_some() || touched {
             pause.with_value(|pause| pause.then(QUIET, move || _ = announced.try_set(text)));
         }

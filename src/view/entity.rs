@@ -15,21 +15,23 @@ use crate::{
 /// part in an event is a toggle button that shows those events and leads to them; so no dead control
 /// is ever read out where scripts do not run.
 pub fn name(reading: &Reading, entity: EntityIx) -> Node {
-    let Reading { state, live, leads, .. } = *reading;
+    let Reading { entity: chosen, works, .. } = *reading;
     let known = reading.story.entity(entity);
     if known.events == 0 {
         return known.name.as_str().into();
     }
     let title = fill(reading.words().show_events_of(), &[("name", &known.name)]);
+    let own = reading.clone();
     let choose = move |event: &web_sys::Event| {
-        if live.get_untracked() && leads.get_untracked() {
-            state.update(|state| state.choose_entity(entity));
+        if works.get_untracked() {
+            own.change(|state| state.choose_entity(entity));
             // Whoever chooses a name is led to what it shows, be it before the widget came.
-            if state.with_untracked(|state| state.entity.is_some()) {
+            if chosen.get_untracked().is_some() {
                 browser::lead(event, ".story", &[".timeline h3"]);
             }
         }
     };
+    let on_click = choose.clone();
     let on_key = move |event: web_sys::Event| {
         let key = event.dyn_ref::<web_sys::KeyboardEvent>().map(|event| event.key());
         if matches!(key.as_deref(), Some("Enter" | " ")) {
@@ -37,15 +39,15 @@ pub fn name(reading: &Reading, entity: EntityIx) -> Node {
             choose(&event);
         }
     };
-    let works = move || live.get() && leads.get();
-    let pressed = move || works().then(|| (state.with(|s| s.entity) == Some(entity)).to_string());
+    let pressed = move || works.get().then(|| (chosen.get() == Some(entity)).to_string());
     element("span")
         .class("name")
-        .live("role", move || works().then(|| "button".into()))
-        .live("tabindex", move || works().then(|| "0".into()))
+        .attr("data-entity", known.id.as_str())
+        .live("role", move || works.get().then(|| "button".into()))
+        .live("tabindex", move || works.get().then(|| "0".into()))
         .live("aria-pressed", pressed)
-        .live("title", move || works().then(|| title.clone()))
-        .on("click", move |event| choose(&event))
+        .live("title", move || works.get().then(|| title.clone()))
+        .on("click", move |event| on_click(&event))
         .on("keydown", on_key)
         .child(known.name.as_str())
         .into()

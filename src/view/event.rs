@@ -9,14 +9,16 @@ use super::{
 };
 use crate::{
     browser,
+    date::Clock,
     dom::{Element, element},
-    story::{Event, Status, Story},
+    story::Status,
     words::fill,
 };
 
 /// One event, by its position in the story: native `<details>`, which opens with and without Wasm.
 pub fn event_view(reading: &Reading, index: usize) -> Element {
-    let Reading { shown, live, .. } = *reading;
+    let live = reading.live;
+    let shown = reading.shows(index);
     let story = &reading.story;
     let event = &story.events[index];
     let class = match (event.status, event.when.is_soft()) {
@@ -24,15 +26,23 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         (_, true) => "event soft",
         (_, false) => "event",
     };
-    let flag = status(story, event).map(|status| element("span").class("flag").child(status));
-    let mut date = element("p").class("date").child(event.when.short.as_str());
+    let flag =
+        story.status_word(event.status).map(|status| element("span").class("flag").child(status));
+    let mut date =
+        element("p").class("date").attr("id", format!("d{index}")).child(event.when.short.as_str());
     if let Some(flag) = flag {
         date = date.child(" ").child(flag);
     }
     let late = (event.status == Status::Planned).then(|| {
-        let end = event.when.latest.at();
+        let end = event.when.end_by();
         // The clock is the reader's, so it is asked after the first rendering alone.
-        let passed = move || live.get() && end.is_some_and(|end| end < browser::now());
+        let passed = move || {
+            live.get()
+                && end.is_some_and(|(second, clock)| match clock {
+                    Clock::Universal => second < browser::now(),
+                    Clock::Civil => second < browser::civil_now(),
+                })
+        };
         let known = match event.late.is_empty() {
             true => vec![story.words.plan_date_passed().into()],
             false => text(&event.late),
@@ -53,7 +63,10 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
     let body = (!event.body.is_empty()).then(|| element("p").children(text(&event.body)));
     let entities = (!event.entities.is_empty())
         .then(|| element("p").class("names").children(names(reading, &event.entities)));
-    let summary = element("summary").attr("id", format!("e{index}")).child(event.title.as_str());
+    let summary = element("summary")
+        .attr("id", format!("e{index}"))
+        .attr("aria-labelledby", format!("e{index} d{index}"))
+        .child(event.title.as_str());
     let details = element("details")
         .child(summary)
         .children(body)
@@ -65,20 +78,7 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
     in_language(element("li"), event.language.as_ref())
         .class(class)
         .attr("data-event", event.id.as_str())
-        .hidden(move || !shown.with(|shown| shown.has(index)))
+        .hidden(move || !shown.get())
         .child(date)
         .child(details)
-}
-
-/// The state of an event in a word; what has happened needs none.
-fn status<'s>(story: &'s Story, event: &Event) -> Option<&'s str> {
-    let words = &story.words;
-    match event.status {
-        Status::Happened => None,
-        Status::Planned => Some(words.planned()),
-        Status::Ongoing => Some(words.ongoing()),
-        Status::Cancelled => Some(words.cancelled()),
-        Status::Disputed => Some(words.disputed()),
-        Status::Corrected => Some(words.corrected()),
-    }
 }

@@ -21,7 +21,12 @@ pub fn corrections(corrections: &[Text]) -> Vec<Element> {
 /// Pictures, films and recordings: a link that says who will be asked for the file, and in the
 /// browser becomes the file itself.
 pub fn media(reading: &Reading, media: &[Media]) -> Vec<Element> {
-    media.iter().map(|medium| figure(reading, medium)).collect()
+    let numbered = media.iter().zip(1..);
+    numbered
+        .map(|(medium, number): (_, u32)| {
+            figure(reading, medium).attr("data-media", number.to_string())
+        })
+        .collect()
 }
 
 fn figure(reading: &Reading, medium: &Media) -> Element {

@@ -1,7 +1,7 @@
 use super::{
     entity::names,
     extras::corrections,
-    notes::{note_mark, said},
+    notes::{note_mark, number, said},
     reading::Reading,
     text::{in_language, text},
 };
@@ -25,7 +25,8 @@ pub fn Figures() -> Option<Element> {
         if !fact.remark.is_empty() {
             label = label.child(", ").child(fact.remark.as_str());
         }
-        element("div").child(label.children(said(&reading, fact.note))).child(
+        let figure = element("div").attr("data-note", number(fact.note));
+        figure.child(label.children(said(&reading, fact.note))).child(
             dd.child(note_mark(&reading, fact.note))
                 .children(original(fact))
                 .children(corrections(&fact.corrections)),
@@ -42,21 +43,23 @@ pub fn Rows() -> Option<Element> {
     let reading = Reading::get();
     let words = reading.words();
     let rows = [
-        (Section::What, words.what()),
-        (Section::When, words.when()),
-        (Section::Where, words.place()),
-        (Section::Who, words.who()),
-        (Section::Why, words.why()),
+        (Section::What, "what", words.what()),
+        (Section::When, "when", words.when()),
+        (Section::Where, "where", words.place()),
+        (Section::Who, "who", words.who()),
+        (Section::Why, "why", words.why()),
     ];
-    let rows = rows.into_iter().filter_map(|(section, label)| {
+    let rows = rows.into_iter().filter_map(|(section, key, label)| {
         let mut facts = of_section(&reading, section)
             .map(|fact| {
                 in_language(element("dd"), fact.language.as_ref())
+                    .attr("data-note", number(fact.note))
                     .children(fact_line(&reading, fact))
             })
             .peekable();
         facts.peek()?;
-        Some(element("div").child(element("dt").child(label)).children(facts))
+        let row = element("div").attr("data-row", key);
+        Some(row.child(element("dt").child(label)).children(facts))
     });
     let mut rows = rows.peekable();
     rows.peek()?;

@@ -13,7 +13,7 @@ use crate::{
 /// The small number after a statement that opens its note. It works without scripts: the note is a
 /// popover.
 pub fn note_mark(reading: &Reading, note: NoteIx) -> Element {
-    let number = (note + 1).to_string();
+    let number = number(note);
     let label = fill(reading.words().source_mark(), &[("n", &number)]);
     let button = element("button")
         .attr("type", "button")
@@ -21,6 +21,11 @@ pub fn note_mark(reading: &Reading, note: NoteIx) -> Element {
         .attr("aria-label", label)
         .child(number);
     element("sup").child(button)
+}
+
+/// The number of a note, as readers see it.
+pub fn number(note: NoteIx) -> String {
+    (note + 1).to_string()
 }
 
 /// Who said a statement, where it is not stated as fact.

@@ -1,6 +1,11 @@
 use leptos::prelude::*;
 
-use super::{entity::name, extras::corrections, notes::note_mark, reading::Reading};
+use super::{
+    entity::name,
+    extras::corrections,
+    notes::{note_mark, number},
+    reading::Reading,
+};
 use crate::{
     dom::{Element, element},
     story::Quote,
@@ -27,6 +32,7 @@ pub fn Quotes() -> Option<Element> {
             }
         }
         element("figure")
+            .attr("data-note", number(quote.note))
             .child(text)
             .child(caption.child(note_mark(&reading, quote.note)))
             .children(corrections(&quote.corrections))

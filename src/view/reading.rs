@@ -1,4 +1,4 @@
-use alloc::{string::String, sync::Arc};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     state::{Index, ReadingState, Shown},
-    story::Story,
+    story::{EntityIx, Story, TagIx},
     words::{Words, fill},
 };
 
@@ -16,12 +16,19 @@ pub struct Reading {
     pub story: Arc<Story>,
     /// The one thing that changes.
     pub state: RwSignal<ReadingState>,
-    /// Derived from it.
+    /// Derived from it, so that who follows one choice is not woken by another one.
     pub shown: Memo<Shown>,
+    pub tag: Memo<Option<TagIx>>,
+    pub entity: Memo<Option<EntityIx>>,
+    pub restricts: Memo<bool>,
+    /// For each event, whether it is shown: a change wakes those that it concerns.
+    visible: Arc<[ArcRwSignal<bool>]>,
     /// Whether the browser has taken the widget over; false in the prerender and while hydrating.
     pub live: RwSignal<bool>,
     /// Whether a name leads to its events; it cannot where the timeline is not shown.
-    pub leads: RwSignal<bool>,
+    leads: RwSignal<bool>,
+    /// Whether a name can be chosen.
+    pub works: Memo<bool>,
 }
 
 impl Reading {
@@ -34,18 +41,45 @@ impl Reading {
             // Made at the first search: who never searches does not pay for it.
             let index = OnceLock::new();
             move |_| {
-                state.with(|state| match state.restricts() {
-                    false => Shown::all(story.events.len()),
-                    true => index.get_or_init(|| Index::new(&story, &browser::fold)).shown(
-                        &story,
-                        state,
-                        &browser::fold,
-                    ),
-                })
+                let index = || index.get_or_init(|| Index::new(&story, &browser::fold));
+                state.with(|state| Shown::of(&story, state, index, &browser::fold))
             }
         });
+        let visible: Arc<[ArcRwSignal<bool>]> =
+            story.events.iter().map(|_| ArcRwSignal::new(true)).collect();
+        Effect::new({
+            let visible = Arc::clone(&visible);
+            move |before: Option<Shown>| {
+                let shown = shown.get();
+                let before = before.unwrap_or_else(|| Shown::all(visible.len()));
+                for (i, visible) in visible.iter().enumerate() {
+                    if shown.has(i) != before.has(i) {
+                        visible.set(shown.has(i));
+                    }
+                }
+                shown
+            }
+        });
+        let tag = Memo::new(move |_| state.with(|state| state.tag));
+        let entity = Memo::new(move |_| state.with(|state| state.entity));
+        let restricts = Memo::new(move |_| state.with(|state| state.restricts()));
         let leads = RwSignal::new(true);
-        Reading { story, state, shown, live, leads }
+        let works = Memo::new(move |_| live.get() && leads.get());
+        Reading { story, state, shown, tag, entity, restricts, visible, live, leads, works }
+    }
+
+    /// Makes a change to the choices; one that changes nothing wakes nobody.
+    pub fn change(&self, change: impl FnOnce(&mut ReadingState)) {
+        let mut changed = self.state.get_untracked();
+        change(&mut changed);
+        if self.state.with_untracked(|state| *state != changed) {
+            self.state.set(changed);
+        }
+    }
+
+    /// Whether an event, by its position, is shown.
+    pub fn shows(&self, event: usize) -> ArcRwSignal<bool> {
+        self.visible[event].clone()
     }
 
     /// Says that the browser has taken all of the widget over. Before that no choice is made.
@@ -57,9 +91,7 @@ impl Reading {
     /// it the story does not know.
     pub fn choose<'t>(&self, filter: &'t str) -> Vec<&'t str> {
         let (chosen, unknown) = ReadingState::named(filter, &self.story);
-        if self.state.with_untracked(|state| *state != chosen) {
-            self.state.set(chosen);
-        }
+        self.change(|state| *state = chosen);
         unknown
     }
 
@@ -70,7 +102,9 @@ impl Reading {
 
     /// Says whether names lead to their events.
     pub fn lead(&self, leads: bool) {
-        self.leads.set(leads);
+        if self.leads.get_untracked() != leads {
+            self.leads.set(leads);
+        }
     }
 
     /// Calls a function with the filter and the number of events that it shows, whenever the reader

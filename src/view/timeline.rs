@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     browser,
-    dom::{Element, Handle, deferred, element},
+    dom::{Element, Handle, element},
     state::Key,
     story::{Status, Story},
 };
@@ -19,8 +19,9 @@ pub fn Timeline() -> Element {
 
     let group = |(name, first, end): (String, usize, usize)| {
         let reading = reading.clone();
-        deferred("section", move || {
-            element("section")
+        let section = element("section").attr("data-group", first.to_string());
+        section.deferred(move |section| {
+            section
                 .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
                 .children((!name.is_empty()).then(|| element("h4").child(name)))
                 .child(element("ol").children((first..end).map(|i| event_view(&reading, i))))
@@ -29,6 +30,7 @@ pub fn Timeline() -> Element {
     let list = Handle::new();
     let groups = element("div")
         .class("list")
+        .attr("id", "events")
         .handle(list)
         .on("keydown", move |event| step(shown, list, &event))
         .children(groups(&reading.story).into_iter().map(group));
@@ -40,7 +42,7 @@ pub fn Timeline() -> Element {
                 .attr("tabindex", "-1"),
         )
         .children(AxisView())
-        .child(deferred("div", Controls))
+        .child(element("div").attr("id", "controls").deferred(|_| Controls()))
         .child(groups)
 }
 

@@ -5,7 +5,7 @@ use super::{
     reading::Reading,
     timeline::Timeline,
 };
-use crate::dom::{Element, deferred, element};
+use crate::dom::{Element, element};
 
 /// A story's fact card and timeline.
 ///
@@ -21,6 +21,7 @@ pub fn Widget(reading: Reading) -> Element {
     let direction = story.direction();
     let has_events = !story.events.is_empty();
     provide_context(reading);
+    let part = |name: &'static str| element("section").attr("part", name);
     element("article")
         .class("story")
         .attr("data-story", id)
@@ -28,7 +29,7 @@ pub fn Widget(reading: Reading) -> Element {
         .attr("lang", language)
         .attr("dir", direction)
         .attr("aria-labelledby", "headline")
-        .child(deferred("section", Card))
-        .children(has_events.then(|| deferred("section", Timeline)))
-        .child(deferred("section", More))
+        .child(part("card").deferred(|_| Card()))
+        .children(has_events.then(|| part("timeline").deferred(|_| Timeline())))
+        .child(part("more").deferred(|_| More()))
 }
