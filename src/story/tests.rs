@@ -249,3 +249,32 @@ fn every_file_of_the_json_corpus_ends_in_problems_with_a_place_and_never_in_a_pa
     }
     assert!(files > 300);
 }
+
+#[test]
+fn what_becomes_an_address_is_held_to_its_rules_in_a_newer_version_too() {
+    let newer = |field: &str, value: &str| {
+        let text = format!(
+            r#"{{"version":99,"id":"t","language":"en","translations":["kk"],"name":"n","headline":"h",
+            "summary":"s","asOf":"2020","{field}":{value}}}"#
+        );
+        let other = format!("\"{field}\":");
+        // The field once, as it is given last.
+        let (first, last) = (text.find(&other).unwrap(), text.rfind(&other).unwrap());
+        let end = text[first..last].find(',').map_or(first, |at| first + at + 1);
+        let text = [&text[..first], &text[end..]].concat();
+        compile(text.as_bytes()).map(|compiled| compiled.story.is_sound())
+    };
+    for (field, value) in [
+        ("id", r#""../../etc""#),
+        ("id", r#""a/b""#),
+        ("id", r#""assets""#),
+        ("id", r#""""#),
+        ("language", r#""..""#),
+        ("translations", r#"["../x"]"#),
+    ] {
+        let problems = newer(field, value).expect_err(value);
+        assert!(problems.iter().any(|p| p.severity == Severity::Error), "{problems:?}");
+    }
+    assert_eq!(newer("novelty", "1"), Ok(true));
+    assert_eq!(newer("datePublished", r#""no date""#), Ok(true));
+}

@@ -97,9 +97,12 @@ pub async fn compile_in_turns(
     match read {
         Some(Read { story, coverage, published, modified }) => {
             if !story.notice.is_empty() {
-                // What a newer version says otherwise is left out, with a notice to the reader.
+                // What a newer version says otherwise is left out, with a notice to the reader; but not
+                // what becomes a part of addresses and of names of files.
                 for problem in &mut problems {
-                    problem.severity = Severity::Warning;
+                    if !is_of_address(&problem.path) {
+                        problem.severity = Severity::Warning;
+                    }
                 }
             }
             if problems.iter().all(|problem| problem.severity == Severity::Warning) {
@@ -109,6 +112,11 @@ pub async fn compile_in_turns(
         }
         None => Err(problems),
     }
+}
+
+/// Whether the field of a path becomes a part of addresses.
+fn is_of_address(path: &str) -> bool {
+    matches!(path.split(['[', '.']).next(), Some("id" | "language" | "translations"))
 }
 
 /// A story is published in no more languages beside its own: each is a page, and a look at every text.
