@@ -39,7 +39,7 @@ fn check(document: &str) -> Result<Verified, Vec<Problem>> {
 
 fn codes(document: &str) -> Vec<(&'static str, String)> {
     let problems = check(document).map_or_else(|problems| problems, |verified| verified.problems);
-    problems.into_iter().map(|problem| (problem.code, problem.path)).collect()
+    problems.into_iter().map(|problem| (problem.code.as_str(), problem.path)).collect()
 }
 
 fn good() -> String {

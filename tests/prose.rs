@@ -13,7 +13,8 @@ fn against(source: &str, value: &str) -> Vec<&'static str> {
     let text = SourceText { id: "s", text: source, sha256: "" };
     let verified = verify(document.as_bytes(), &text, &Options::default())
         .unwrap_or_else(|p| panic!("{p:#?}"));
-    let mut codes: Vec<&str> = verified.problems.iter().map(|problem| problem.code).collect();
+    let mut codes: Vec<&str> =
+        verified.problems.iter().map(|problem| problem.code.as_str()).collect();
     codes.extend(verified.uncompared.iter().map(|_| "uncompared"));
     codes
 }

@@ -55,7 +55,7 @@ fn for_people(file: &str, text: &str, problem: &Problem, colour: bool) -> String
     };
     let path = if problem.path.is_empty() { "the document" } else { &problem.path };
     let title = format!("{path}: {}", problem.message);
-    let title = level.primary_title(&title).id(problem.code);
+    let title = level.primary_title(&title).id(problem.code.as_str());
     // The line alone, and nothing of a long one: a document may have a hundred thousand lines, or one
     // of fifty megabytes, and as many problems.
     let Position { line: number, column, offset } = problem.position;
@@ -95,7 +95,7 @@ fn github(file: &str, problem: &Problem) -> String {
         property(file),
         position.line,
         position.column,
-        property(code),
+        property(code.as_str()),
         data(format!("{path}: {message}. {help}").trim_end()),
     )
 }

@@ -16,7 +16,7 @@ fn check(from: &str, to: &str, code: &str, path: &str, words: &str) {
         Err(problems) => problems,
     };
     let [problem] = &found[..] else { panic!("{to}: {found:#?}") };
-    assert_eq!((problem.code, &*problem.path), (code, path), "{problem:#?}");
+    assert_eq!((problem.code.as_str(), &*problem.path), (code, path), "{problem:#?}");
     let said = format!("{} {}", problem.message, problem.help);
     assert!(said.contains(words), "{said}");
 }
@@ -158,7 +158,7 @@ fn what_refers_to_a_broken_item_is_not_wrong_too() {
         "\"type\": \"Plaice\", \"name\": \"Town\"",
     );
     let problems = compile(broken.as_bytes()).err().unwrap();
-    let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["unknown-value"], "{problems:#?}");
 }
 
@@ -201,7 +201,8 @@ fn a_map_of_languages_is_held_to_what_the_story_declares() {
         FULL.replace("\"name\": \"Works\"", "\"name\": {\"english\": \"Works\", \"!\": \"x\"}")
             .as_bytes(),
     );
-    let codes: Vec<&str> = problems.err().unwrap().iter().map(|problem| problem.code).collect();
+    let codes: Vec<&str> =
+        problems.err().unwrap().iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["missing-language", "undeclared-language", "bad-language"]);
 }
 
@@ -223,7 +224,7 @@ fn a_newer_version_is_shown_as_far_as_it_is_understood_with_a_notice() {
             "\"mood\": 1, \"corrections\": [{\"date\": \"2026-06-01\", \"was\": \"three",
         );
     let compiled = compile(new.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
-    let codes: Vec<&str> = compiled.warnings.iter().map(|problem| problem.code).collect();
+    let codes: Vec<&str> = compiled.warnings.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["newer-version", "left-out", "unknown-value", "unknown-field"]);
     assert_eq!(compiled.story.facts.len(), 4);
     assert!(compiled.story.notice.contains("newer version"));
@@ -256,7 +257,7 @@ fn every_mistake_of_one_item_is_found_and_none_that_is_not_one() {
             text.replacen(from, to, 1)
         });
         let problems = compile(text.as_bytes()).err().unwrap();
-        problems.iter().map(|p| format!("{} {}", p.code, p.path)).collect()
+        problems.iter().map(|p| format!("{} {}", p.code.as_str(), p.path)).collect()
     };
     let tram = "\"id\": \"tram\", \"date\": \"2026-05-20\", \"status\": \"planned\", \"title\": \"The first tram crosses\"";
     assert_eq!(
@@ -308,7 +309,7 @@ fn one_mistake_is_told_once_however_many_there_are() {
     let found = |from: &str, to: &str| -> Vec<String> {
         assert!(FULL.contains(from), "{from}");
         let problems = compile(FULL.replacen(from, to, 1).as_bytes()).err().unwrap_or_default();
-        problems.iter().map(|p| format!("{} {}", p.code, p.path)).collect()
+        problems.iter().map(|p| format!("{} {}", p.code.as_str(), p.path)).collect()
     };
     assert_eq!(
         found("\"section\": \"what\",", "\"section\": \"waht\", \"label\": 5,"),
@@ -351,7 +352,7 @@ fn one_mistake_is_told_once_however_many_there_are() {
         1,
     );
     let problems = compile(text.as_bytes()).err().unwrap();
-    let codes: Vec<&str> = problems.iter().map(|p| p.code).collect();
+    let codes: Vec<&str> = problems.iter().map(|p| p.code.as_str()).collect();
     assert_eq!(codes, ["missing-field", "unknown-value"]);
 }
 

@@ -33,7 +33,10 @@ pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
 pub use migrate::migrate;
 pub use model::*;
 pub use pack::{Damaged, HEADER, digest, pack, sealed, unpack};
-pub use problem::{Position, Problem, Severity};
+#[cfg(not(target_arch = "wasm32"))]
+pub use problem::guide;
+pub use problem::{Code, Position, Problem, Severity};
+pub use read::closest;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
 pub use sound::{is_id, is_reserved, is_tag};

@@ -10,7 +10,7 @@ use factline::{
 };
 
 use crate::{
-    build, check, cite, convert,
+    build, check, cite, convert, explain,
     files::{all_told, failed, print, tell},
     new, serve,
 };
@@ -38,6 +38,11 @@ enum Command {
   factline check stories/bridge.json --source gazette=gazette.txt
   factline check stories/*.json --format github")]
     Check(check::Arguments),
+    /// Explain a code that `check` reports: what it means, and how to fix it.
+    #[command(after_help = "Examples:
+  factline explain bad-date
+  factline explain")]
+    Explain(explain::Arguments),
     /// Find words in a source and print the selector that cites them; or move a story's citations to
     /// a source that has changed.
     #[command(after_help = "Examples:
@@ -210,6 +215,7 @@ fn act(command: Command) -> ExitCode {
     let good = match command {
         Command::New(arguments) => new::run(&arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Cite(arguments) => return cite::run(&arguments),
         Command::Migrate { story, write } => convert::migrate(&story, write),
         Command::Import(arguments) => convert::import(&arguments),

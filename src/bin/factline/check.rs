@@ -7,8 +7,8 @@ use std::{
 use factline::{
     publish::{Format, document_of, sha256},
     story::{
-        Compiled, Options, Position, Problem, Sentence, Severity, SourceText, compile, verify,
-        without_bom,
+        Code, Compiled, Options, Position, Problem, Sentence, Severity, SourceText, compile,
+        verify, without_bom,
     },
 };
 
@@ -79,7 +79,8 @@ impl Check<'_> {
             Ok(document) => document,
             Err(error) => {
                 let message = format!("the file cannot be read: {error}");
-                let problem = problem(Severity::Error, "unreadable", "", message, "check its name");
+                let problem =
+                    problem(Severity::Error, Code::Unreadable, "", message, "check its name");
                 tell(file, b"", &[problem], self.format);
                 return false;
             }
@@ -95,7 +96,7 @@ impl Check<'_> {
         if let Some(other) = self.ids.insert(story.id.clone(), file.to_owned()) {
             let message = format!("`{}` is the id of {} too", story.id, other.display());
             let help = "each story has an id of its own, which is part of its address";
-            let problem = problem(Severity::Error, "duplicate-story", "id", message, help);
+            let problem = problem(Severity::Error, Code::DuplicateStory, "id", message, help);
             tell(file, &document, &[problem], self.format);
             return false;
         }
@@ -152,13 +153,14 @@ impl Check<'_> {
             let of = |sentence: &Sentence| {
                 format!("line {} of {id} is not cited: {}", sentence.line, sentence.text)
             };
-            let warn = |message| problem(Severity::Warning, "not-cited", "sources", message, help);
+            let warn =
+                |message| problem(Severity::Warning, Code::NotCited, "sources", message, help);
             let mut notes: Vec<Problem> =
                 verified.uncited.iter().map(|sentence| warn(of(sentence))).collect();
             notes.extend(verified.uncompared.iter().map(|path| {
                 let message =
                     format!("the words that it cites of {id} give no figures that are read here");
-                problem(Severity::Warning, "not-compared", path, message, "compare it by eye")
+                problem(Severity::Warning, Code::NotCompared, path, message, "compare it by eye")
             }));
             tell(file, document, &notes, self.format);
         }
@@ -190,13 +192,7 @@ impl Check<'_> {
 }
 
 /// A problem of a file as a whole.
-fn problem(
-    severity: Severity,
-    code: &'static str,
-    path: &str,
-    message: String,
-    help: &str,
-) -> Problem {
+fn problem(severity: Severity, code: Code, path: &str, message: String, help: &str) -> Problem {
     let position = Position { offset: 0, line: 1, column: 1 };
     Problem { severity, code, path: path.into(), position, message, help: help.into() }
 }

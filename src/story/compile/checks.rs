@@ -6,6 +6,7 @@ use super::resolve::{At, Resolver};
 use crate::{
     date::When,
     story::{
+        Code,
         document::{self as doc, Text},
         model::Status,
         read::{Item, Step::Key},
@@ -18,19 +19,19 @@ impl<'t> Resolver<'_, 't> {
     pub fn story_id(&mut self, whole: At<'_, 't>, id: &str) {
         if id.is_empty() {
             let help = "give it a short name that never changes";
-            self.reader.error(whole, &[Key("id")], "empty-text", "this `id` is empty", help);
+            self.reader.report(whole, &[Key("id")], Code::EmptyText, "this `id` is empty", help);
         } else if id.len() > LONGEST_ID {
             let message = format!("{} characters are too many for a file's name", id.len());
             let help = format!("up to {LONGEST_ID}");
-            self.reader.error(whole, &[Key("id")], "bad-id", message, help);
+            self.reader.report(whole, &[Key("id")], Code::BadId, message, help);
         } else if !is_id(id) {
             let message = format!("`{id}` cannot be part of a file's name");
             let help = "letters from A to Z, digits, `-` and `_`";
-            self.reader.error(whole, &[Key("id")], "bad-id", message, help);
+            self.reader.report(whole, &[Key("id")], Code::BadId, message, help);
         } else if is_reserved(id) {
             let message = format!("`{id}` is a name that a site or a file system keeps for itself");
             let help = format!("choose another one: {id}-story");
-            self.reader.error(whole, &[Key("id")], "bad-id", message, help);
+            self.reader.report(whole, &[Key("id")], Code::BadId, message, help);
         }
     }
 
@@ -43,7 +44,7 @@ impl<'t> Resolver<'_, 't> {
                 steps.extend(tag.map(Key));
                 let message = format!("{length} characters are long for this place");
                 let help = format!("up to {most} read well there");
-                self.reader.warn(place, &steps, "too-long", message, help);
+                self.reader.report(place, &steps, Code::TooLong, message, help);
             }
         }
     }
@@ -60,7 +61,7 @@ impl<'t> Resolver<'_, 't> {
         {
             let message = "the story was changed before it was published";
             let help = "`dateModified` is not before `datePublished`";
-            self.reader.error(whole, &[Key("dateModified")], "wrong-order", message, help);
+            self.reader.report(whole, &[Key("dateModified")], Code::WrongOrder, message, help);
         }
     }
 
@@ -87,7 +88,13 @@ impl<'t> Resolver<'_, 't> {
                 if now == id {
                     let message = format!("`{field}` of `{id}` leads back to `{id}`");
                     let help = "take one of the references out";
-                    self.reader.error(&item.place, &[Key(field)], "reference-loop", message, help);
+                    self.reader.report(
+                        &item.place,
+                        &[Key(field)],
+                        Code::ReferenceLoop,
+                        message,
+                        help,
+                    );
                     break;
                 }
                 at = next.get(now).copied();
@@ -103,14 +110,14 @@ impl<'t> Resolver<'_, 't> {
         if planned && passed == Some(true) && !noted {
             let message = "the date of this plan had passed when the story was last changed";
             let help = "say in `note` what is known of it, or change `status`";
-            self.reader.warn(place, &[Key("date")], "plan-passed", message, help);
+            self.reader.report(place, &[Key("date")], Code::PlanPassed, message, help);
         }
         if event.status == Status::Happened
             && self.as_of.as_ref().and_then(|as_of| as_of.is_before(when)) == Some(true)
         {
             let message = "this lies after the date up to which the story holds, and is said to have happened";
             let help = "correct the date or `asOf`, or set `status` to `planned`";
-            self.reader.warn(place, &[Key("date")], "not-yet", message, help);
+            self.reader.report(place, &[Key("date")], Code::NotYet, message, help);
         }
         if noted && !planned {
             let reason = "a note says what is known of a plan: set `status` to `planned`";
@@ -120,7 +127,7 @@ impl<'t> Resolver<'_, 't> {
             let message = "what was corrected is not told";
             let help =
                 "add `\"corrections\": [{ \"date\": …, \"was\": …, \"now\": …, \"why\": … }]`";
-            self.reader.warn(place, &[Key("status")], "no-correction", message, help);
+            self.reader.report(place, &[Key("status")], Code::NoCorrection, message, help);
         }
     }
 }

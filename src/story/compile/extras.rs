@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     story::{
-        Media, MediaKind, Span, Text, Use, address, document as doc,
+        Code, Media, MediaKind, Span, Text, Use, address, document as doc,
         read::Step::{self, Index, Key},
     },
     words::{Phrases, fill},
@@ -29,13 +29,13 @@ impl<'t> Resolver<'_, 't> {
         if medium.kind == MediaKind::Image && medium.alt.is_none() {
             let message = "the image has no `alt`";
             let help = "say what is to be seen; `\"alt\": \"\"` if it shows nothing that the text does not say";
-            self.reader.error(place, at, "missing-alt", message, help);
+            self.reader.report(place, at, Code::MissingAlt, message, help);
         }
         for (field, number) in [("width", medium.width), ("height", medium.height)] {
             if number == Some(0) {
                 let help = "in pixels, from 1 on";
                 let steps = with(at, &[Key(field)]);
-                self.reader.error(place, &steps, "bad-size", format!("`{field}` is 0"), help);
+                self.reader.report(place, &steps, Code::BadSize, format!("`{field}` is 0"), help);
             }
         }
         let focal = medium.focal_point.and_then(|point| {
@@ -44,7 +44,7 @@ impl<'t> Resolver<'_, 't> {
                 let steps = with(at, &[Key("focalPoint")]);
                 let message = format!("the point {}, {} is not in the picture", point.x, point.y);
                 let help = "parts of its width and height, from 0 to 1";
-                self.reader.error(place, &steps, "bad-focal-point", message, help);
+                self.reader.report(place, &steps, Code::BadFocalPoint, message, help);
             }
             good.then(|| ((point.x * 100.0).round() as u8, (point.y * 100.0).round() as u8))
         });
@@ -109,7 +109,13 @@ impl<'t> Resolver<'_, 't> {
             if text.is_blank() {
                 let steps = with(at, &[Key(field)]);
                 let help = "readers are told what was said, what is said now, and why";
-                self.reader.error(place, &steps, "empty-text", format!("`{field}` is empty"), help);
+                self.reader.report(
+                    place,
+                    &steps,
+                    Code::EmptyText,
+                    format!("`{field}` is empty"),
+                    help,
+                );
             }
         }
         let was = self.rich(place, &with(at, &[Key("was")]), &correction.was);

@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned, format, string::String};
 
 use crate::story::{
-    Problem, Severity,
+    Code, Problem, Severity,
     document::VERSION,
     problem::Lines,
     read::{Reader, Step::Key},
@@ -22,7 +22,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
         let text = core::str::from_utf8(valid).unwrap_or_default();
         Problem {
             severity: Severity::Error,
-            code: "not-utf8",
+            code: Code::NotUtf8,
             path: String::new(),
             position: Lines::new(text).position(text.len()),
             message: match bytes {
@@ -42,7 +42,7 @@ pub fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
     match version {
         0 => {
             let message = "there was no version 0 of the format";
-            reader.error(&whole, &at, "unknown-version", message, "the first version is 1");
+            reader.report(&whole, &at, Code::UnknownVersion, message, "the first version is 1");
             return None;
         }
         VERSION => {}
@@ -50,13 +50,13 @@ pub fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
             let message =
                 format!("this is version {older} of the format; the current one is {VERSION}");
             let help = "it is read as it was meant; `factline migrate` writes it anew";
-            reader.warn(&whole, &at, "older-version", message, help);
+            reader.report(&whole, &at, Code::OlderVersion, message, help);
         }
         newer => {
             let message =
                 format!("this is version {newer} of the format, and this build reads {VERSION}");
             let help = "readers see a notice that parts may be missing: use a newer Factline";
-            reader.warn(&whole, &at, "newer-version", message, help);
+            reader.report(&whole, &at, Code::NewerVersion, message, help);
         }
     }
     Some(version)

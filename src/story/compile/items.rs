@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     story::{
-        Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source,
+        Agreement, Attribution, Code, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source,
         Status, Tag, Use, Value,
         document::{self as doc, Scale},
         read::{
@@ -41,7 +41,7 @@ impl<'t> Resolver<'_, 't> {
         {
             let message = format!("`{sum}` is no SHA-256");
             let help = "64 hexadecimal digits, as sha256sum prints them";
-            self.reader.error(&place, &[Key("sha256")], "bad-sha256", message, help);
+            self.reader.report(&place, &[Key("sha256")], Code::BadSha256, message, help);
         }
         for (i, omission) in source.omissions.iter().enumerate() {
             let at = [Key("omissions"), Index(i)];
@@ -49,11 +49,11 @@ impl<'t> Resolver<'_, 't> {
                 let message =
                     format!("the range from {} to {} is empty", omission.start, omission.end);
                 let help = "`end` is the position after the last character";
-                self.reader.error(&place, &at, "empty-range", message, help);
+                self.reader.report(&place, &at, Code::EmptyRange, message, help);
             }
             if omission.reason.trim().is_empty() {
                 let help = "say why the story leaves it out";
-                self.reader.error(&place, &at, "empty-text", "`reason` is empty", help);
+                self.reader.report(&place, &at, Code::EmptyText, "`reason` is empty", help);
             }
         }
         Source { name, description, published, url, via }
@@ -74,10 +74,10 @@ impl<'t> Resolver<'_, 't> {
                 if !(-limit..=limit).contains(&value) {
                     let message = format!("{field} {value} is not on Earth");
                     let help = format!("degrees from -{limit} to {limit}");
-                    self.reader.error(
+                    self.reader.report(
                         &place,
                         &[Key("geo"), Key(field)],
-                        "bad-coordinate",
+                        Code::BadCoordinate,
                         message,
                         help,
                     );
@@ -98,10 +98,10 @@ impl<'t> Resolver<'_, 't> {
         let about = fact.about.and_then(|id| self.entity_ix(&place, &[Key("about")], &id));
         if fact.section == Section::Background && about.is_none() {
             let help = "name the entity under which it stands";
-            self.reader.error(
+            self.reader.report(
                 &place,
                 &[],
-                "missing-field",
+                Code::MissingField,
                 "a fact of the background needs `about`",
                 help,
             );
@@ -146,7 +146,7 @@ impl<'t> Resolver<'_, 't> {
                 if text.is_blank() {
                     let at = [Key("value"), Key("text")];
                     let help = "write what the reader should see";
-                    self.reader.error(place, &at, "empty-text", "`text` is empty", help);
+                    self.reader.report(place, &at, Code::EmptyText, "`text` is empty", help);
                 }
                 Value::Text(self.rich(place, &[Key("value"), Key("text")], &text))
             }
@@ -162,7 +162,7 @@ impl<'t> Resolver<'_, 't> {
             doc::Value::Quantity { value, unit, bound } => {
                 if unit.is_blank() {
                     let help = "as the reader sees it after the number: km, tonnes";
-                    self.reader.error(place, &unit_at, "empty-text", "`unit` is empty", help);
+                    self.reader.report(place, &unit_at, Code::EmptyText, "`unit` is empty", help);
                 }
                 let number = figures::number(value, language);
                 let unit = self.text(place, &unit_at, &unit, Kind::Name);
@@ -179,10 +179,10 @@ impl<'t> Resolver<'_, 't> {
             doc::Value::Entity { entities } => {
                 let under = [Key("value"), Key("entities")];
                 if entities.is_empty() {
-                    self.reader.error(
+                    self.reader.report(
                         place,
                         &under,
-                        "empty-list",
+                        Code::EmptyList,
                         "no entity is named",
                         "name at least one",
                     );
@@ -198,13 +198,13 @@ impl<'t> Resolver<'_, 't> {
             let message = format!("`{currency}` is not a currency code");
             let steps = [Key("value"), Key("currency")];
             let help = "one of ISO 4217, three capitals: USD, KZT";
-            self.reader.error(place, &steps, "bad-currency", message, help);
+            self.reader.report(place, &steps, Code::BadCurrency, message, help);
         }
         if scale != Scale::One && value.abs() >= 100_000.0 {
             let whole = figures::number(figures::shifted(value, scale.zeros()), self.words_in);
             let message = format!("with its scale this is {whole}");
             let help = "write the value in units of `scale`, or leave `scale` out";
-            self.reader.warn(place, &[Key("value"), Key("scale")], "odd-scale", message, help);
+            self.reader.report(place, &[Key("value"), Key("scale")], Code::OddScale, message, help);
         }
     }
 
@@ -212,21 +212,27 @@ impl<'t> Resolver<'_, 't> {
         let Item { value: agreement, place, .. } = item;
         if agreement.parties.len() < 2 {
             let message = "an agreement has two parties or more".to_owned();
-            self.reader.error(&place, &[Key("parties")], "too-few-parties", message, "");
+            self.reader.report(&place, &[Key("parties")], Code::TooFewParties, message, "");
         }
         if agreement.parties.len() > MOST_PARTIES {
             let message =
                 format!("{} parties are more than a reader looks through", agreement.parties.len());
             let help =
                 format!("up to {MOST_PARTIES}: name those that matter, or what they form together");
-            self.reader.error(&place, &[Key("parties")], "too-many-parties", message, help);
+            self.reader.report(&place, &[Key("parties")], Code::TooManyParties, message, help);
         }
         let mut before = BTreeSet::new();
         for (i, party) in agreement.parties.iter().enumerate() {
             if !before.insert(party) {
                 let message = format!("`{party}` is a party already");
                 let at = [Key("parties"), Index(i)];
-                self.reader.error(&place, &at, "duplicate-party", message, "name each party once");
+                self.reader.report(
+                    &place,
+                    &at,
+                    Code::DuplicateParty,
+                    message,
+                    "name each party once",
+                );
             }
         }
         let parties = self.entity_list(&place, &[Key("parties")], &agreement.parties);

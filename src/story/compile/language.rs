@@ -4,7 +4,7 @@ use alloc::{borrow::ToOwned, format, string::String, string::ToString, vec::Vec}
 
 use super::resolve::{At, Resolver};
 use crate::story::{
-    Refused, Text, Use, address,
+    Code, Refused, Text, Use, address,
     document::Text as Written,
     markdown,
     read::Step::{self, Key},
@@ -70,15 +70,21 @@ impl<'t> Resolver<'_, 't> {
                 let mut steps = Vec::from([Key(field)]);
                 steps.extend(tag.map(Key));
                 let help = "write what the reader should see";
-                self.reader.error(place, &steps, "empty-text", format!("`{field}` is empty"), help);
+                self.reader.report(
+                    place,
+                    &steps,
+                    Code::EmptyText,
+                    format!("`{field}` is empty"),
+                    help,
+                );
             }
         }
         if all.is_empty() {
             let help = "write a text, or texts by language: {\"en\": …}";
-            self.reader.error(
+            self.reader.report(
                 place,
                 &[Key(field)],
-                "empty-text",
+                Code::EmptyText,
                 format!("`{field}` is empty"),
                 help,
             );
@@ -126,11 +132,11 @@ impl<'t> Resolver<'_, 't> {
         if words.contains("](") && plain.contains("](") && !words.contains("\\]") {
             let message = "this looks like a link, and is text";
             let help = "a link is [words](https://…), without blanks in the address; `\\[` is the sign itself";
-            self.reader.warn(place, steps, "broken-link", message, help);
+            self.reader.report(place, steps, Code::BrokenLink, message, help);
         }
         if words.contains("[](") {
             let help = "write between the brackets what is shown";
-            self.reader.warn(place, steps, "empty-link", "this link shows nothing", help);
+            self.reader.report(place, steps, Code::EmptyLink, "this link shows nothing", help);
         }
         parsed
     }
@@ -152,7 +158,7 @@ impl<'t> Resolver<'_, 't> {
             Use::Link => "links start with https://, http:// or mailto:",
             Use::Web => "it starts with https:// or http://",
         };
-        self.reader.error(place, steps, "bad-url", problem, help);
+        self.reader.report(place, steps, Code::BadUrl, problem, help);
         None
     }
 
@@ -187,18 +193,18 @@ impl<'t> Resolver<'_, 't> {
                 if !is_tag(tag) {
                     let message = format!("`{tag}` is not the tag of a language");
                     let help = "a BCP 47 tag: en, kk, zh-Hant";
-                    self.reader.error(place, &steps, "bad-language", message, help);
+                    self.reader.report(place, &steps, Code::BadLanguage, message, help);
                 } else if !self.languages.knows(tag) {
                     let message = format!("the story is not published in `{tag}`");
                     let help = format!("add \"{tag}\" to the story's `translations`");
-                    self.reader.warn(place, &steps, "undeclared-language", message, help);
+                    self.reader.report(place, &steps, Code::UndeclaredLanguage, message, help);
                 }
             }
             let main = self.languages.main.clone();
             if text.in_language(&main).is_none() {
                 let message = format!("the text is not there in the story's language, `{main}`");
                 let help = format!("add `\"{main}\": …`");
-                self.reader.error(place, steps, "missing-language", message, help);
+                self.reader.report(place, steps, Code::MissingLanguage, message, help);
             }
         }
         if empty || (kind == Kind::Name && matches!(text, Written::One(_))) {
@@ -225,7 +231,7 @@ impl<'t> Resolver<'_, 't> {
             } else {
                 format!("add `\"{}\": …`", missing[0])
             };
-            self.reader.warn(place, steps, "missing-translation", message, help);
+            self.reader.report(place, steps, Code::MissingTranslation, message, help);
         }
     }
 }

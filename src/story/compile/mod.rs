@@ -13,7 +13,7 @@ mod settle;
 use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};
 
 use super::{
-    EntityKind, ParseAddress, Problem, Section, Severity, Story,
+    Code, EntityKind, ParseAddress, Problem, Section, Severity, Story,
     document::{self as doc, FIELDS, Text, VERSION},
     read::{
         List, Reader,
@@ -149,7 +149,7 @@ macro_rules! drop_mended {
         $list.items.retain(|item| {
             if !item.sound {
                 let help = "readers see the story without it";
-                $reader.warn(&item.place, &[], "left-out", "this item is left out: it is not understood", help);
+                $reader.report(&item.place, &[], Code::LeftOut, "this item is left out: it is not understood", help);
             }
             item.sound
         });
@@ -209,25 +209,25 @@ async fn read(reader: &mut Reader<'_>, options: &Options<'_>) -> Option<Read> {
         if coverage.len() == MOST_LANGUAGES {
             let message = format!("a story has up to {MOST_LANGUAGES} translations");
             let help = "take those out that nobody reads";
-            reader.error(&item.place, &[], "too-many-languages", message, help);
+            reader.report(&item.place, &[], Code::TooManyLanguages, message, help);
             break;
         }
         // Capitals make no difference in a tag, nor in the name of a folder on many a disk.
         if coverage.iter().any(|known: &Coverage| known.language.eq_ignore_ascii_case(&tag)) {
             let message = format!("`{tag}` stands here twice");
-            reader.error(
+            reader.report(
                 &item.place,
                 &[],
-                "duplicate-language",
+                Code::DuplicateLanguage,
                 message,
                 "name each language once",
             );
         } else if !is_tag(&tag) || tag.eq_ignore_ascii_case(&main) {
             let message = format!("`{tag}` is not the tag of another language");
             let help = "a BCP 47 tag that is not the story's own: kk, zh-Hant";
-            reader.error(&item.place, &[], "bad-language", message, help);
+            reader.report(&item.place, &[], Code::BadLanguage, message, help);
         } else if let Some(unknown) = unknown_language(&tag) {
-            reader.error(&item.place, &[], "unknown-language", unknown.0, unknown.1);
+            reader.report(&item.place, &[], Code::UnknownLanguage, unknown.0, unknown.1);
         } else {
             coverage.push(Coverage { language: tag, there: 0, total: 0 });
         }
@@ -356,11 +356,17 @@ fn known_language(reader: &mut Reader, at: &[Step], tag: Option<&str>) -> Option
     let tag = tag?;
     if !is_tag(tag) {
         let message = format!("`{tag}` is not the tag of a language");
-        reader.error(&reader.whole(), at, "bad-language", message, "a BCP 47 tag: en, kk, zh-Hant");
+        reader.report(
+            &reader.whole(),
+            at,
+            Code::BadLanguage,
+            message,
+            "a BCP 47 tag: en, kk, zh-Hant",
+        );
         return None;
     }
     if let Some((message, help)) = unknown_language(tag) {
-        reader.error(&reader.whole(), at, "unknown-language", message, help);
+        reader.report(&reader.whole(), at, Code::UnknownLanguage, message, help);
     }
     Language::of(tag)
 }

@@ -13,7 +13,8 @@ use super::{extras::fragment, language::Languages};
 use crate::{
     date::{self, When},
     story::{
-        Attribution, Basis, Citation, EntityIx, EntityKind, NoteIx, ParseAddress, Use, address,
+        Attribution, Basis, Citation, Code, EntityIx, EntityKind, NoteIx, ParseAddress, Use,
+        address,
         document::{self as doc, Selector},
         read::{
             Item, List, Place, Reader,
@@ -48,13 +49,19 @@ impl Ids {
             let id = id(&item.value);
             if id.is_empty() {
                 let help = "give it a short name that never changes";
-                reader.error(&item.place, &[Key("id")], "empty-text", "this `id` is empty", help);
-            } else if known.contains_key(id) {
-                let message = format!("another {what} has the id `{id}`");
-                reader.error(
+                reader.report(
                     &item.place,
                     &[Key("id")],
-                    "duplicate-id",
+                    Code::EmptyText,
+                    "this `id` is empty",
+                    help,
+                );
+            } else if known.contains_key(id) {
+                let message = format!("another {what} has the id `{id}`");
+                reader.report(
+                    &item.place,
+                    &[Key("id")],
+                    Code::DuplicateId,
                     message,
                     "ids are unique in their list",
                 );
@@ -130,10 +137,10 @@ impl<'t> Resolver<'_, 't> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("add the {}, or take the reference out", ids.what),
             };
-            reader.error(
+            reader.report(
                 place,
                 steps,
-                "unknown-reference",
+                Code::UnknownReference,
                 format!("no {} `{id}`", ids.what),
                 help,
             );
@@ -158,7 +165,7 @@ impl<'t> Resolver<'_, 't> {
         if found != kind {
             let message = format!("`{id}` is of type {found:?}, and a {kind:?} belongs here");
             let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
-            self.reader.error(place, steps, "wrong-kind", message, help);
+            self.reader.report(place, steps, Code::WrongKind, message, help);
             return None;
         }
         Some(ix)
@@ -193,7 +200,7 @@ impl<'t> Resolver<'_, 't> {
                             .into()
                     }
                 };
-                self.reader.error(place, steps, "bad-date", message, help);
+                self.reader.report(place, steps, Code::BadDate, message, help);
                 None
             }
         }
@@ -219,7 +226,7 @@ impl<'t> Resolver<'_, 't> {
         if speaker.is_some() && attribution != doc::Attribution::Person {
             let message = "a speaker is named, and the statement is not attributed to a person";
             let help = "write `\"attribution\": \"person\"`, or take `speaker` out";
-            self.reader.error(place, &[Key("speaker")], "speaker-unused", message, help);
+            self.reader.report(place, &[Key("speaker")], Code::SpeakerUnused, message, help);
         }
         let attribution = match (attribution, speaker) {
             (doc::Attribution::Fact, _) => Attribution::Fact,
@@ -229,10 +236,10 @@ impl<'t> Resolver<'_, 't> {
             (doc::Attribution::Person, None) if named => Attribution::Fact,
             (doc::Attribution::Person, None) => {
                 let help = "add `\"speaker\"` with the id of a person";
-                self.reader.error(
+                self.reader.report(
                     place,
                     &[Key("attribution")],
-                    "missing-speaker",
+                    Code::MissingSpeaker,
                     "said by a person, and by whom is not said",
                     help,
                 );
@@ -241,7 +248,13 @@ impl<'t> Resolver<'_, 't> {
         };
         if citations.is_empty() {
             let help = "add `\"citations\": [{ \"source\": … }]`";
-            self.reader.error(place, &[], "no-source", "nothing says where this was read", help);
+            self.reader.report(
+                place,
+                &[],
+                Code::NoSource,
+                "nothing says where this was read",
+                help,
+            );
         }
         let cite = |(i, citation)| self.citation(place, i, citation);
         let citations = citations.into_iter().enumerate().filter_map(cite).collect();
@@ -260,7 +273,13 @@ impl<'t> Resolver<'_, 't> {
         if citation.paragraph == Some(0) {
             let steps = [&steps[..], &[Key("paragraph")]].concat();
             let help = "the first one is 1";
-            self.reader.error(place, &steps, "wrong-paragraph", "there is no paragraph 0", help);
+            self.reader.report(
+                place,
+                &steps,
+                Code::WrongParagraph,
+                "there is no paragraph 0",
+                help,
+            );
         }
         let mut key_words = Vec::new();
         let mut positions = 0;
@@ -269,16 +288,16 @@ impl<'t> Resolver<'_, 't> {
                 Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {
                     let steps = [&steps[..], &[Key("selector"), Index(n), Key("exact")]].concat();
                     let help = "the few words of the source that carry the statement";
-                    self.reader.error(place, &steps, "empty-text", "`exact` is empty", help);
+                    self.reader.report(place, &steps, Code::EmptyText, "`exact` is empty", help);
                 }
                 Selector::TextQuoteSelector { exact } => key_words.push(exact),
                 Selector::TextPositionSelector { start, end } if start >= end => {
                     let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
                     let message = format!("the range from {start} to {end} is empty");
-                    self.reader.error(
+                    self.reader.report(
                         place,
                         &steps,
-                        "empty-range",
+                        Code::EmptyRange,
                         message,
                         "`end` is the position after the last character",
                     );
@@ -289,7 +308,7 @@ impl<'t> Resolver<'_, 't> {
                         let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
                         let message = "this citation has a position already";
                         let help = "a second place is a second citation";
-                        self.reader.warn(place, &steps, "second-position", message, help);
+                        self.reader.report(place, &steps, Code::SecondPosition, message, help);
                     }
                 }
             }

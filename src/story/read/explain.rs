@@ -2,6 +2,8 @@
 
 use alloc::{format, string::String, string::ToString, vec::Vec};
 
+use crate::story::Code;
+
 /// A longer name, in bytes, is not compared with others: that takes as long as both multiplied.
 const LONGEST: usize = 120;
 
@@ -25,7 +27,7 @@ pub fn reason(error: &serde_json::Error) -> String {
 }
 
 /// What is wrong with the syntax: code, message, help.
-pub fn syntax(reason: &str) -> (&'static str, String, String) {
+pub fn syntax(reason: &str) -> (Code, String, String) {
     let help = match reason {
         reason if reason.contains("surrogate") || reason.contains("hex escape") => {
             "an escape of half a character: write the character itself, or both of its escapes"
@@ -38,11 +40,11 @@ pub fn syntax(reason: &str) -> (&'static str, String, String) {
         }
         _ => "",
     };
-    ("json-syntax", format!("this is not JSON: {reason}"), help.to_string())
+    (Code::JsonSyntax, format!("this is not JSON: {reason}"), help.to_string())
 }
 
 /// What is wrong with an item: code, message, help.
-pub fn explain(reason: &str) -> (&'static str, String, String) {
+pub fn explain(reason: &str) -> (Code, String, String) {
     // The document as a whole was well-formed: what is left of syntax is this.
     let syntactic = ["surrogate", "hex escape", "recursion limit", "number out of range"];
     if syntactic.iter().any(|words| reason.contains(words)) {
@@ -51,15 +53,18 @@ pub fn explain(reason: &str) -> (&'static str, String, String) {
     let quoted = |at: usize| reason.split('`').nth(at).unwrap_or_default();
     if reason.starts_with("missing field") {
         let message = format!("`{}` is missing", quoted(1));
-        return ("missing-field", message, format!("add `\"{}\": …` here", quoted(1)));
+        return (Code::MissingField, message, format!("add `\"{}\": …` here", quoted(1)));
     }
     if reason.starts_with("duplicate field") {
         let message = format!("`{}` stands here twice", quoted(1));
-        return ("duplicate-field", message, "keep one of them".to_string());
+        return (Code::DuplicateField, message, "keep one of them".to_string());
     }
     if reason.starts_with("unknown variant") || reason.starts_with("unknown field") {
-        let code =
-            if reason.starts_with("unknown field") { "unknown-field" } else { "unknown-value" };
+        let code = if reason.starts_with("unknown field") {
+            Code::UnknownField
+        } else {
+            Code::UnknownValue
+        };
         let found = quoted(1);
         let known: Vec<&str> = reason.split('`').skip(3).step_by(2).collect();
         let help = match closest(found, known.iter().copied()) {
@@ -89,7 +94,7 @@ pub fn explain(reason: &str) -> (&'static str, String, String) {
         }
         _ => "",
     };
-    ("wrong-type", message, help.to_string())
+    (Code::WrongType, message, help.to_string())
 }
 
 /// A reason of serde in the words of who writes stories.

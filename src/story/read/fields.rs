@@ -13,7 +13,7 @@ use super::{
     place::{Mending, Place},
     turn,
 };
-use crate::story::{Problem, Severity, document::NAMES, problem::Lines};
+use crate::story::{Code, Problem, Severity, document::NAMES, problem::Lines};
 
 /// A part of the document that was read.
 pub struct Item<'t, T> {
@@ -93,10 +93,10 @@ impl<'t> Reader<'t> {
                     if !seen.insert(name) {
                         let place = Place::new(name.clone(), raw.get());
                         let help = "keep one of them";
-                        self.error(
+                        self.report(
                             &place,
                             &[],
-                            "duplicate-field",
+                            Code::DuplicateField,
                             format!("`{name}` stands here a second time"),
                             help,
                         );
@@ -108,11 +108,11 @@ impl<'t> Reader<'t> {
                 let offset = self.offset_of(&error);
                 let (code, message, help) = if error.is_data() {
                     let help = "a story is one JSON object: { … }";
-                    ("not-an-object", reason(&error), help.to_string())
+                    (Code::NotAnObject, reason(&error), help.to_string())
                 } else {
                     syntax(&reason(&error))
                 };
-                self.push(Severity::Error, code, String::new(), offset, message, help);
+                self.push(code.severity(), code, String::new(), offset, message, help);
                 None
             }
         }
@@ -126,7 +126,13 @@ impl<'t> Reader<'t> {
     ) -> Option<T> {
         let Some(raw) = fields.take(name) else {
             let message = format!("the story has no `{name}`");
-            self.error(&self.whole(), &[], "missing-field", message, "add it to the outer object");
+            self.report(
+                &self.whole(),
+                &[],
+                Code::MissingField,
+                message,
+                "add it to the outer object",
+            );
             return None;
         };
         self.read(Place::new(name, raw.get())).filter(|item| !item.mended).map(|item| item.value)
@@ -154,10 +160,10 @@ impl<'t> Reader<'t> {
         let items: Vec<&'t RawValue> = match serde_json::from_str(place.raw) {
             Ok(items) => items,
             Err(error) => {
-                self.error(
+                self.report(
                     &place,
                     &[],
-                    "wrong-type",
+                    Code::WrongType,
                     reason(&error),
                     "this field holds a list: [ … ]",
                 );
@@ -206,7 +212,7 @@ impl<'t> Reader<'t> {
                     let path = track.path();
                     let steps: Vec<Step> = path.iter().filter_map(step).collect();
                     let (code, message, help) = explain(&why);
-                    self.error(&place, &steps, code, message, help);
+                    self.report(&place, &steps, code, message, help);
                 }
                 self.mended(place, mended?)
             }
@@ -219,7 +225,7 @@ impl<'t> Reader<'t> {
         for fault in mended.faults {
             let steps: Vec<Step> = fault.path.iter().map(borrowed).collect();
             let (code, message, help) = explain(&fault.reason);
-            self.error(&place, &steps, code, message, help);
+            self.report(&place, &steps, code, message, help);
         }
         self.ignored(&place, &mended.ignored);
         let value = mended.value?;
@@ -251,37 +257,26 @@ impl<'t> Reader<'t> {
             None => "it has no effect: take it out, or check its spelling".to_string(),
         };
         let message = format!("the format has no field `{name}` here");
-        self.report(Severity::Warning, place, steps, "unknown-field", message, help);
-    }
-
-    /// Reports something that somebody should look at.
-    pub fn warn(
-        &mut self,
-        place: &Place<'t>,
-        steps: &[Step],
-        code: &'static str,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.report(Severity::Warning, place, steps, code, message.into(), help.into());
+        self.report(place, steps, Code::UnknownField, message, help);
     }
 
     /// Reports something that is there and does nothing.
     pub fn without_effect(&mut self, place: &Place<'t>, field: &str, reason: &str) {
         let message = format!("`{field}` has no effect here");
         let steps = [Step::Key(field)];
-        self.report(Severity::Warning, place, &steps, "no-effect", message, reason.to_string());
+        self.report(place, &steps, Code::NoEffect, message, reason);
     }
 
-    pub fn error(
+    /// Reports a problem at a path within a part of the document.
+    pub fn report(
         &mut self,
         place: &Place<'t>,
         steps: &[Step],
-        code: &'static str,
+        code: Code,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.report(Severity::Error, place, steps, code, message.into(), help.into());
+        self.report_as(code.severity(), place, steps, code, message.into(), help.into());
     }
 
     /// The byte of the document at which a part of it starts.
@@ -290,12 +285,13 @@ impl<'t> Reader<'t> {
         self.places.borrow_mut().locate(start, steps.iter().copied())
     }
 
-    fn report(
+    /// The same with a severity that the case decides.
+    pub fn report_as(
         &mut self,
         severity: Severity,
         place: &Place<'t>,
         steps: &[Step],
-        code: &'static str,
+        code: Code,
         message: String,
         help: String,
     ) {
@@ -328,7 +324,7 @@ impl<'t> Reader<'t> {
     fn push(
         &mut self,
         severity: Severity,
-        code: &'static str,
+        code: Code,
         path: String,
         offset: usize,
         message: String,
@@ -351,7 +347,7 @@ impl<'t> Reader<'t> {
             let position = self.lines.position(self.text.len());
             self.problems.push(Problem {
                 severity: self.worst,
-                code: "more-problems",
+                code: Code::MoreProblems,
                 path: String::new(),
                 position,
                 message,

@@ -1,7 +1,7 @@
 use alloc::{string::String, sync::Arc, vec::Vec};
 
 use super::mend::Taken;
-use crate::story::Severity;
+use crate::story::{Code, Severity};
 
 /// A part of the document: its path, and its text.
 #[derive(Clone)]
@@ -25,15 +25,15 @@ impl<'t> Place<'t> {
     }
 
     /// Whether a problem at a path is one of the document, and not of what was done to it.
-    pub fn tells(&self, severity: Severity, code: &str, path: &str) -> bool {
+    pub fn tells(&self, severity: Severity, code: Code, path: &str) -> bool {
         // About what is not there: no problem where it was taken out.
         let absent: &[&str] = match code {
-            "no-source" => &["citations"],
-            "missing-speaker" | "speaker-unused" => &["speaker", "attribution"],
-            "missing-field" => &["about", "section", "label"],
-            "missing-alt" => &["alt", "type"],
-            "too-few-parties" => &["parties"],
-            "empty-range" => &["start", "end"],
+            Code::NoSource => &["citations"],
+            Code::MissingSpeaker | Code::SpeakerUnused => &["speaker", "attribution"],
+            Code::MissingField => &["about", "section", "label"],
+            Code::MissingAlt => &["alt", "type"],
+            Code::TooFewParties => &["parties"],
+            Code::EmptyRange => &["start", "end"],
             _ => &[],
         };
         let within = |put: &str| {
@@ -41,7 +41,7 @@ impl<'t> Place<'t> {
                 absent.iter().any(|field| rest.split(['.', '[']).any(|part| part == *field))
             })
         };
-        let told = severity == Severity::Error || code == "left-out";
+        let told = severity == Severity::Error || code == Code::LeftOut;
         self.mending.as_ref().is_none_or(|mending| {
             told && !mending.changed.iter().any(|put| path.starts_with(put.as_str()) || within(put))
         })

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     date::{self, Stated},
     story::{
+        Code, Severity,
         document::{Bound, Text, Value},
         read::{
             Place, Reader,
@@ -151,7 +152,7 @@ impl<'t> Statement<'_, 't> {
             let message =
                 format!("the story says {value}, and the cited words say {}", there.join(", "));
             let help = "correct the number, or cite the words that give it";
-            reader.error(self.place, &at, "number-differs", message, help);
+            reader.report(self.place, &at, Code::NumberDiffers, message, help);
             return true;
         }
         self.bound(reader, &matching, bound);
@@ -181,7 +182,7 @@ impl<'t> Statement<'_, 't> {
         };
         let message = format!("the cited words do not give {} as the story does", number.text);
         let help = format!("write `\"bound\": \"{meant}\"`");
-        reader.error(self.place, &[Key("value"), Key("value")], "bound-differs", message, help);
+        reader.report(self.place, &[Key("value"), Key("value")], Code::BoundDiffers, message, help);
     }
 
     fn currency(&self, reader: &mut Reader<'t>, matching: &[&Number], currency: &str) {
@@ -200,10 +201,10 @@ impl<'t> Statement<'_, 't> {
         };
         let message = format!("the story says {currency}, and the cited words say {there}");
         let help = "correct the currency, or cite the words that give it";
-        reader.error(
+        reader.report(
             self.place,
             &[Key("value"), Key("currency")],
-            "currency-differs",
+            Code::CurrencyDiffers,
             message,
             help,
         );
@@ -226,11 +227,8 @@ impl<'t> Statement<'_, 't> {
         let message =
             format!("the cited words date it otherwise: {} is not there", differences.join(", "));
         let help = "correct the date, or cite the words that give it";
-        if strict {
-            reader.error(self.place, at, "date-differs", message, help);
-        } else {
-            reader.warn(self.place, at, "date-differs", message, help);
-        }
+        let severity = if strict { Severity::Error } else { Severity::Warning };
+        reader.report_as(severity, self.place, at, Code::DateDiffers, message, help.into());
         true
     }
 
@@ -250,7 +248,7 @@ impl<'t> Statement<'_, 't> {
                 if !stands {
                     let message = format!("{} does not stand in the cited words", number.text);
                     let help = "correct the number, or cite the words that give it";
-                    reader.warn(self.place, &steps, "number-not-cited", message, help);
+                    reader.report(self.place, &steps, Code::NumberNotCited, message, help);
                 }
             }
         }

@@ -17,7 +17,7 @@ use core::{
 };
 
 use super::{
-    Options, Problem, Severity,
+    Code, Options, Problem, Severity,
     compile::{compile_with, text_of},
     document::{self as doc, Selector},
     read::{
@@ -92,7 +92,7 @@ pub fn verify(
     let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
         let help = "name one of them, as ID=FILE";
         let message = format!("the story has no source `{}`", source.id);
-        reader.error(&reader.whole(), &[Key("sources")], "unknown-source", message, help);
+        reader.report(&reader.whole(), &[Key("sources")], Code::UnknownSource, message, help);
         return Err(reader.problems);
     };
     check.sum(&mut reader, item);
@@ -187,7 +187,7 @@ impl Check<'_> {
                 "its SHA-256 is {}; `factline cite --story` moves the citations to it",
                 self.source.sha256
             );
-            reader.error(&item.place, &[Key("sha256")], "other-source", message, help);
+            reader.report(&item.place, &[Key("sha256")], Code::OtherSource, message, help);
         }
     }
 
@@ -206,7 +206,7 @@ impl Check<'_> {
             let message = format!("the source has no position {}", omission.end);
             let help = format!("it has {} characters", self.words.length());
             let at = [Key("omissions"), Index(i)];
-            reader.error(&item.place, &at, "range-outside", message, help);
+            reader.report(&item.place, &at, Code::RangeOutside, message, help);
         }
         ranges
     }
@@ -239,7 +239,7 @@ impl Check<'_> {
                         let Some(range) = range.filter(|range| !range.is_empty()) else {
                             let message = format!("the source has no position {end}");
                             let help = format!("it has {} characters", self.words.length());
-                            reader.error(place, &steps, "range-outside", message, help);
+                            reader.report(place, &steps, Code::RangeOutside, message, help);
                             continue;
                         };
                         if let Some(paragraph) = citation.paragraph {
@@ -253,7 +253,7 @@ impl Check<'_> {
                         if !self.source.text[within.clone()].contains(exact.as_str()) {
                             let message = format!("“{exact}” does not stand in the cited range");
                             let help = self.elsewhere(exact);
-                            reader.error(place, &steps, "words-not-found", message, help);
+                            reader.report(place, &steps, Code::WordsNotFound, message, help);
                         } else if !positioned {
                             cited.push_str(exact);
                             cited.push('\n');
@@ -270,7 +270,7 @@ impl Check<'_> {
                     let last = self.words.full_lines().saturating_sub(self.headings);
                     let steps = [Key("citations"), Index(i), Key("paragraph")];
                     let help = format!("the last one is {last}; headings do not count");
-                    reader.error(place, &steps, "wrong-paragraph", message, help);
+                    reader.report(place, &steps, Code::WrongParagraph, message, help);
                 }
             }
             whole &= !citation.selector.is_empty() || citation.paragraph.is_some();
@@ -278,7 +278,7 @@ impl Check<'_> {
         if cited.len() > WIDEST {
             let message = "it cites more words than are compared";
             let help = "cite the few words that carry the statement";
-            reader.warn(place, &[Key("citations")], "wide-citation", message, help);
+            reader.report(place, &[Key("citations")], Code::WideCitation, message, help);
             return None;
         }
         (whole && !cited.is_empty()).then_some(Statement { place, cited })
@@ -309,7 +309,7 @@ impl Check<'_> {
             let message = format!("the range stands in paragraph {found}, not in {paragraph}");
             let steps = [Key("citations"), Index(citation), Key("paragraph")];
             let help = "paragraphs are counted from 1, without the headings before them";
-            reader.error(place, &steps, "wrong-paragraph", message, help);
+            reader.report(place, &steps, Code::WrongParagraph, message, help);
         }
     }
 
@@ -327,7 +327,7 @@ impl Check<'_> {
                 let steps: Vec<Step> = [Key("text")].into_iter().chain(tag.map(Key)).collect();
                 let message = "the quote has quotation marks around it";
                 let help = "the page puts them there: write the words alone";
-                reader.warn(&item.place, &steps, "quotation-marks", message, help);
+                reader.report(&item.place, &steps, Code::QuotationMarks, message, help);
             }
         }
         if cited.is_empty() {
@@ -345,7 +345,7 @@ impl Check<'_> {
                 Some(there) => format!("there it is written “{there}”"),
                 None => "a quote is given word for word".to_owned(),
             };
-            reader.error(&item.place, &[Key("text")], "words-not-found", message, help);
+            reader.report(&item.place, &[Key("text")], Code::WordsNotFound, message, help);
             return;
         }
         let paragraphs: Vec<u32> = cited.iter().filter_map(|citation| citation.paragraph).collect();
@@ -355,7 +355,7 @@ impl Check<'_> {
             let message =
                 format!("the quoted words stand in paragraph {}", paragraph_of(places[0]));
             let help = "cite the paragraph in which they stand";
-            reader.error(&item.place, &[Key("citations")], "wrong-paragraph", message, help);
+            reader.report(&item.place, &[Key("citations")], Code::WrongParagraph, message, help);
         }
     }
 

@@ -1,6 +1,14 @@
+//! What is wrong with a document, and where.
+
+mod code;
+
 use alloc::{string::String, vec::Vec};
 
 use serde::Serialize;
+
+pub use code::Code;
+#[cfg(not(target_arch = "wasm32"))]
+pub use code::guide;
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,8 +95,7 @@ impl Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub severity: Severity,
-    /// Stable, for machines: `unknown-reference`.
-    pub code: &'static str,
+    pub code: Code,
     /// Where in the document: `events[3].date`; empty for the document as a whole.
     pub path: String,
     pub position: Position,
@@ -119,7 +126,7 @@ impl Problem {
             column: self.position.column,
             path: &self.path,
             severity: self.severity.word(),
-            code: self.code,
+            code: self.code.as_str(),
             message: &self.message,
             help: &self.help,
         };
