@@ -123,15 +123,10 @@ fn a_source_that_the_story_does_not_have_is_misuse_that_is_named() {
 
 /// The forum's story against its article, where that is at hand: beside the corpora.
 #[test]
+#[ignore = "reads the article, beside the folder that FACTLINE_CORPORA names"]
 fn the_forums_story_stands_in_its_article() {
-    let corpora = env::var_os("FACTLINE_CORPORA");
-    let article = corpora
-        .map(|folder| Path::new(&folder).join("../sources/space-days-kazakhstan.txt"))
-        .filter(|file| file.is_file());
-    let Some(article) = article else {
-        eprintln!("skipped: the article is not at hand");
-        return;
-    };
+    let corpora = env::var_os("FACTLINE_CORPORA").unwrap();
+    let article = Path::new(&corpora).join("../sources/space-days-kazakhstan.txt");
     let text = fs::read_to_string(article).unwrap();
     let document = include_bytes!("../stories/space-days-kazakhstan.json");
     let sum = sha256(text.as_bytes());

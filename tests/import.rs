@@ -195,11 +195,9 @@ fn words(value: &Value, out: &mut Vec<String>) {
 }
 
 #[test]
+#[ignore = "reads the folder that FACTLINE_CORPORA names"]
 fn every_timeline_of_the_corpus_imports_renders_and_drops_nothing_without_a_word() {
-    let Some(root) = env::var_os("FACTLINE_CORPORA").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINE_CORPORA is not set");
-        return;
-    };
+    let root = PathBuf::from(env::var_os("FACTLINE_CORPORA").unwrap());
     let mut files = 0;
     for entry in fs::read_dir(root.join("timelinejs")).unwrap() {
         let path = entry.unwrap().path();

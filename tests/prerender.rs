@@ -159,11 +159,9 @@ fn a_hostile_text_is_shown_and_never_run() {
 }
 
 #[test]
+#[ignore = "reads the folder that FACTLINE_CORPORA names"]
 fn the_hostile_texts_of_the_corpora_are_shown_and_never_run() {
-    let Some(root) = env::var_os("FACTLINE_CORPORA") else {
-        eprintln!("skipped: FACTLINE_CORPORA is not set");
-        return;
-    };
+    let root = env::var_os("FACTLINE_CORPORA").unwrap();
     let read = |file: &str| -> serde_json::Value {
         let text = fs::read_to_string(Path::new(&root).join("text").join(file)).unwrap();
         serde_json::from_str(&text).unwrap()

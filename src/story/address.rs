@@ -80,11 +80,9 @@ mod tests {
     }
 
     #[test]
+    #[ignore = "reads the folder that FACTLINE_CORPORA names"]
     fn every_address_of_the_url_corpus_is_taken_for_what_it_is() {
-        let Some(root) = std::env::var_os("FACTLINE_CORPORA").map(std::path::PathBuf::from) else {
-            eprintln!("skipped: FACTLINE_CORPORA is not set");
-            return;
-        };
+        let root = std::path::PathBuf::from(std::env::var_os("FACTLINE_CORPORA").unwrap());
         let text = std::fs::read_to_string(root.join("urls/urltestdata.json")).unwrap();
         let cases: serde_json::Value = serde_json::from_str(&text).unwrap();
         let (mut taken, mut refused) = (0, 0);

@@ -48,7 +48,7 @@ pub fn fuzz(minutes: u64, only: &[String]) -> Result<(), Failed> {
             "--",
             &time,
             "-max_len=4096",
-            "-timeout=20",
+            "-timeout=60",
             "-rss_limit_mb=4096",
             "-print_final_stats=1",
         ];

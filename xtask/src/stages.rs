@@ -116,7 +116,14 @@ impl Stage {
                 run(program("cargo", &wasm).args(["--", "-D", "warnings"]))?;
                 audit::check()
             }
-            Stage::Native => run(&mut program("cargo", &["test", "--workspace"])),
+            Stage::Native => {
+                let mut test = vec!["test", "--workspace"];
+                // Those that read the corpora are ignored, and reported so, where there are none.
+                if std::env::var_os("FACTLINE_CORPORA").is_some() {
+                    test.extend(["--", "--include-ignored"]);
+                }
+                run(&mut program("cargo", &test))
+            }
             Stage::Browser => {
                 let tools = Tools::for_building()?;
                 let browser = tools::browser()?;
