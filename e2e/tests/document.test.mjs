@@ -70,6 +70,9 @@ test('[fault-document] [ev-error] a wrong document leaves the fallback and tells
   assert.match(error.problems[0].message, /month 13 does not exist/);
   assert.match(error.problems[1].help, /did you mean `what`/);
   assert.equal(wrong.split('\n')[error.problems[0].line - 1].slice(error.problems[0].column - 1).startsWith('"2025-13"'), true);
+  const { utf16Column, end, fix } = error.problems[0];
+  assert.equal(wrong.split('\n')[end.line - 1].slice(utf16Column - 1, end.utf16Column - 1), '"2025-13"');
+  assert.equal(fix, null, 'nobody knows what month was meant');
   assert.ok(await here.getByText('Fallback.').isVisible());
   assert.equal(here.troubles.filter((text) => text.startsWith('uncaught')).length, 0);
 });

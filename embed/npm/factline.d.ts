@@ -1,15 +1,35 @@
 // Types of the element that this package defines. docs/contracts.md says what each of them does.
 
 /** What stands to be looked at in a document, as `factline check --format json` writes it. */
-export interface Problem {
+export interface Problem extends Position {
   file: string;
-  line: number;
-  column: number;
+  /** The place after the value. */
+  end: Position;
   path: string;
   severity: 'error' | 'warning';
   code: string;
   message: string;
   help: string;
+  /** A change of the document that mends it, where one is certain or likely. */
+  fix: Fix | null;
+}
+
+/** A place in a document. Lines and columns are counted from 1. */
+export interface Position {
+  /** Bytes from the start. */
+  offset: number;
+  line: number;
+  /** In code points. */
+  column: number;
+  /** In UTF-16 code units, as JavaScript counts. */
+  utf16Column: number;
+}
+
+export interface Fix {
+  /** Whether the document means the same after it. */
+  safe: boolean;
+  title: string;
+  edits: { start: Position; end: Position; text: string }[];
 }
 
 export interface Ready {

@@ -58,7 +58,7 @@ fn for_people(file: &str, text: &str, problem: &Problem, colour: bool) -> String
     let title = level.primary_title(&title).id(problem.code.as_str());
     // The line alone, and nothing of a long one: a document may have a hundred thousand lines, or one
     // of fifty megabytes, and as many problems.
-    let Position { line: number, column, offset } = problem.position;
+    let Position { line: number, column, offset, .. } = problem.position;
     let offset = text.floor_char_boundary(offset.min(text.len()));
     let reach = text.floor_char_boundary(offset.saturating_sub(column.min(LONGEST) * 4));
     let before = text[reach..offset].rfind('\n').map_or(reach, |at| reach + at + 1);
@@ -81,6 +81,11 @@ fn for_people(file: &str, text: &str, problem: &Problem, colour: bool) -> String
     if !problem.help.is_empty() {
         groups.push(Group::with_title(Level::HELP.secondary_title(&problem.help)));
     }
+    let fix = problem.fix.as_ref().filter(|fix| fix.safe);
+    let fix = fix.map(|fix| format!("`factline check --fix` does it: {}", fix.title));
+    if let Some(fix) = &fix {
+        groups.push(Group::with_title(Level::HELP.secondary_title(fix)));
+    }
     format!("{}\n\n", renderer.render(&groups))
 }
 
@@ -88,7 +93,7 @@ fn github(file: &str, problem: &Problem) -> String {
     // The escapes that GitHub's documentation of workflow commands asks for.
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-    let Problem { severity, code, path, position, message, help } = problem;
+    let Problem { severity, code, path, position, message, help, .. } = problem;
     format!(
         "::{} file={},line={},col={},title={}::{}\n",
         severity.word(),

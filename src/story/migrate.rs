@@ -1,49 +1,69 @@
 //! A document of an older version in the current one.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 
 use serde_json::Value;
 
-use super::{Options, Problem, compile_with, document::VERSION, markdown::escape, without_bom};
+use super::{
+    document::VERSION,
+    markdown::escape,
+    read::{
+        Rewrite,
+        Step::{self, Index, Key},
+        quoted,
+    },
+};
 
-/// Writes a document in the current version of the format. What it means stays: in version 1 no
-/// text was Markdown, so what would be markup now is escaped. Unknown fields are carried through.
+/// What to write where in a document of version 1 so that it means the same in the current one: then
+/// no text was Markdown, so what would be markup now is escaped.
+pub fn rewrites(text: &str) -> Vec<(Vec<Step<'static>>, Rewrite)> {
+    // What is read at all is JSON.
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let mut made = vec![(vec![Key("version")], Rewrite::Value(format!("{VERSION}")))];
+    plain(&value["summary"], vec![Key("summary")], &mut made);
+    for (i, fact) in value["facts"].as_array().into_iter().flatten().enumerate() {
+        if fact["value"]["type"] == "text" {
+            let at = vec![Key("facts"), Index(i), Key("value"), Key("text")];
+            plain(&fact["value"]["text"], at, &mut made);
+        }
+    }
+    for (i, event) in value["events"].as_array().into_iter().flatten().enumerate() {
+        plain(&event["body"], vec![Key("events"), Index(i), Key("body")], &mut made);
+    }
+    made
+}
+
+/// A text, or texts by language, as plain words.
+fn plain(value: &Value, at: Vec<Step<'static>>, made: &mut Vec<(Vec<Step<'static>>, Rewrite)>) {
+    // A line feed was a blank like any other.
+    let escaped = |words: &str| escape(words).replace('\n', " ");
+    let json = match value {
+        Value::String(words) if escaped(words) != *words => quoted(&escaped(words)),
+        Value::Object(languages) => {
+            let all: Vec<String> = languages
+                .iter()
+                .map(|(tag, words)| match words {
+                    Value::String(words) => format!("{}: {}", quoted(tag), quoted(&escaped(words))),
+                    other => format!("{}: {other}", quoted(tag)),
+                })
+                .collect();
+            format!("{{ {} }}", all.join(", "))
+        }
+        _ => return,
+    };
+    made.push((at, Rewrite::Value(json)));
+}
+
+/// Writes a document in the current version of the format, and leaves everything else in it as it
+/// stands. What it means stays.
 ///
 /// # Errors
 /// The problems of [`super::compile`], where the document is in error.
-pub fn migrate(document: &[u8], options: &Options) -> Result<String, Vec<Problem>> {
-    compile_with(document, options)?;
-    // What compiles is JSON.
-    let mut value: Value = serde_json::from_slice(without_bom(document)).unwrap_or_default();
-    if value["version"].as_u64() == Some(1) {
-        value["version"] = VERSION.into();
-        text(&mut value["summary"]);
-        for item in items(&mut value, "facts") {
-            if item["value"]["type"] == "text" {
-                text(&mut item["value"]["text"]);
-            }
-        }
-        for item in items(&mut value, "events") {
-            if item.get("body").is_some() {
-                text(&mut item["body"]);
-            }
-        }
-    }
-    let mut out = serde_json::to_string_pretty(&value).unwrap_or_default();
-    out.push('\n');
-    Ok(out)
-}
-
-fn items<'v>(value: &'v mut Value, list: &str) -> impl Iterator<Item = &'v mut Value> {
-    value.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten()
-}
-
-/// A text, or each text of a language map.
-fn text(value: &mut Value) {
-    match value {
-        // A line feed was a blank like any other.
-        Value::String(words) => *words = escape(words).replace('\n', " "),
-        Value::Object(languages) => languages.values_mut().for_each(text),
-        _ => {}
-    }
+#[cfg(not(target_arch = "wasm32"))]
+pub fn migrate(document: &[u8], options: &super::Options) -> Result<String, Vec<super::Problem>> {
+    let compiled = super::compile_with(document, options)?;
+    let text = super::compile::text_of(document).map_err(|problem| vec![*problem])?;
+    let mut older = compiled.warnings;
+    older.retain(|problem| problem.code == super::Code::OlderVersion);
+    Ok(super::fixed(text, &older).0)
 }

@@ -8,7 +8,6 @@ mod address;
 mod compile;
 mod document;
 mod markdown;
-#[cfg(not(target_arch = "wasm32"))]
 mod migrate;
 mod model;
 mod pack;
@@ -30,12 +29,13 @@ pub use compile::{Compiled, Coverage, Options, compile_in_turns, compile_with, w
 pub use document::VERSION;
 pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
 #[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_arch = "wasm32"))]
 pub use migrate::migrate;
 pub use model::*;
 pub use pack::{Damaged, HEADER, digest, pack, sealed, unpack};
 #[cfg(not(target_arch = "wasm32"))]
 pub use problem::guide;
-pub use problem::{Code, Position, Problem, Severity};
+pub use problem::{Code, Edit, Fix, Position, Problem, Severity, fixed};
 pub use read::closest;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;

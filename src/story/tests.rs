@@ -222,12 +222,9 @@ fn depth_is_no_danger() {
 }
 
 #[test]
+#[ignore = "reads the folder that FACTLINE_CORPORA names"]
 fn every_file_of_the_json_corpus_ends_in_problems_with_a_place_and_never_in_a_panic() {
-    let root = std::env::var_os("FACTLINE_CORPORA").map(std::path::PathBuf::from);
-    let Some(root) = root else {
-        eprintln!("skipped: FACTLINE_CORPORA is not set");
-        return;
-    };
+    let root = std::path::PathBuf::from(std::env::var_os("FACTLINE_CORPORA").unwrap());
     let mut files = 0;
     for entry in std::fs::read_dir(root.join("json/test_parsing")).unwrap() {
         let path = entry.unwrap().path();

@@ -7,14 +7,14 @@ use std::{
 use factline::{
     publish::{Format, document_of, sha256},
     story::{
-        Code, Compiled, Options, Position, Problem, Sentence, Severity, SourceText, compile,
+        Code, Compiled, Options, Position, Problem, Sentence, Severity, SourceText, compile, fixed,
         verify, without_bom,
     },
 };
 
 use crate::{
     arguments::source,
-    files::{counted, failed, out, read_text, say, tell},
+    files::{counted, failed, out, read_text, say, tell, write},
 };
 
 #[derive(clap::Args)]
@@ -32,13 +32,17 @@ pub struct Arguments {
     /// Take warnings for errors.
     #[arg(long)]
     strict: bool,
+    /// Make the changes that are safe: those after which a document means the same. What they are is
+    /// said, and what is left is checked.
+    #[arg(long)]
+    fix: bool,
     /// How problems are written.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 pub fn run(arguments: Arguments) -> bool {
-    let Arguments { mut stories, page, source, strict, format } = arguments;
+    let Arguments { mut stories, page, source, strict, fix, format } = arguments;
     match page.map(|page| document_of(&page)).transpose() {
         Ok(document) => stories.extend(document),
         Err(error) => {
@@ -46,7 +50,7 @@ pub fn run(arguments: Arguments) -> bool {
             return false;
         }
     }
-    let mut check = Check { sources: &source, strict, format, ids: BTreeMap::new(), found: 0 };
+    let mut check = Check { sources: &source, strict, fix, format, ids: BTreeMap::new(), found: 0 };
     let good = stories.iter().filter(|story| check.story(story)).count();
     if check.found < source.len() && good == stories.len() {
         failed!(
@@ -61,6 +65,7 @@ pub fn run(arguments: Arguments) -> bool {
 struct Check<'a> {
     sources: &'a [(String, PathBuf)],
     strict: bool,
+    fix: bool,
     format: Format,
     /// The file of each story's id: two of one id would have one address.
     ids: BTreeMap<String, PathBuf>,
@@ -75,7 +80,7 @@ impl Check<'_> {
 
     /// Whether a document can be published and fits the sources that are given.
     fn story(&mut self, file: &Path) -> bool {
-        let document = match fs::read(file) {
+        let mut document = match fs::read(file) {
             Ok(document) => document,
             Err(error) => {
                 let message = format!("the file cannot be read: {error}");
@@ -85,6 +90,9 @@ impl Check<'_> {
                 return false;
             }
         };
+        if self.fix && !self.mend(file, &mut document) {
+            return false;
+        }
         let Compiled { story, warnings, coverage, .. } = match compile(&document) {
             Ok(compiled) => compiled,
             Err(problems) => {
@@ -132,6 +140,53 @@ impl Check<'_> {
             }
         }
         good
+    }
+
+    /// Makes every safe fix there is, those of citations as well. Says whether the file could be
+    /// written.
+    fn mend(&self, file: &Path, document: &mut Vec<u8>) -> bool {
+        let mut count = 0;
+        // What one fix brings to light another one may mend.
+        for _ in 0..MOST_ROUNDS {
+            let Ok(text) = str::from_utf8(without_bom(document)) else { break };
+            let mut problems = match compile(document) {
+                Ok(compiled) => compiled.warnings,
+                Err(problems) => problems,
+            };
+            problems.extend(self.held(document));
+            let (mended, made) = fixed(text, &problems);
+            if made.is_empty() {
+                break;
+            }
+            for problem in &made {
+                let Position { line, column, .. } = problem.position;
+                let title = problem.fix.as_ref().map_or("", |fix| &fix.title);
+                say!("{}:{line}:{column}: {}: {title}", file.display(), problem.path);
+            }
+            count += made.len();
+            let start = document.len() - text.len();
+            document.truncate(start);
+            document.extend(mended.bytes());
+        }
+        if count == 0 {
+            return true;
+        }
+        say!("{}: {} fixed", file.display(), counted(count, "problem"));
+        write(file, document)
+    }
+
+    /// What is wrong with the citations of a document, as far as that can be told.
+    fn held(&self, document: &[u8]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let own = if self.sources.is_empty() { Vec::new() } else { sources_of(document) };
+        for (id, text) in self.sources.iter().filter(|(id, _)| own.contains(id)) {
+            let Some(content) = read_text(text) else { continue };
+            let sum = sha256(content.as_bytes());
+            let source = SourceText { id, text: &content, sha256: &sum };
+            let verified = verify(document, &source, &Options::default());
+            problems.extend(verified.map(|verified| verified.problems).unwrap_or_default());
+        }
+        problems
     }
 
     /// Whether every citation of a source stands in its text.
@@ -191,10 +246,22 @@ impl Check<'_> {
     }
 }
 
+/// Fixes are looked for so often.
+const MOST_ROUNDS: usize = 8;
+
 /// A problem of a file as a whole.
 fn problem(severity: Severity, code: Code, path: &str, message: String, help: &str) -> Problem {
-    let position = Position { offset: 0, line: 1, column: 1 };
-    Problem { severity, code, path: path.into(), position, message, help: help.into() }
+    let position = Position { offset: 0, line: 1, column: 1, utf16: 1 };
+    Problem {
+        severity,
+        code,
+        path: path.into(),
+        position,
+        end: position,
+        message,
+        help: help.into(),
+        fix: None,
+    }
 }
 
 /// The ids of a document's sources.

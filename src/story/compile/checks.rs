@@ -2,14 +2,17 @@
 
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
-use super::resolve::{At, Resolver};
+use super::{
+    fixes,
+    resolve::{At, Resolver},
+};
 use crate::{
     date::When,
     story::{
         Code,
         document::{self as doc, Text},
         model::Status,
-        read::{Item, Step::Key},
+        read::{Item, Rewrite, Step::Key, quoted},
         sound::{LONGEST_ID, is_id, is_reserved},
     },
 };
@@ -27,11 +30,14 @@ impl<'t> Resolver<'_, 't> {
         } else if !is_id(id) {
             let message = format!("`{id}` cannot be part of a file's name");
             let help = "letters from A to Z, digits, `-` and `_`";
-            self.reader.report(whole, &[Key("id")], Code::BadId, message, help);
+            let reported = self.reader.report(whole, &[Key("id")], Code::BadId, message, help);
+            reported.suggest_if(fixes::slug(id));
         } else if is_reserved(id) {
             let message = format!("`{id}` is a name that a site or a file system keeps for itself");
             let help = format!("choose another one: {id}-story");
-            self.reader.report(whole, &[Key("id")], Code::BadId, message, help);
+            let reported = self.reader.report(whole, &[Key("id")], Code::BadId, message, help);
+            let other = format!("{id}-story");
+            reported.suggest(format!("call it `{other}`"), Rewrite::Value(quoted(&other)));
         }
     }
 
@@ -61,7 +67,9 @@ impl<'t> Resolver<'_, 't> {
         {
             let message = "the story was changed before it was published";
             let help = "`dateModified` is not before `datePublished`";
-            self.reader.report(whole, &[Key("dateModified")], Code::WrongOrder, message, help);
+            let at = [Key("dateModified")];
+            let reported = self.reader.report(whole, &at, Code::WrongOrder, message, help);
+            reported.suggest("remove `dateModified`", Rewrite::Remove);
         }
     }
 
@@ -88,13 +96,9 @@ impl<'t> Resolver<'_, 't> {
                 if now == id {
                     let message = format!("`{field}` of `{id}` leads back to `{id}`");
                     let help = "take one of the references out";
-                    self.reader.report(
-                        &item.place,
-                        &[Key(field)],
-                        Code::ReferenceLoop,
-                        message,
-                        help,
-                    );
+                    self.reader
+                        .report(&item.place, &[Key(field)], Code::ReferenceLoop, message, help)
+                        .suggest(format!("remove `{field}`"), Rewrite::Remove);
                     break;
                 }
                 at = next.get(now).copied();
@@ -117,7 +121,9 @@ impl<'t> Resolver<'_, 't> {
         {
             let message = "this lies after the date up to which the story holds, and is said to have happened";
             let help = "correct the date or `asOf`, or set `status` to `planned`";
-            self.reader.report(place, &[Key("date")], Code::NotYet, message, help);
+            let reported = self.reader.report(place, &[Key("date")], Code::NotYet, message, help);
+            let planned = Rewrite::Set("status", quoted("planned"));
+            reported.suggest_at(1, &[], "set `status` to `planned`", planned);
         }
         if noted && !planned {
             let reason = "a note says what is known of a plan: set `status` to `planned`";
@@ -127,7 +133,14 @@ impl<'t> Resolver<'_, 't> {
             let message = "what was corrected is not told";
             let help =
                 "add `\"corrections\": [{ \"date\": …, \"was\": …, \"now\": …, \"why\": … }]`";
-            self.reader.report(place, &[Key("status")], Code::NoCorrection, message, help);
+            self.reader
+                .report(place, &[Key("status")], Code::NoCorrection, message, help)
+                .suggest_at(
+                    1,
+                    &[],
+                    "add `corrections`",
+                    Rewrite::Set("corrections", fixes::CORRECTIONS.into()),
+                );
         }
     }
 }

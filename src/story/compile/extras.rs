@@ -3,13 +3,18 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::{
+    fixes,
     language::Kind,
     resolve::{At, Resolver},
 };
 use crate::{
     story::{
         Code, Media, MediaKind, Span, Text, Use, address, document as doc,
-        read::Step::{self, Index, Key},
+        read::{
+            Rewrite,
+            Step::{self, Index, Key},
+            quoted,
+        },
     },
     words::{Phrases, fill},
 };
@@ -29,13 +34,18 @@ impl<'t> Resolver<'_, 't> {
         if medium.kind == MediaKind::Image && medium.alt.is_none() {
             let message = "the image has no `alt`";
             let help = "say what is to be seen; `\"alt\": \"\"` if it shows nothing that the text does not say";
-            self.reader.report(place, at, Code::MissingAlt, message, help);
+            self.reader.report(place, at, Code::MissingAlt, message, help).suggest(
+                "say that the picture shows nothing that the text does not",
+                Rewrite::Field("alt".into(), quoted("")),
+            );
         }
         for (field, number) in [("width", medium.width), ("height", medium.height)] {
             if number == Some(0) {
                 let help = "in pixels, from 1 on";
                 let steps = with(at, &[Key(field)]);
-                self.reader.report(place, &steps, Code::BadSize, format!("`{field}` is 0"), help);
+                self.reader
+                    .report(place, &steps, Code::BadSize, format!("`{field}` is 0"), help)
+                    .suggest(format!("remove `{field}`"), Rewrite::Remove);
             }
         }
         let focal = medium.focal_point.and_then(|point| {
@@ -44,7 +54,9 @@ impl<'t> Resolver<'_, 't> {
                 let steps = with(at, &[Key("focalPoint")]);
                 let message = format!("the point {}, {} is not in the picture", point.x, point.y);
                 let help = "parts of its width and height, from 0 to 1";
-                self.reader.report(place, &steps, Code::BadFocalPoint, message, help);
+                self.reader
+                    .report(place, &steps, Code::BadFocalPoint, message, help)
+                    .suggest_if(fixes::percent(&point));
             }
             good.then(|| ((point.x * 100.0).round() as u8, (point.y * 100.0).round() as u8))
         });

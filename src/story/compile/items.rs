@@ -4,7 +4,7 @@ use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 
 use super::{
     currencies::CURRENCIES,
-    figures,
+    figures, fixes,
     language::Kind,
     resolve::{At, Resolver},
 };
@@ -14,8 +14,9 @@ use crate::{
         Status, Tag, Use, Value,
         document::{self as doc, Scale},
         read::{
-            Item,
+            Item, Rewrite,
             Step::{Index, Key},
+            quoted,
         },
     },
     words::{Phrases, fill},
@@ -41,7 +42,9 @@ impl<'t> Resolver<'_, 't> {
         {
             let message = format!("`{sum}` is no SHA-256");
             let help = "64 hexadecimal digits, as sha256sum prints them";
-            self.reader.report(&place, &[Key("sha256")], Code::BadSha256, message, help);
+            self.reader
+                .report(&place, &[Key("sha256")], Code::BadSha256, message, help)
+                .suggest("remove `sha256`", Rewrite::Remove);
         }
         for (i, omission) in source.omissions.iter().enumerate() {
             let at = [Key("omissions"), Index(i)];
@@ -49,7 +52,9 @@ impl<'t> Resolver<'_, 't> {
                 let message =
                     format!("the range from {} to {} is empty", omission.start, omission.end);
                 let help = "`end` is the position after the last character";
-                self.reader.report(&place, &at, Code::EmptyRange, message, help);
+                self.reader
+                    .report(&place, &at, Code::EmptyRange, message, help)
+                    .suggest_if(fixes::turned(omission.start, omission.end));
             }
             if omission.reason.trim().is_empty() {
                 let help = "say why the story leaves it out";
@@ -74,13 +79,15 @@ impl<'t> Resolver<'_, 't> {
                 if !(-limit..=limit).contains(&value) {
                     let message = format!("{field} {value} is not on Earth");
                     let help = format!("degrees from -{limit} to {limit}");
-                    self.reader.report(
-                        &place,
-                        &[Key("geo"), Key(field)],
-                        Code::BadCoordinate,
-                        message,
-                        help,
-                    );
+                    self.reader
+                        .report(
+                            &place,
+                            &[Key("geo"), Key(field)],
+                            Code::BadCoordinate,
+                            message,
+                            help,
+                        )
+                        .suggest_at(1, &[], "remove `geo`", Rewrite::Remove);
                 }
             }
         }
@@ -98,13 +105,15 @@ impl<'t> Resolver<'_, 't> {
         let about = fact.about.and_then(|id| self.entity_ix(&place, &[Key("about")], &id));
         if fact.section == Section::Background && about.is_none() {
             let help = "name the entity under which it stands";
-            self.reader.report(
-                &place,
-                &[],
-                Code::MissingField,
-                "a fact of the background needs `about`",
-                help,
-            );
+            self.reader
+                .report(
+                    &place,
+                    &[],
+                    Code::MissingField,
+                    "a fact of the background needs `about`",
+                    help,
+                )
+                .suggest("add `about`", Rewrite::Field("about".into(), quoted("")));
         }
         if fact.section == Section::Figure {
             self.not_empty(&place, "label", &fact.label);
@@ -179,13 +188,20 @@ impl<'t> Resolver<'_, 't> {
             doc::Value::Entity { entities } => {
                 let under = [Key("value"), Key("entities")];
                 if entities.is_empty() {
-                    self.reader.report(
-                        place,
-                        &under,
-                        Code::EmptyList,
-                        "no entity is named",
-                        "name at least one",
-                    );
+                    self.reader
+                        .report(
+                            place,
+                            &under,
+                            Code::EmptyList,
+                            "no entity is named",
+                            "name at least one",
+                        )
+                        .suggest_at(
+                            1,
+                            &[],
+                            "show a text instead",
+                            Rewrite::Value(r#"{ "type": "text", "text": "" }"#.into()),
+                        );
                 }
                 Value::Entities(self.entity_list(place, &under, &entities))
             }
@@ -198,13 +214,17 @@ impl<'t> Resolver<'_, 't> {
             let message = format!("`{currency}` is not a currency code");
             let steps = [Key("value"), Key("currency")];
             let help = "one of ISO 4217, three capitals: USD, KZT";
-            self.reader.report(place, &steps, Code::BadCurrency, message, help);
+            self.reader
+                .report(place, &steps, Code::BadCurrency, message, help)
+                .suggest_if(fixes::currency(currency));
         }
         if scale != Scale::One && value.abs() >= 100_000.0 {
             let whole = figures::number(figures::shifted(value, scale.zeros()), self.words_in);
             let message = format!("with its scale this is {whole}");
             let help = "write the value in units of `scale`, or leave `scale` out";
-            self.reader.report(place, &[Key("value"), Key("scale")], Code::OddScale, message, help);
+            self.reader
+                .report(place, &[Key("value"), Key("scale")], Code::OddScale, message, help)
+                .suggest("remove `scale`", Rewrite::Remove);
         }
     }
 
@@ -226,13 +246,9 @@ impl<'t> Resolver<'_, 't> {
             if !before.insert(party) {
                 let message = format!("`{party}` is a party already");
                 let at = [Key("parties"), Index(i)];
-                self.reader.report(
-                    &place,
-                    &at,
-                    Code::DuplicateParty,
-                    message,
-                    "name each party once",
-                );
+                self.reader
+                    .report(&place, &at, Code::DuplicateParty, message, "name each party once")
+                    .safe("name it once", Rewrite::Remove);
             }
         }
         let parties = self.entity_list(&place, &[Key("parties")], &agreement.parties);

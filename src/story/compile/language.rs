@@ -2,12 +2,19 @@
 
 use alloc::{borrow::ToOwned, format, string::String, string::ToString, vec::Vec};
 
-use super::resolve::{At, Resolver};
+use super::{
+    fixes,
+    resolve::{At, Resolver},
+};
 use crate::story::{
     Code, Refused, Text, Use, address,
     document::Text as Written,
     markdown,
-    read::Step::{self, Key},
+    read::{
+        Rewrite,
+        Step::{self, Key},
+        quoted,
+    },
     sound::is_tag,
 };
 
@@ -70,13 +77,9 @@ impl<'t> Resolver<'_, 't> {
                 let mut steps = Vec::from([Key(field)]);
                 steps.extend(tag.map(Key));
                 let help = "write what the reader should see";
-                self.reader.report(
-                    place,
-                    &steps,
-                    Code::EmptyText,
-                    format!("`{field}` is empty"),
-                    help,
-                );
+                self.reader
+                    .report(place, &steps, Code::EmptyText, format!("`{field}` is empty"), help)
+                    .suggest_if(tag.map(|tag| (format!("remove `{tag}`"), Rewrite::Remove)));
             }
         }
         if all.is_empty() {
@@ -132,11 +135,15 @@ impl<'t> Resolver<'_, 't> {
         if words.contains("](") && plain.contains("](") && !words.contains("\\]") {
             let message = "this looks like a link, and is text";
             let help = "a link is [words](https://…), without blanks in the address; `\\[` is the sign itself";
-            self.reader.report(place, steps, Code::BrokenLink, message, help);
+            self.reader
+                .report(place, steps, Code::BrokenLink, message, help)
+                .suggest_if(fixes::closed_up(words));
         }
         if words.contains("[](") {
             let help = "write between the brackets what is shown";
-            self.reader.report(place, steps, Code::EmptyLink, "this link shows nothing", help);
+            self.reader
+                .report(place, steps, Code::EmptyLink, "this link shows nothing", help)
+                .suggest_if(fixes::shown_links(words));
         }
         parsed
     }
@@ -154,11 +161,13 @@ impl<'t> Resolver<'_, 't> {
             Err(Refused::Malformed) => format!("`{written}` is not an absolute address"),
             Err(Refused::Scheme(scheme)) => format!("`{written}` has the scheme `{scheme}`"),
         };
+        // A link within a text is not all of what stands there.
+        let fix = if purpose == Use::Web { fixes::address(written) } else { None };
         let help = match purpose {
             Use::Link => "links start with https://, http:// or mailto:",
             Use::Web => "it starts with https:// or http://",
         };
-        self.reader.report(place, steps, Code::BadUrl, problem, help);
+        self.reader.report(place, steps, Code::BadUrl, problem, help).suggest_if(fix);
         None
     }
 
@@ -193,18 +202,28 @@ impl<'t> Resolver<'_, 't> {
                 if !is_tag(tag) {
                     let message = format!("`{tag}` is not the tag of a language");
                     let help = "a BCP 47 tag: en, kk, zh-Hant";
-                    self.reader.report(place, &steps, Code::BadLanguage, message, help);
+                    self.reader
+                        .report(place, &steps, Code::BadLanguage, message, help)
+                        .suggest("remove it", Rewrite::Remove);
                 } else if !self.languages.knows(tag) {
                     let message = format!("the story is not published in `{tag}`");
                     let help = format!("add \"{tag}\" to the story's `translations`");
-                    self.reader.report(place, &steps, Code::UndeclaredLanguage, message, help);
+                    self.reader
+                        .report(place, &steps, Code::UndeclaredLanguage, message, help)
+                        .of_whole()
+                        .suggest(
+                            "add it to `translations`",
+                            Rewrite::Listed("translations", quoted(tag)),
+                        );
                 }
             }
             let main = self.languages.main.clone();
             if text.in_language(&main).is_none() {
                 let message = format!("the text is not there in the story's language, `{main}`");
                 let help = format!("add `\"{main}\": …`");
-                self.reader.report(place, steps, Code::MissingLanguage, message, help);
+                self.reader
+                    .report(place, steps, Code::MissingLanguage, message, help)
+                    .suggest(format!("add `{main}`"), Rewrite::Field(main.clone(), quoted("")));
             }
         }
         if empty || (kind == Kind::Name && matches!(text, Written::One(_))) {
@@ -231,7 +250,19 @@ impl<'t> Resolver<'_, 't> {
             } else {
                 format!("add `\"{}\": …`", missing[0])
             };
-            self.reader.report(place, steps, Code::MissingTranslation, message, help);
+            let tag = missing[0].to_owned();
+            let change = match text {
+                Written::One(words) => Rewrite::Value(format!(
+                    "{{ {}: {}, {}: \"\" }}",
+                    quoted(&self.languages.main),
+                    quoted(words),
+                    quoted(&tag)
+                )),
+                Written::Map(_) => Rewrite::Field(tag.clone(), quoted("")),
+            };
+            let reported =
+                self.reader.report(place, steps, Code::MissingTranslation, message, help);
+            reported.suggest(format!("add `{tag}`"), change);
         }
     }
 }

@@ -4,6 +4,7 @@ mod checks;
 mod currencies;
 mod extras;
 mod figures;
+mod fixes;
 mod head;
 mod items;
 mod language;
@@ -16,7 +17,7 @@ use super::{
     Code, EntityKind, ParseAddress, Problem, Section, Severity, Story,
     document::{self as doc, FIELDS, Text, VERSION},
     read::{
-        List, Reader,
+        List, Reader, Rewrite,
         Step::{self, Key},
         at_once,
     },
@@ -89,7 +90,7 @@ pub async fn compile_in_turns(
     options: &Options<'_>,
     pause: fn() -> bool,
 ) -> Result<Compiled, Vec<Problem>> {
-    let text = text_of(bytes).map_err(|problem| vec![problem])?;
+    let text = text_of(bytes).map_err(|problem| vec![*problem])?;
     let mut reader = Reader::in_turns(text, pause);
     let read = read(&mut reader, options).await;
     let mut problems = reader.told();
@@ -209,25 +210,33 @@ async fn read(reader: &mut Reader<'_>, options: &Options<'_>) -> Option<Read> {
         if coverage.len() == MOST_LANGUAGES {
             let message = format!("a story has up to {MOST_LANGUAGES} translations");
             let help = "take those out that nobody reads";
-            reader.report(&item.place, &[], Code::TooManyLanguages, message, help);
+            reader
+                .report(&item.place, &[], Code::TooManyLanguages, message, help)
+                .suggest("remove it", Rewrite::Remove);
             break;
         }
         // Capitals make no difference in a tag, nor in the name of a folder on many a disk.
         if coverage.iter().any(|known: &Coverage| known.language.eq_ignore_ascii_case(&tag)) {
             let message = format!("`{tag}` stands here twice");
-            reader.report(
-                &item.place,
-                &[],
-                Code::DuplicateLanguage,
-                message,
-                "name each language once",
-            );
+            reader
+                .report(
+                    &item.place,
+                    &[],
+                    Code::DuplicateLanguage,
+                    message,
+                    "name each language once",
+                )
+                .safe("list it once", Rewrite::Remove);
         } else if !is_tag(&tag) || tag.eq_ignore_ascii_case(&main) {
             let message = format!("`{tag}` is not the tag of another language");
             let help = "a BCP 47 tag that is not the story's own: kk, zh-Hant";
-            reader.report(&item.place, &[], Code::BadLanguage, message, help);
+            reader
+                .report(&item.place, &[], Code::BadLanguage, message, help)
+                .suggest_if(fixes::language(&tag));
         } else if let Some(unknown) = unknown_language(&tag) {
-            reader.report(&item.place, &[], Code::UnknownLanguage, unknown.0, unknown.1);
+            reader
+                .report(&item.place, &[], Code::UnknownLanguage, unknown.0, unknown.1)
+                .suggest("remove it", Rewrite::Remove);
         } else {
             coverage.push(Coverage { language: tag, there: 0, total: 0 });
         }
@@ -356,17 +365,21 @@ fn known_language(reader: &mut Reader, at: &[Step], tag: Option<&str>) -> Option
     let tag = tag?;
     if !is_tag(tag) {
         let message = format!("`{tag}` is not the tag of a language");
-        reader.report(
-            &reader.whole(),
-            at,
-            Code::BadLanguage,
-            message,
-            "a BCP 47 tag: en, kk, zh-Hant",
-        );
+        reader
+            .report(
+                &reader.whole(),
+                at,
+                Code::BadLanguage,
+                message,
+                "a BCP 47 tag: en, kk, zh-Hant",
+            )
+            .suggest_if(fixes::language(tag));
         return None;
     }
     if let Some((message, help)) = unknown_language(tag) {
-        reader.report(&reader.whole(), at, Code::UnknownLanguage, message, help);
+        reader
+            .report(&reader.whole(), at, Code::UnknownLanguage, message, help)
+            .suggest_if(fixes::language(tag));
     }
     Language::of(tag)
 }

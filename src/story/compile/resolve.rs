@@ -9,7 +9,7 @@ use alloc::{
 };
 use core::cell::Cell;
 
-use super::{extras::fragment, language::Languages};
+use super::{extras::fragment, fixes, language::Languages};
 use crate::{
     date::{self, When},
     story::{
@@ -17,9 +17,9 @@ use crate::{
         address,
         document::{self as doc, Selector},
         read::{
-            Item, List, Place, Reader,
+            Item, List, Place, Reader, Rewrite,
             Step::{self, Index, Key},
-            closest,
+            closest, quoted,
         },
     },
     words::Language,
@@ -58,13 +58,15 @@ impl Ids {
                 );
             } else if known.contains_key(id) {
                 let message = format!("another {what} has the id `{id}`");
-                reader.report(
-                    &item.place,
-                    &[Key("id")],
-                    Code::DuplicateId,
-                    message,
-                    "ids are unique in their list",
-                );
+                reader
+                    .report(
+                        &item.place,
+                        &[Key("id")],
+                        Code::DuplicateId,
+                        message,
+                        "ids are unique in their list",
+                    )
+                    .suggest_if(fixes::another(id, |id| known.contains_key(id)));
             } else {
                 known.insert(id.clone(), ix);
             }
@@ -133,17 +135,27 @@ impl<'t> Resolver<'_, 't> {
     ) -> Option<u32> {
         let found = ids.known.get(id).copied();
         if found.is_none() && !ids.lost.contains(id) {
-            let help = match ids.guess(id) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("add the {}, or take the reference out", ids.what),
+            let (help, title, change) = match ids.guess(id) {
+                Some(meant) => (
+                    format!("did you mean `{meant}`?"),
+                    format!("write `{meant}`"),
+                    Rewrite::Value(quoted(meant)),
+                ),
+                None => (
+                    format!("add the {}, or take the reference out", ids.what),
+                    "remove the reference".into(),
+                    Rewrite::Remove,
+                ),
             };
-            reader.report(
-                place,
-                steps,
-                Code::UnknownReference,
-                format!("no {} `{id}`", ids.what),
-                help,
-            );
+            reader
+                .report(
+                    place,
+                    steps,
+                    Code::UnknownReference,
+                    format!("no {} `{id}`", ids.what),
+                    help,
+                )
+                .suggest(title, change);
         }
         found
     }
@@ -165,7 +177,9 @@ impl<'t> Resolver<'_, 't> {
         if found != kind {
             let message = format!("`{id}` is of type {found:?}, and a {kind:?} belongs here");
             let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
-            self.reader.report(place, steps, Code::WrongKind, message, help);
+            self.reader
+                .report(place, steps, Code::WrongKind, message, help)
+                .suggest("remove the reference", Rewrite::Remove);
             return None;
         }
         Some(ix)
@@ -200,7 +214,10 @@ impl<'t> Resolver<'_, 't> {
                             .into()
                     }
                 };
-                self.reader.report(place, steps, Code::BadDate, message, help);
+                let reported = self.reader.report(place, steps, Code::BadDate, message, help);
+                if let Some((title, change)) = fixes::date(text) {
+                    reported.safe(title, change);
+                }
                 None
             }
         }
@@ -226,7 +243,14 @@ impl<'t> Resolver<'_, 't> {
         if speaker.is_some() && attribution != doc::Attribution::Person {
             let message = "a speaker is named, and the statement is not attributed to a person";
             let help = "write `\"attribution\": \"person\"`, or take `speaker` out";
-            self.reader.report(place, &[Key("speaker")], Code::SpeakerUnused, message, help);
+            self.reader
+                .report(place, &[Key("speaker")], Code::SpeakerUnused, message, help)
+                .suggest_at(
+                    1,
+                    &[],
+                    "set `attribution` to `person`",
+                    Rewrite::Set("attribution", quoted("person")),
+                );
         }
         let attribution = match (attribution, speaker) {
             (doc::Attribution::Fact, _) => Attribution::Fact,
@@ -236,25 +260,28 @@ impl<'t> Resolver<'_, 't> {
             (doc::Attribution::Person, None) if named => Attribution::Fact,
             (doc::Attribution::Person, None) => {
                 let help = "add `\"speaker\"` with the id of a person";
-                self.reader.report(
-                    place,
-                    &[Key("attribution")],
-                    Code::MissingSpeaker,
-                    "said by a person, and by whom is not said",
-                    help,
-                );
+                self.reader
+                    .report(
+                        place,
+                        &[Key("attribution")],
+                        Code::MissingSpeaker,
+                        "said by a person, and by whom is not said",
+                        help,
+                    )
+                    .suggest_at(1, &[], "add `speaker`", Rewrite::Set("speaker", quoted("")));
                 Attribution::Fact
             }
         };
         if citations.is_empty() {
             let help = "add `\"citations\": [{ \"source\": … }]`";
-            self.reader.report(
-                place,
-                &[],
-                Code::NoSource,
-                "nothing says where this was read",
-                help,
-            );
+            // Where there is one source, it is likely that one.
+            let mut sources = self.source_ids.known.keys();
+            let source = sources.next().filter(|_| sources.next().is_none());
+            let source = source.map(String::as_str).unwrap_or_default();
+            let citation = format!("[{{ \"source\": {} }}]", quoted(source));
+            self.reader
+                .report(place, &[], Code::NoSource, "nothing says where this was read", help)
+                .suggest("add a citation", Rewrite::Set("citations", citation));
         }
         let cite = |(i, citation)| self.citation(place, i, citation);
         let citations = citations.into_iter().enumerate().filter_map(cite).collect();
@@ -273,13 +300,9 @@ impl<'t> Resolver<'_, 't> {
         if citation.paragraph == Some(0) {
             let steps = [&steps[..], &[Key("paragraph")]].concat();
             let help = "the first one is 1";
-            self.reader.report(
-                place,
-                &steps,
-                Code::WrongParagraph,
-                "there is no paragraph 0",
-                help,
-            );
+            self.reader
+                .report(place, &steps, Code::WrongParagraph, "there is no paragraph 0", help)
+                .suggest("write 1", Rewrite::Value("1".into()));
         }
         let mut key_words = Vec::new();
         let mut positions = 0;
@@ -294,13 +317,15 @@ impl<'t> Resolver<'_, 't> {
                 Selector::TextPositionSelector { start, end } if start >= end => {
                     let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
                     let message = format!("the range from {start} to {end} is empty");
-                    self.reader.report(
-                        place,
-                        &steps,
-                        Code::EmptyRange,
-                        message,
-                        "`end` is the position after the last character",
-                    );
+                    self.reader
+                        .report(
+                            place,
+                            &steps,
+                            Code::EmptyRange,
+                            message,
+                            "`end` is the position after the last character",
+                        )
+                        .suggest_if(fixes::turned(start, end));
                 }
                 Selector::TextPositionSelector { .. } => {
                     positions += 1;
@@ -308,7 +333,9 @@ impl<'t> Resolver<'_, 't> {
                         let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
                         let message = "this citation has a position already";
                         let help = "a second place is a second citation";
-                        self.reader.report(place, &steps, Code::SecondPosition, message, help);
+                        self.reader
+                            .report(place, &steps, Code::SecondPosition, message, help)
+                            .suggest("remove the second position", Rewrite::Remove);
                     }
                 }
             }

@@ -1,17 +1,19 @@
 //! What is wrong with a document, and where.
 
 mod code;
+mod lines;
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
 use serde::Serialize;
 
 pub use code::Code;
 #[cfg(not(target_arch = "wasm32"))]
 pub use code::guide;
+pub(super) use lines::Lines;
 
 /// A place in a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Position {
     /// Bytes from the start of the file.
     pub offset: usize,
@@ -19,59 +21,9 @@ pub struct Position {
     pub line: usize,
     /// Characters (Unicode scalar values), counted from 1.
     pub column: usize,
-}
-
-/// Finds lines and columns in one text; made once, asked often.
-pub(super) struct Lines<'t> {
-    text: &'t str,
-    starts: Vec<usize>,
-    /// How many characters stand before each block of [`BLOCK`] bytes, so that a column is found as
-    /// fast in a document of one long line as in any other.
-    characters: Vec<usize>,
-}
-
-const BLOCK: usize = 4096;
-
-/// The characters that start in some bytes of UTF-8.
-fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| byte.cast_signed() >= -0x40).count()
-}
-
-impl<'t> Lines<'t> {
-    pub fn new(text: &'t str) -> Self {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        let mut before = 0;
-        let counted = text.as_bytes().chunks(BLOCK).map(|block| {
-            let start = before;
-            before += characters(block);
-            start
-        });
-        let characters = counted.collect();
-        Lines { text, starts: core::iter::once(0).chain(breaks).collect(), characters }
-    }
-
-    /// The place of a byte; one past the end, or within a character, is moved back to one before.
-    pub fn position(&self, offset: usize) -> Position {
-        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line - 1];
-        let column = self.characters_before(offset) - self.characters_before(start) + 1;
-        Position { offset, line, column }
-    }
-
-    fn characters_before(&self, offset: usize) -> usize {
-        let block = offset / BLOCK;
-        let known = self.characters.get(block).copied();
-        let (start, before) = match known {
-            Some(before) => (block * BLOCK, before),
-            // Past the last block, which is full.
-            None => match self.characters.last() {
-                Some(before) => ((self.characters.len() - 1) * BLOCK, *before),
-                None => return 0,
-            },
-        };
-        before + characters(&self.text.as_bytes()[start..offset])
-    }
+    /// The column in UTF-16 code units, counted from 1: what editors and browsers count in.
+    #[serde(rename = "utf16Column")]
+    pub utf16: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,40 +50,97 @@ pub struct Problem {
     pub code: Code,
     /// Where in the document: `events[3].date`; empty for the document as a whole.
     pub path: String,
+    /// Where the value that it is about starts, and the place after it.
     pub position: Position,
+    pub end: Position,
     /// What was found and what was expected.
     pub message: String,
     /// How to mend it; empty where the message says all.
     pub help: String,
+    /// A change of the text that mends it, where one is certain or likely.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// A change of a document that mends a problem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// Whether the document means the same after it, so that nobody has to look.
+    pub safe: bool,
+    /// What it does, in the imperative: “remove the comma”.
+    pub title: String,
+    /// What to put where: in the order of the text, without overlaps.
+    pub edits: Vec<Edit>,
+}
+
+/// A part of a text, and what takes its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    pub start: Position,
+    pub end: Position,
+    pub text: String,
 }
 
 impl Problem {
-    /// The problem as a JSON object: `file`, `line`, `column`, `path`, `severity`, `code`, `message`,
-    /// `help`.
+    /// The problem as a JSON object: `file`; where it starts as `offset`, `line`, `column` and
+    /// `utf16Column`, and where it ends as `end`, an object of the same; `path`, `severity`, `code`,
+    /// `message`, `help`; and `fix`, which may be `null`.
     pub fn to_json(&self, file: &str) -> String {
         #[derive(Serialize)]
         struct Record<'a> {
             file: &'a str,
-            line: usize,
-            column: usize,
+            #[serde(flatten)]
+            position: Position,
+            end: Position,
             path: &'a str,
             severity: &'a str,
             code: &'a str,
             message: &'a str,
             help: &'a str,
+            fix: Option<&'a Fix>,
         }
         let record = Record {
             file,
-            line: self.position.line,
-            column: self.position.column,
+            position: self.position,
+            end: self.end,
             path: &self.path,
             severity: self.severity.word(),
             code: self.code.as_str(),
             message: &self.message,
             help: &self.help,
+            fix: self.fix.as_deref(),
         };
         serde_json::to_string(&record).unwrap_or_default()
     }
+}
+
+/// Makes the safe fixes of a text's problems. Returns the text and the problems whose fixes are in it; a
+/// fix that touches another one waits for the next time.
+pub fn fixed<'p>(text: &str, problems: &'p [Problem]) -> (String, Vec<&'p Problem>) {
+    let mut made: Vec<&Problem> = Vec::new();
+    // The edits by where they start.
+    let mut edits: BTreeMap<usize, &Edit> = BTreeMap::new();
+    for problem in problems {
+        let Some(fix) = problem.fix.as_deref().filter(|fix| fix.safe) else { continue };
+        let is_apart = |edit: &Edit| {
+            let (start, end) = (edit.start.offset, edit.end.offset);
+            let before = edits.range(..=end).next_back();
+            text.get(start..end).is_some()
+                && before.is_none_or(|(_, other)| other.end.offset < start)
+        };
+        if fix.edits.iter().all(is_apart) {
+            edits.extend(fix.edits.iter().map(|edit| (edit.start.offset, edit)));
+            made.push(problem);
+        }
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, edit) in edits {
+        out.push_str(&text[at..start]);
+        out.push_str(&edit.text);
+        at = edit.end.offset;
+    }
+    out.push_str(&text[at..]);
+    (out, made)
 }
 
 impl core::fmt::Display for Problem {

@@ -1,19 +1,21 @@
 use alloc::{collections::BTreeSet, format, string::String, string::ToString, sync::Arc, vec::Vec};
-use core::cell::RefCell;
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_path_to_error::{Segment, Track};
 
 use super::{
-    explain::{closest, explain, reason, syntax},
+    explain::{closest, reason, syntax},
+    fixes::{is_spelling_of, retyped, template},
     locate::{Places, Step},
     mend::{Mended, Owned, mend, steps_of},
     outer::Fields,
     place::{Mending, Place},
+    report::Problems,
+    rewrite::Rewrite,
     turn,
 };
-use crate::story::{Code, Problem, Severity, document::NAMES, problem::Lines};
+use crate::story::{Code, document::NAMES, problem::Lines};
 
 /// A part of the document that was read.
 pub struct Item<'t, T> {
@@ -26,23 +28,17 @@ pub struct Item<'t, T> {
 }
 
 pub struct Reader<'t> {
-    text: &'t str,
-    lines: Lines<'t>,
-    places: RefCell<Places<'t>>,
-    pub problems: Vec<Problem>,
-    /// How many problems there are beyond those that are kept, and the most severe of them.
-    more: usize,
-    worst: Severity,
+    pub(super) text: &'t str,
+    pub(super) lines: Lines<'t>,
+    pub(super) places: Places<'t>,
+    pub(super) problems: Problems,
     /// How many bytes of items may still be read again: a document may be wrong all over.
-    rereads: usize,
+    pub(super) rereads: usize,
     /// For how many unknown names it is still guessed what was meant.
     guesses: usize,
     /// Asked between two items: whether others are to have their turn.
     pause: fn() -> bool,
 }
-
-/// More problems than this are counted and not kept.
-const MOST_PROBLEMS: usize = 100_000;
 
 /// A list of the document.
 pub struct List<'t, T> {
@@ -56,10 +52,8 @@ impl<'t> Reader<'t> {
         Reader {
             text,
             lines: Lines::new(text),
-            places: RefCell::new(Places::new(text)),
-            problems: Vec::new(),
-            more: 0,
-            worst: Severity::Warning,
+            places: Places::new(text),
+            problems: Problems::default(),
             // What is wrong in all of a large document is told once for each item.
             rereads: 16_000_000 + text.len(),
             guesses: 1_000,
@@ -79,6 +73,11 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The text of the document.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// The document as a whole.
     pub fn whole(&self) -> Place<'t> {
         Place::new("", self.text)
@@ -92,14 +91,11 @@ impl<'t> Reader<'t> {
                 for (name, raw) in &fields.0 {
                     if !seen.insert(name) {
                         let place = Place::new(name.clone(), raw.get());
+                        let message = format!("`{name}` stands here a second time");
                         let help = "keep one of them";
-                        self.report(
-                            &place,
-                            &[],
-                            Code::DuplicateField,
-                            format!("`{name}` stands here a second time"),
-                            help,
-                        );
+                        let reported =
+                            self.report(&place, &[], Code::DuplicateField, message, help);
+                        reported.of_whole().repeated(name);
                     }
                 }
                 Some(fields)
@@ -112,7 +108,19 @@ impl<'t> Reader<'t> {
                 } else {
                     syntax(&reason(&error))
                 };
-                self.push(code.severity(), code, String::new(), offset, message, help);
+                let fix = match code {
+                    Code::JsonSyntax => self.mended_syntax(&reason(&error), offset),
+                    Code::NotAnObject => self.unwrapped(),
+                    _ => None,
+                };
+                let help = match &fix {
+                    Some(fix) if help.is_empty() => fix.title.clone(),
+                    _ => help,
+                };
+                let index = self.push(code.severity(), code, String::new(), offset, message, help);
+                if let Some(index) = index {
+                    self.problems.list[index].fix = fix;
+                }
                 None
             }
         }
@@ -126,13 +134,10 @@ impl<'t> Reader<'t> {
     ) -> Option<T> {
         let Some(raw) = fields.take(name) else {
             let message = format!("the story has no `{name}`");
-            self.report(
-                &self.whole(),
-                &[],
-                Code::MissingField,
-                message,
-                "add it to the outer object",
-            );
+            let help = "add it to the outer object";
+            let whole = self.whole();
+            let reported = self.report(&whole, &[], Code::MissingField, message, help);
+            reported.suggest(format!("add `{name}`"), Rewrite::Field(name.into(), template(name)));
             return None;
         };
         self.read(Place::new(name, raw.get())).filter(|item| !item.mended).map(|item| item.value)
@@ -160,13 +165,12 @@ impl<'t> Reader<'t> {
         let items: Vec<&'t RawValue> = match serde_json::from_str(place.raw) {
             Ok(items) => items,
             Err(error) => {
-                self.report(
-                    &place,
-                    &[],
-                    Code::WrongType,
-                    reason(&error),
-                    "this field holds a list: [ … ]",
-                );
+                let help = "this field holds a list: [ … ]";
+                let why = reason(&error);
+                let reported = self.report(&place, &[], Code::WrongType, &*why, help);
+                if let Some((title, change)) = retyped(place.raw, "a sequence") {
+                    reported.safe(title, change);
+                }
                 return list;
             }
         };
@@ -187,7 +191,7 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let place = Place::new(name.clone(), raw.get());
-            self.unknown_field(&place, &[], &name, known);
+            self.unknown_field(&place, &[], &name, known, |_| true);
         }
     }
 
@@ -200,7 +204,7 @@ impl<'t> Reader<'t> {
         let read = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
         match read {
             Ok(value) => {
-                self.ignored(&place, &ignored);
+                self.ignored::<T>(&place, &ignored);
                 Some(Item { value, place, mended: false, sound: true })
             }
             Err(error) => {
@@ -211,8 +215,7 @@ impl<'t> Reader<'t> {
                 if twice || mended.as_ref().is_none_or(|mended| mended.faults.is_empty()) {
                     let path = track.path();
                     let steps: Vec<Step> = path.iter().filter_map(step).collect();
-                    let (code, message, help) = explain(&why);
-                    self.report(&place, &steps, code, message, help);
+                    self.explained(&place, &steps, &why);
                 }
                 self.mended(place, mended?)
             }
@@ -221,13 +224,16 @@ impl<'t> Reader<'t> {
 
     /// Looks for what else is wrong with an item. What is made of it then is there to be checked
     /// further, and not to be shown.
-    fn mended<T>(&mut self, mut place: Place<'t>, mended: Mended<T>) -> Option<Item<'t, T>> {
+    fn mended<T: DeserializeOwned>(
+        &mut self,
+        mut place: Place<'t>,
+        mended: Mended<T>,
+    ) -> Option<Item<'t, T>> {
         for fault in mended.faults {
-            let steps: Vec<Step> = fault.path.iter().map(borrowed).collect();
-            let (code, message, help) = explain(&fault.reason);
-            self.report(&place, &steps, code, message, help);
+            let steps: Vec<Step> = fault.path.iter().map(Owned::borrowed).collect();
+            self.explained(&place, &steps, &fault.reason);
         }
-        self.ignored(&place, &mended.ignored);
+        self.ignored::<T>(&place, &mended.ignored);
         let value = mended.value?;
         let changed = mended.changed.iter().map(|path| {
             let mut whole = place.path.clone();
@@ -238,123 +244,53 @@ impl<'t> Reader<'t> {
         Some(Item { value, place, mended: true, sound: mended.sound })
     }
 
-    fn ignored(&mut self, place: &Place<'t>, paths: &[Vec<Owned>]) {
+    fn ignored<T: DeserializeOwned>(&mut self, place: &Place<'t>, paths: &[Vec<Owned>]) {
         for path in paths {
-            let steps: Vec<Step> = path.iter().map(borrowed).collect();
+            let steps: Vec<Step> = path.iter().map(Owned::borrowed).collect();
             let name = path.last().map(Owned::named).unwrap_or_default();
-            self.unknown_field(place, &steps, &name, &[]);
+            self.unknown_field(place, &steps, &name, &[], |raw| known_in::<T>(raw) < paths.len());
         }
     }
 
-    fn unknown_field(&mut self, place: &Place<'t>, steps: &[Step], name: &str, known: &[&str]) {
+    /// `helps` says whether a part of the document is better understood when it is changed so.
+    fn unknown_field(
+        &mut self,
+        place: &Place<'t>,
+        steps: &[Step],
+        name: &str,
+        known: &[&str],
+        helps: impl Fn(&str) -> bool,
+    ) {
         let names: &[&str] = if known.is_empty() { &NAMES } else { known };
         let guess = self.guesses.checked_sub(1).and_then(|left| {
             self.guesses = left;
-            closest(name, names.iter().copied())
+            let spelling = names.iter().copied().find(|known| is_spelling_of(name, known));
+            spelling.or_else(|| closest(name, names.iter().copied()))
         });
         let help = match guess {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "it has no effect: take it out, or check its spelling".to_string(),
         };
         let message = format!("the format has no field `{name}` here");
-        self.report(place, steps, Code::UnknownField, message, help);
-    }
-
-    /// Reports something that is there and does nothing.
-    pub fn without_effect(&mut self, place: &Place<'t>, field: &str, reason: &str) {
-        let message = format!("`{field}` has no effect here");
-        let steps = [Step::Key(field)];
-        self.report(place, &steps, Code::NoEffect, message, reason);
-    }
-
-    /// Reports a problem at a path within a part of the document.
-    pub fn report(
-        &mut self,
-        place: &Place<'t>,
-        steps: &[Step],
-        code: Code,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.report_as(code.severity(), place, steps, code, message.into(), help.into());
-    }
-
-    /// The byte of the document at which a part of it starts.
-    pub fn offset(&self, place: &Place<'_>, steps: &[Step]) -> usize {
-        let start = place.raw.as_ptr() as usize - self.text.as_ptr() as usize;
-        self.places.borrow_mut().locate(start, steps.iter().copied())
-    }
-
-    /// The same with a severity that the case decides.
-    pub fn report_as(
-        &mut self,
-        severity: Severity,
-        place: &Place<'t>,
-        steps: &[Step],
-        code: Code,
-        message: String,
-        help: String,
-    ) {
-        // What was taken out of an item is still in its text.
-        let mapped: Option<Vec<Owned>> = place.mending.as_ref().map(|mending| {
-            let own = |step: &Step| match step {
-                Step::Key(key) => Owned::Key((*key).to_string()),
-                Step::Index(index) => Owned::Index(*index),
-            };
-            mending.taken.original(&steps.iter().map(own).collect::<Vec<_>>())
-        });
-        let mapped: Option<Vec<Step>> =
-            mapped.as_ref().map(|path| path.iter().map(borrowed).collect());
-        let steps = mapped.as_deref().unwrap_or(steps);
-        let mut path = place.path.clone();
-        for step in steps {
-            match step {
-                Step::Index(i) => path.push_str(&format!("[{i}]")),
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => path.push_str(&format!(".{key}")),
+        let budget = self.rereads.checked_sub(place.raw.len());
+        let mut reported = self.report(place, steps, Code::UnknownField, message, help);
+        let rename = guess.map(|meant| (meant, Rewrite::Rename(meant.into())));
+        match rename.filter(|(meant, _)| !reported.has_beside(meant)) {
+            Some((meant, change)) => {
+                let title = format!("rename it to `{meant}`");
+                let mut sure = false;
+                if let Some(left) = budget.filter(|_| is_spelling_of(name, meant)) {
+                    let changed = reported.changed(&change);
+                    sure = !known.is_empty() || changed.is_some_and(|changed| helps(&changed));
+                    reported.left(left);
+                }
+                match sure {
+                    true => reported.safe(title, change),
+                    false => reported.suggest(title, change),
+                }
             }
+            None => reported.suggest(format!("remove `{name}`"), Rewrite::Remove),
         }
-        if !place.tells(severity, code, &path) {
-            return;
-        }
-        let offset = self.offset(place, steps);
-        self.push(severity, code, path, offset, message, help);
-    }
-
-    fn push(
-        &mut self,
-        severity: Severity,
-        code: Code,
-        path: String,
-        offset: usize,
-        message: String,
-        help: String,
-    ) {
-        if self.problems.len() == MOST_PROBLEMS {
-            self.more += 1;
-            self.worst = self.worst.min(severity);
-            return;
-        }
-        let position = self.lines.position(offset);
-        self.problems.push(Problem { severity, code, path, position, message, help });
-    }
-
-    /// Every problem that was found; the last one counts those that are not kept.
-    pub fn told(&mut self) -> Vec<Problem> {
-        if self.more > 0 {
-            let message = format!("{} more problems are not listed", self.more);
-            let help = "mend the first ones: others often go with them";
-            let position = self.lines.position(self.text.len());
-            self.problems.push(Problem {
-                severity: self.worst,
-                code: Code::MoreProblems,
-                path: String::new(),
-                position,
-                message,
-                help: help.into(),
-            });
-        }
-        core::mem::take(&mut self.problems)
     }
 
     /// The byte at which `serde_json` stopped.
@@ -365,6 +301,15 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// How many fields of an item the format does not know; all there can be where it is not even read.
+fn known_in<T: DeserializeOwned>(raw: &str) -> usize {
+    let mut ignored = 0;
+    let mut json = serde_json::Deserializer::from_str(raw);
+    let mut note = |_: serde_ignored::Path| ignored += 1;
+    let read = T::deserialize(serde_ignored::Deserializer::new(&mut json, &mut note));
+    read.map_or(usize::MAX, |_| ignored)
+}
+
 /// The id of an item that could not be read as a whole.
 fn id_of(raw: &RawValue) -> Option<String> {
     #[derive(serde::Deserialize)]
@@ -372,13 +317,6 @@ fn id_of(raw: &RawValue) -> Option<String> {
         id: String,
     }
     serde_json::from_str::<Named>(raw.get()).ok().map(|named| named.id)
-}
-
-fn borrowed(step: &Owned) -> Step<'_> {
-    match step {
-        Owned::Key(key) => Step::Key(key),
-        Owned::Index(index) => Step::Index(*index),
-    }
 }
 
 fn step(segment: &Segment) -> Option<Step<'_>> {

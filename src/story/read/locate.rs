@@ -5,49 +5,80 @@ use alloc::{borrow::Cow, collections::BTreeMap, string::String, vec::Vec};
 /// The places of a well-formed JSON text. An object or a list is read when it is first asked about, and
 /// once: a thousand problems of one object cost no more than one of them.
 pub struct Places<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     /// By the byte at which an object or a list starts.
     known: BTreeMap<usize, Parts<'t>>,
+    /// Where they end.
+    ends: BTreeMap<usize, usize>,
 }
 
-/// Where the values of an object or a list start.
-enum Parts<'t> {
-    Object(BTreeMap<Cow<'t, str>, usize>),
+/// What an object or a list holds, in the order of the text.
+pub(super) enum Parts<'t> {
+    /// Where each key and its value start; and the first field of each name.
+    Object(Vec<(usize, usize)>, BTreeMap<Cow<'t, str>, usize>),
+    /// Where each item starts.
     List(Vec<usize>),
     /// Of another value, which has none.
     None,
 }
 
+/// What a path leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    /// Where the value starts; if a step is not there, where the innermost value starts that is.
+    pub at: usize,
+    /// The object or list that holds it, and which of its parts it is. `None` for the document as a
+    /// whole, and where a step is not there.
+    pub(super) holder: Option<(usize, usize)>,
+    /// Whether every step is there.
+    pub is_there: bool,
+}
+
 impl<'t> Places<'t> {
     pub fn new(text: &'t str) -> Self {
-        Places { text, known: BTreeMap::new() }
+        Places { text, known: BTreeMap::new(), ends: BTreeMap::new() }
     }
 
-    /// The byte at which the value of a path starts, from the value on that starts at `from` or after
-    /// the blanks there.
-    ///
-    /// A step that the text does not have ends the way: the result is then the innermost value that is
-    /// there, so that a missing field is shown at its object.
-    pub fn locate<'p>(&mut self, from: usize, path: impl IntoIterator<Item = Step<'p>>) -> usize {
+    /// What a path leads to, from the value on that starts at `from` or after the blanks there.
+    pub fn find<'p>(&mut self, from: usize, path: impl IntoIterator<Item = Step<'p>>) -> Spot {
         let mut scanner = Scanner { text: self.text, at: from };
         scanner.blank();
-        let mut found = scanner.at;
+        let mut spot = Spot { at: scanner.at, holder: None, is_there: true };
         for step in path {
-            let text = self.text;
-            let parts =
-                self.known.entry(found).or_insert_with(|| Scanner { text, at: found }.parts());
-            let next = match (step, parts) {
-                (Step::Key(key), Parts::Object(fields)) => fields.get(key).copied(),
-                (Step::Index(index), Parts::List(items)) => items.get(index).copied(),
+            let next = match (step, self.parts(spot.at)) {
+                (Step::Key(key), Parts::Object(members, names)) => {
+                    names.get(key).map(|i| (*i, members[*i].1))
+                }
+                (Step::Index(index), Parts::List(items)) => items.get(index).map(|at| (index, *at)),
                 _ => None,
             };
             match next {
-                Some(next) => found = next,
-                None => break,
+                Some((part, at)) => {
+                    spot = Spot { at, holder: Some((spot.at, part)), is_there: true };
+                }
+                None => return Spot { holder: None, is_there: false, ..spot },
             }
         }
-        found
+        spot
     }
+
+    pub(super) fn parts(&mut self, at: usize) -> &Parts<'t> {
+        let text = self.text;
+        self.known.entry(at).or_insert_with(|| Scanner { text, at }.parts())
+    }
+
+    /// The byte after a value.
+    pub fn end(&mut self, at: usize) -> usize {
+        let text = self.text;
+        *self.ends.entry(at).or_insert_with(|| end_of(text, at))
+    }
+}
+
+/// The byte after a value of a text.
+pub(super) fn end_of(text: &str, at: usize) -> usize {
+    let mut scanner = Scanner { text, at };
+    scanner.skip();
+    scanner.at.min(text.len())
 }
 
 /// One step of a path.
@@ -86,7 +117,7 @@ impl<'t> Scanner<'t> {
     /// Where the values of an object or a list start, from the start of it.
     fn parts(mut self) -> Parts<'t> {
         if self.take(b'{') {
-            let mut fields = BTreeMap::new();
+            let (mut members, mut names) = (Vec::new(), BTreeMap::new());
             while self.peek() == b'"' {
                 let start = self.at;
                 self.skip();
@@ -94,10 +125,11 @@ impl<'t> Scanner<'t> {
                 self.blank();
                 self.take(b':');
                 // Of two of one name the first is meant.
-                fields.entry(key).or_insert(self.at);
+                names.entry(key).or_insert(members.len());
+                members.push((start, self.at));
                 self.next();
             }
-            return Parts::Object(fields);
+            return Parts::Object(members, names);
         }
         if self.take(b'[') {
             let mut items = Vec::new();
@@ -143,6 +175,8 @@ impl<'t> Scanner<'t> {
                     continue;
                 }
                 _ => {
+                    // What is not JSON at all is gone past too.
+                    self.at += 1;
                     while !matches!(
                         self.peek(),
                         b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r' | 0
@@ -172,7 +206,7 @@ impl<'t> Scanner<'t> {
 }
 
 /// A key as it is meant, of how it is written.
-fn key(written: &str) -> Cow<'_, str> {
+pub(super) fn key(written: &str) -> Cow<'_, str> {
     let plain = || Cow::Borrowed(written.trim_matches('"'));
     match written.contains('\\') {
         true => serde_json::from_str::<String>(written).map_or_else(|_| plain(), Cow::Owned),
@@ -189,7 +223,7 @@ mod tests {
     fn a_path_leads_to_the_start_of_its_value() {
         let text = r#" {"a": [1, {"b\"]": "x,}", "c" : true}], "d": -1.5e3}"#;
         let mut places = Places::new(text);
-        let mut at = |path: &[Step<'_>]| &text[places.locate(0, path.iter().copied())..];
+        let mut at = |path: &[Step<'_>]| &text[places.find(0, path.iter().copied()).at..];
         assert!(at(&[]).starts_with("{\"a\""));
         assert!(at(&[Key("a"), Index(1), Key("c")]).starts_with("true"));
         assert!(at(&[Key("a"), Index(1), Key("b\"]")]).starts_with("\"x,}"));
@@ -197,19 +231,31 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_what_is_not_json_is_found_too() {
+        for text in ["[\0]", "{\0\0", "[\u{1}", "\"\\", "[[[", "{\"a\\\"", "\0", ""] {
+            assert!(Places::new(text).end(0) <= text.len(), "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_step_that_is_not_there_ends_at_what_holds_it() {
         let text = r#"{"a": [1]}"#;
         let mut places = Places::new(text);
-        assert_eq!(places.locate(0, [Key("a"), Index(4)]), 6);
-        assert_eq!(places.locate(0, [Key("zz")]), 0);
-        assert_eq!(places.locate(0, [Key("a"), Key("b")]), 6);
+        for (path, at) in
+            [([Key("a"), Index(4)], 6), ([Key("zz"), Index(0)], 0), ([Key("a"), Key("b")], 6)]
+        {
+            let spot = places.find(0, path);
+            assert_eq!((spot.at, spot.is_there), (at, false));
+        }
     }
 
     proptest! {
         #[test]
         fn any_text_and_path_ends_inside_the_text(text in "\\PC{0,40}", key in "[a-z]{0,2}", i in 0usize..4) {
-            let found = Places::new(&text).locate(0, [Key(&key), Index(i), Key(&key)]);
-            prop_assert!(found <= text.len() && text.is_char_boundary(found));
+            let mut places = Places::new(&text);
+            let spot = places.find(0, [Key(&key), Index(i), Key(&key)]);
+            prop_assert!(spot.at <= text.len() && text.is_char_boundary(spot.at));
+            prop_assert!(places.end(spot.at) <= text.len());
         }
     }
 }

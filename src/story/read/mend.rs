@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::{Segment, Track};
 
-use super::explain::reason;
+use super::{explain::reason, locate::Step};
 
 /// One step of a path that owns its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -317,7 +317,23 @@ impl Taken {
     }
 }
 
+impl From<&Step<'_>> for Owned {
+    fn from(step: &Step) -> Owned {
+        match step {
+            Step::Key(key) => Owned::Key((*key).to_owned()),
+            Step::Index(index) => Owned::Index(*index),
+        }
+    }
+}
+
 impl Owned {
+    pub fn borrowed(&self) -> Step<'_> {
+        match self {
+            Owned::Key(key) => Step::Key(key),
+            Owned::Index(index) => Step::Index(*index),
+        }
+    }
+
     /// The path in writing: `citations[0].source`.
     pub fn write(path: &[Owned], out: &mut String) {
         for step in path {

@@ -3,14 +3,18 @@
 
 mod explain;
 mod fields;
+mod fixes;
 mod locate;
 mod mend;
 mod outer;
 mod place;
+mod report;
+mod rewrite;
 mod turn;
 
 pub use explain::closest;
 pub use fields::{Item, List, Reader};
 pub use locate::Step;
 pub use place::Place;
+pub use rewrite::{Rewrite, quoted};
 pub use turn::at_once;

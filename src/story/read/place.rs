@@ -1,6 +1,6 @@
 use alloc::{string::String, sync::Arc, vec::Vec};
 
-use super::mend::Taken;
+use super::mend::{Owned, Taken};
 use crate::story::{Code, Severity};
 
 /// A part of the document: its path, and its text.
@@ -22,6 +22,16 @@ pub struct Mending {
 impl<'t> Place<'t> {
     pub fn new(path: impl Into<String>, raw: &'t str) -> Self {
         Place { path: path.into(), raw, mending: None }
+    }
+
+    /// The path from the document as a whole: a field of it, or an item of one of its lists.
+    pub fn steps(&self) -> Vec<Owned> {
+        let item = self.path.strip_suffix(']').and_then(|path| path.rsplit_once('['));
+        match item.and_then(|(field, index)| Some((field, index.parse().ok()?))) {
+            Some((field, index)) => [Owned::Key(field.into()), Owned::Index(index)].into(),
+            None if self.path.is_empty() => Vec::new(),
+            None => [Owned::Key(self.path.clone())].into(),
+        }
     }
 
     /// Whether a problem at a path is one of the document, and not of what was done to it.

@@ -43,7 +43,7 @@ pub fn anchor(
     compile_with(document, options)?;
     let text = text_of(document).unwrap_or_default();
     let mut reader = Reader::new(text);
-    let Some(mut fields) = reader.object() else { return Err(reader.problems) };
+    let Some(mut fields) = reader.object() else { return Err(reader.told()) };
     let mut mover = Mover {
         text,
         id,
@@ -63,16 +63,16 @@ pub fn anchor(
         }
         if let Some(sum) = &source.sha256 {
             mover.same = sum.eq_ignore_ascii_case(sha256);
-            mover.edit(&reader, &item.place, &[Key("sha256")], format!("\"{sha256}\""));
+            mover.edit(&mut reader, &item.place, &[Key("sha256")], format!("\"{sha256}\""));
         }
         for (i, omission) in source.omissions.iter().enumerate() {
-            mover.omission(&reader, &item.place, i, omission);
+            mover.omission(&mut reader, &item.place, i, omission);
         }
     }
     macro_rules! each {
         ($($kind:ty, $name:literal;)*) => {$(
             for item in at_once(reader.list::<$kind>(&mut fields, $name)).items {
-                mover.citations(&reader, &item.place, &item.value.citations);
+                mover.citations(&mut reader, &item.place, &item.value.citations);
             }
         )*};
     }
@@ -104,7 +104,7 @@ struct Mover<'t, 's> {
 
 impl Mover<'_, '_> {
     /// Replaces a number or a string of the document.
-    fn edit(&mut self, reader: &Reader, place: &Place, steps: &[Step], by: String) {
+    fn edit(&mut self, reader: &mut Reader, place: &Place, steps: &[Step], by: String) {
         let start = reader.offset(place, steps);
         let rest = &self.text[start..];
         let length = match rest.strip_prefix('"') {
@@ -115,7 +115,7 @@ impl Mover<'_, '_> {
     }
 
     /// What is left out on purpose moves as a citation does.
-    fn omission(&mut self, reader: &Reader, place: &Place, i: usize, omission: &doc::Omission) {
+    fn omission(&mut self, reader: &mut Reader, place: &Place, i: usize, omission: &doc::Omission) {
         let from = omission.start as usize..omission.end as usize;
         let old =
             self.old.as_ref().and_then(|old| Some(old.text[old.bytes(from.clone())?].to_owned()));
@@ -133,7 +133,7 @@ impl Mover<'_, '_> {
         self.changes.push((format!("{}.omissions[{i}]", place.path), change));
     }
 
-    fn citations(&mut self, reader: &Reader, place: &Place, list: &[doc::Citation]) {
+    fn citations(&mut self, reader: &mut Reader, place: &Place, list: &[doc::Citation]) {
         let id = self.id;
         for (i, citation) in list.iter().enumerate().filter(|(_, c)| c.source == id) {
             let keys: Vec<&str> = citation
@@ -179,7 +179,7 @@ impl Mover<'_, '_> {
     /// A citation of a paragraph as a whole, or of key words wherever they stand.
     fn without_position(
         &mut self,
-        reader: &Reader,
+        reader: &mut Reader,
         place: &Place,
         i: usize,
         citation: &doc::Citation,
@@ -264,7 +264,7 @@ impl Mover<'_, '_> {
 
     fn paragraph(
         &mut self,
-        reader: &Reader,
+        reader: &mut Reader,
         place: &Place,
         i: usize,
         paragraph: usize,

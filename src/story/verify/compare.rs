@@ -12,8 +12,9 @@ use crate::{
         Code, Severity,
         document::{Bound, Text, Value},
         read::{
-            Place, Reader,
+            Place, Reader, Rewrite,
             Step::{self, Key},
+            quoted,
         },
     },
 };
@@ -152,7 +153,15 @@ impl<'t> Statement<'_, 't> {
             let message =
                 format!("the story says {value}, and the cited words say {}", there.join(", "));
             let help = "correct the number, or cite the words that give it";
-            reader.report(self.place, &at, Code::NumberDiffers, message, help);
+            // A sum is counted in units of its scale.
+            let fix = match &found.list[..] {
+                [one] if currency.is_none() => one
+                    .values
+                    .first()
+                    .map(|other| (format!("write {other}"), Rewrite::Value(other.to_string()))),
+                _ => None,
+            };
+            reader.report(self.place, &at, Code::NumberDiffers, message, help).suggest_if(fix);
             return true;
         }
         self.bound(reader, &matching, bound);
@@ -182,7 +191,14 @@ impl<'t> Statement<'_, 't> {
         };
         let message = format!("the cited words do not give {} as the story does", number.text);
         let help = format!("write `\"bound\": \"{meant}\"`");
-        reader.report(self.place, &[Key("value"), Key("value")], Code::BoundDiffers, message, help);
+        reader
+            .report(self.place, &[Key("value"), Key("value")], Code::BoundDiffers, message, help)
+            .suggest_at(
+                1,
+                &[],
+                format!("set `bound` to `{meant}`"),
+                Rewrite::Set("bound", quoted(meant)),
+            );
     }
 
     fn currency(&self, reader: &mut Reader<'t>, matching: &[&Number], currency: &str) {
@@ -201,13 +217,17 @@ impl<'t> Statement<'_, 't> {
         };
         let message = format!("the story says {currency}, and the cited words say {there}");
         let help = "correct the currency, or cite the words that give it";
-        reader.report(
-            self.place,
-            &[Key("value"), Key("currency")],
-            Code::CurrencyDiffers,
-            message,
-            help,
-        );
+        let one = number.currencies.first().filter(|_| number.currencies.len() == 1);
+        let fix = one.map(|one| (format!("write {one}"), Rewrite::Value(quoted(one))));
+        reader
+            .report(
+                self.place,
+                &[Key("value"), Key("currency")],
+                Code::CurrencyDiffers,
+                message,
+                help,
+            )
+            .suggest_if(fix);
     }
 
     /// A date. `strict` where the date itself is what is stated: then a difference is an error.
@@ -227,8 +247,17 @@ impl<'t> Statement<'_, 't> {
         let message =
             format!("the cited words date it otherwise: {} is not there", differences.join(", "));
         let help = "correct the date, or cite the words that give it";
+        let fix = match &there.mentions[..] {
+            [Mention { month, days, year: Some(year) }] if days.len() == 1 && *year > 999 => {
+                let date = format!("{year}-{month:02}-{:02}", days[0]);
+                Some((format!("write `{date}`"), Rewrite::Value(quoted(&date))))
+            }
+            _ => None,
+        };
         let severity = if strict { Severity::Error } else { Severity::Warning };
-        reader.report_as(severity, self.place, at, Code::DateDiffers, message, help.into());
+        reader
+            .report_as(severity, self.place, at, Code::DateDiffers, message, help.into())
+            .suggest_if(fix);
         true
     }
 

@@ -6,6 +6,7 @@ mod compare;
 mod dated;
 mod find;
 mod numbers;
+mod quote;
 mod ranges;
 mod source;
 mod words;
@@ -21,9 +22,9 @@ use super::{
     compile::{compile_with, text_of},
     document::{self as doc, Selector},
     read::{
-        Item, Place, Reader,
-        Step::{self, Index, Key},
-        at_once,
+        Item, Place, Reader, Rewrite,
+        Step::{Index, Key},
+        at_once, quoted,
     },
 };
 pub use anchor::anchor;
@@ -66,7 +67,7 @@ pub fn verify(
 ) -> Result<Verified, Vec<Problem>> {
     let compiled = compile_with(document, options)?;
     let mut reader = Reader::new(text_of(document).unwrap_or_default());
-    let Some(mut fields) = reader.object() else { return Err(reader.problems) };
+    let Some(mut fields) = reader.object() else { return Err(reader.told()) };
     let facts = at_once(reader.list::<doc::Fact>(&mut fields, "facts")).items;
     let agreements = at_once(reader.list::<doc::Agreement>(&mut fields, "agreements")).items;
     let quotes = at_once(reader.list::<doc::Quote>(&mut fields, "quotes")).items;
@@ -93,7 +94,7 @@ pub fn verify(
         let help = "name one of them, as ID=FILE";
         let message = format!("the story has no source `{}`", source.id);
         reader.report(&reader.whole(), &[Key("sources")], Code::UnknownSource, message, help);
-        return Err(reader.problems);
+        return Err(reader.told());
     };
     check.sum(&mut reader, item);
     let omissions = check.omissions(&mut reader, item);
@@ -187,7 +188,10 @@ impl Check<'_> {
                 "its SHA-256 is {}; `factline cite --story` moves the citations to it",
                 self.source.sha256
             );
-            reader.report(&item.place, &[Key("sha256")], Code::OtherSource, message, help);
+            reader.report(&item.place, &[Key("sha256")], Code::OtherSource, message, help).suggest(
+                "write the checksum of this text",
+                Rewrite::Value(quoted(self.source.sha256)),
+            );
         }
     }
 
@@ -206,7 +210,9 @@ impl Check<'_> {
             let message = format!("the source has no position {}", omission.end);
             let help = format!("it has {} characters", self.words.length());
             let at = [Key("omissions"), Index(i)];
-            reader.report(&item.place, &at, Code::RangeOutside, message, help);
+            reader
+                .report(&item.place, &at, Code::RangeOutside, message, help)
+                .suggest("remove it", Rewrite::Remove);
         }
         ranges
     }
@@ -239,7 +245,9 @@ impl Check<'_> {
                         let Some(range) = range.filter(|range| !range.is_empty()) else {
                             let message = format!("the source has no position {end}");
                             let help = format!("it has {} characters", self.words.length());
-                            reader.report(place, &steps, Code::RangeOutside, message, help);
+                            reader
+                                .report(place, &steps, Code::RangeOutside, message, help)
+                                .suggest("remove the position", Rewrite::Remove);
                             continue;
                         };
                         if let Some(paragraph) = citation.paragraph {
@@ -253,7 +261,16 @@ impl Check<'_> {
                         if !self.source.text[within.clone()].contains(exact.as_str()) {
                             let message = format!("“{exact}” does not stand in the cited range");
                             let help = self.elsewhere(exact);
-                            reader.report(place, &steps, Code::WordsNotFound, message, help);
+                            let fix = self.written_otherwise(exact).map(|there| {
+                                let value = format!(
+                                    "{{ \"type\": \"TextQuoteSelector\", \"exact\": {} }}",
+                                    quoted(there)
+                                );
+                                (format!("write “{there}”"), Rewrite::Value(value))
+                            });
+                            reader
+                                .report(place, &steps, Code::WordsNotFound, message, help)
+                                .suggest_if(fix);
                         } else if !positioned {
                             cited.push_str(exact);
                             cited.push('\n');
@@ -270,7 +287,9 @@ impl Check<'_> {
                     let last = self.words.full_lines().saturating_sub(self.headings);
                     let steps = [Key("citations"), Index(i), Key("paragraph")];
                     let help = format!("the last one is {last}; headings do not count");
-                    reader.report(place, &steps, Code::WrongParagraph, message, help);
+                    reader
+                        .report(place, &steps, Code::WrongParagraph, message, help)
+                        .suggest("remove the paragraph", Rewrite::Remove);
                 }
             }
             whole &= !citation.selector.is_empty() || citation.paragraph.is_some();
@@ -309,85 +328,9 @@ impl Check<'_> {
             let message = format!("the range stands in paragraph {found}, not in {paragraph}");
             let steps = [Key("citations"), Index(citation), Key("paragraph")];
             let help = "paragraphs are counted from 1, without the headings before them";
-            reader.report(place, &steps, Code::WrongParagraph, message, help);
-        }
-    }
-
-    /// A person's words, but for the mark that ends them: a comma in a sentence may be a full stop
-    /// in the story. They stand there as whole words, in the paragraph that is cited. Of
-    /// translations, one has to be what was said.
-    fn quote<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Quote>) {
-        let citations = &item.value.citations;
-        let cited: Vec<&doc::Citation> =
-            citations.iter().filter(|citation| citation.source == self.source.id).collect();
-        let all = item.value.text.all();
-        for (tag, words) in &all {
-            let marks = ['“', '”', '„', '«', '»', '"'];
-            if words.starts_with(marks) && words.ends_with(marks) {
-                let steps: Vec<Step> = [Key("text")].into_iter().chain(tag.map(Key)).collect();
-                let message = "the quote has quotation marks around it";
-                let help = "the page puts them there: write the words alone";
-                reader.report(&item.place, &steps, Code::QuotationMarks, message, help);
-            }
-        }
-        if cited.is_empty() {
-            return;
-        }
-        let trimmed = |words: &'_ str| words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned();
-        let places: Vec<usize> = all
-            .iter()
-            .flat_map(|(_, words)| whole_words(self.source.text, &trimmed(words)))
-            .collect();
-        if places.is_empty() {
-            let message = "these words do not stand in the source".to_owned();
-            let near = all.first().and_then(|(_, words)| self.written_otherwise(&trimmed(words)));
-            let help = match near {
-                Some(there) => format!("there it is written “{there}”"),
-                None => "a quote is given word for word".to_owned(),
-            };
-            reader.report(&item.place, &[Key("text")], Code::WordsNotFound, message, help);
-            return;
-        }
-        let paragraphs: Vec<u32> = cited.iter().filter_map(|citation| citation.paragraph).collect();
-        let paragraph_of = |place: usize| self.words.full_line(place).saturating_sub(self.headings);
-        let stands = |place: &usize| paragraphs.contains(&(paragraph_of(*place) as u32));
-        if !paragraphs.is_empty() && !places.iter().any(stands) {
-            let message =
-                format!("the quoted words stand in paragraph {}", paragraph_of(places[0]));
-            let help = "cite the paragraph in which they stand";
-            reader.report(&item.place, &[Key("citations")], Code::WrongParagraph, message, help);
-        }
-    }
-
-    /// The same words with other quotation marks, dashes, blanks or capitals.
-    fn written_otherwise(&self, words: &str) -> Option<&str> {
-        let wanted = folded(words);
-        if wanted.is_empty() || self.looks.get() == 0 {
-            return None;
-        }
-        self.looks.set(self.looks.get() - 1);
-        let text = self.folded.get_or_init(|| folded(self.source.text));
-        // Character by character the same, so a place is found by their number.
-        let start = text[..text.find(&wanted)?].chars().count();
-        let range = self.words.bytes(start..start + wanted.chars().count());
-        range.map(|range| &self.source.text[range])
-    }
-
-    fn elsewhere(&self, exact: &str) -> String {
-        if self.looks.get() == 0 {
-            return "look at the range, and at the source".to_owned();
-        }
-        match self.source.text.find(exact) {
-            Some(at) => {
-                self.looks.set(self.looks.get() - 1);
-                let start = self.words.position(at);
-                let end = start + exact.chars().count();
-                format!("it stands from {start} to {end}")
-            }
-            None => match self.written_otherwise(exact) {
-                Some(there) => format!("there it is written “{there}”"),
-                None => "it does not stand in the source".to_owned(),
-            },
+            reader
+                .report(place, &steps, Code::WrongParagraph, message, help)
+                .safe(format!("write {found}"), Rewrite::Value(found.to_string()));
         }
     }
 }
