@@ -6,12 +6,12 @@ use std::{str, sync::Arc};
 use factline::{
     date,
     import::{self, Mapping, Target, export, import},
-    publish::{Format, NoPicture, Pictures, Prerendered, report},
+    locale::Language,
+    publish::{Format, PictureError, Pictures, Prerendered, report},
     story::{
         Options, SourceText, Story, anchor, compile, escape_markdown, find, pack, parse_markdown,
         sealed, unpack, verify,
     },
-    words::Language,
 };
 
 /// A door, by the name of its fuzz target.
@@ -173,5 +173,5 @@ pub fn picture(bytes: &[u8]) {
     text.clone_into(&mut story.name);
     story.rtl = text.len() % 2 == 1;
     let drawn = PICTURES.with(|pictures| pictures.draw(&story));
-    assert!(!matches!(drawn, Err(NoPicture::Failed(_))), "{drawn:?}");
+    assert!(!matches!(drawn, Err(PictureError::Failed(_))), "{drawn:?}");
 }

@@ -4,11 +4,11 @@
 //!
 //! | layer | what it knows |
 //! | --- | --- |
-//! | [`words`] | what the interface itself says |
+//! | [`locale`] | what the interface itself says |
 //! | [`date`] | when: EDTF in; bounds, precision and wording out |
 //! | [`story`] | what: the document, its compilation with every problem found, the compiled story |
 //! | `import` | native: timelines of other formats into a story, and back |
-//! | [`timeline`], [`state`] | where on the axis; what the reader has chosen: pure |
+//! | [`timeline`], [`filter`] | where on the axis; what the reader has chosen: pure |
 //! | [`browser`] | what only a browser can do; it and [`dom`] alone name `web_sys` |
 //! | [`dom`] | elements as data: prerendered, built, hydrated, as a view of Leptos |
 //! | [`view`] | the Leptos components |
@@ -19,12 +19,12 @@ extern crate alloc;
 pub mod browser;
 pub mod date;
 pub mod dom;
+pub mod filter;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
+pub mod locale;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
-pub mod state;
 pub mod story;
 pub mod timeline;
 pub mod view;
-pub mod words;

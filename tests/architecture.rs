@@ -9,16 +9,16 @@ use std::{
 
 /// Each layer with the layers that it may use. `ARCHITECTURE.md` draws the same.
 const LAYERS: [(&str, &[&str]); 10] = [
-    ("words", &[]),
-    ("date", &["words"]),
-    ("story", &["words", "date"]),
-    ("import", &["words", "date", "story"]),
+    ("locale", &[]),
+    ("date", &["locale"]),
+    ("story", &["locale", "date"]),
+    ("import", &["locale", "date", "story"]),
     ("timeline", &["date", "story"]),
-    ("state", &["story"]),
+    ("filter", &["story"]),
     ("browser", &[]),
     ("dom", &[]),
-    ("view", &["words", "date", "story", "timeline", "state", "browser", "dom"]),
-    ("publish", &["words", "date", "story", "view", "dom"]),
+    ("view", &["locale", "date", "story", "timeline", "filter", "browser", "dom"]),
+    ("publish", &["locale", "date", "story", "view", "dom"]),
 ];
 
 /// What only some layers may name.
@@ -202,4 +202,48 @@ fn the_versions_of_the_tools_agree_wherever_they_stand() {
     assert!(
         read("Trunk.toml").contains("version_132") && read("e2e/package.json").contains("132.0.0")
     );
+}
+
+/// A word in code marks that looks like a path of the project.
+fn is_path(word: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    let tops =
+        ["src/", "docs/", "tests/", "embed/", "style/", "e2e/", "xtask/", "benches/", "fuzz/"];
+    let layer = LAYERS.iter().any(|(layer, _)| word.starts_with(&format!("{layer}/")));
+    word.chars().all(plain) && (layer || tops.iter().any(|top| word.starts_with(top)))
+}
+
+#[test]
+fn every_path_that_the_architecture_names_exists() {
+    let mut seen = 0;
+    for file in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/security.md"] {
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        // In code marks within the text, and at the start of a line of the tree.
+        for word in text.split('`').skip(1).step_by(2).filter(|word| is_path(word)) {
+            let there = ["", "src"].iter().any(|within| root().join(within).join(word).exists());
+            assert!(there, "{file} names `{word}`, which is not there");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let tree = text.split("## The house").nth(1).unwrap().split("```").nth(1).unwrap();
+    let mut folders: Vec<(usize, String)> = Vec::new();
+    for line in tree.lines() {
+        let depth = line.len() - line.trim_start().len();
+        let Some(name) = line
+            .split_whitespace()
+            .next()
+            .filter(|name| !line.starts_with("   ") || depth < 8 && name.contains(['/', '.']))
+        else {
+            continue;
+        };
+        folders.retain(|(other, _)| *other < depth);
+        let within: String = folders.iter().map(|(_, folder)| folder.as_str()).collect();
+        let path = format!("{within}{name}");
+        assert!(root().join(&path).exists(), "ARCHITECTURE.md draws {path}, which is not there");
+        if name.ends_with('/') {
+            folders.push((depth, name.to_owned()));
+        }
+    }
 }

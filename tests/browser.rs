@@ -8,7 +8,7 @@ use factline::{
     browser,
     dom::{Handle, Mounted, element, mount, runs, svg},
     story::{Story, unpack},
-    view::{Reading, Widget, WidgetProps},
+    view::{StoryContext, Widget, WidgetProps},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -300,14 +300,14 @@ fn story() -> Arc<Story> {
 #[wasm_bindgen_test]
 async fn a_story_is_searched_filtered_and_shown_again() {
     let parent = place("");
-    let mut reading = None;
+    let mut context = None;
     let mut mounted = mount(&parent, false, || {
-        let made = Reading::new(story());
-        reading = Some(made.clone());
-        Widget(WidgetProps { reading: made })
+        let made = StoryContext::new(story());
+        context = Some(made.clone());
+        Widget(WidgetProps { context: made })
     });
     while mounted.step() {}
-    reading.unwrap().start();
+    context.unwrap().start();
     settled().await;
     let shown = || {
         let items = parent.query_selector_all(".event:not([hidden])").unwrap();
@@ -340,15 +340,15 @@ async fn a_change_wakes_what_it_concerns_and_nothing_else() {
         event.title = format!("Title number {i} of many");
     }
     let parent = place("");
-    let mut reading = None;
+    let mut context = None;
     let mut mounted = mount(&parent, false, || {
-        let made = Reading::new(Arc::new(story));
-        reading = Some(made.clone());
-        Widget(WidgetProps { reading: made })
+        let made = StoryContext::new(Arc::new(story));
+        context = Some(made.clone());
+        Widget(WidgetProps { context: made })
     });
     while mounted.step() {}
-    let reading = reading.unwrap();
-    reading.start();
+    let context = context.unwrap();
+    context.start();
     settled().await;
     let shown = || parent.query_selector_all(".event:not([hidden])").unwrap().length();
     for (query, left, most) in [
@@ -361,15 +361,15 @@ async fn a_change_wakes_what_it_concerns_and_nothing_else() {
         ("title number 999 ", 1, 0),
     ] {
         let before = runs();
-        reading.change(|state| state.query = query.into());
+        context.change(|state| state.query = query.into());
         settled().await;
         assert_eq!(shown(), left, "{query}");
         let ran = runs() - before;
         assert!(ran <= most, "{ran} effects ran for {query:?}");
     }
     let before = runs();
-    reading.change(|state| state.query = "title number 999 ".into());
-    reading.choose("title number 999");
+    context.change(|state| state.query = "title number 999 ".into());
+    context.choose("title number 999");
     settled().await;
     assert_eq!(runs(), before, "a choice that is made already");
     drop(mounted);

@@ -4,7 +4,7 @@
 
 use std::{env, fs};
 
-use factline::story::{Damaged, compile, pack, unpack};
+use factline::story::{UnpackError, compile, pack, unpack};
 use proptest::prelude::*;
 
 const SMALL: &[u8] = include_bytes!("fixtures/small.json");
@@ -37,9 +37,9 @@ fn what_was_packed_is_unpacked_the_same() {
 fn bytes_that_are_no_story_are_told_from_those_of_another_version() {
     let mut other = packed();
     other[8] ^= 1;
-    assert_eq!(unpack(&other), Err(Damaged::OtherFormat));
-    assert_eq!(unpack(b""), Err(Damaged::NotAStory));
-    assert_eq!(unpack(b"<!doctype html>"), Err(Damaged::NotAStory));
+    assert_eq!(unpack(&other), Err(UnpackError::OtherFormat));
+    assert_eq!(unpack(b""), Err(UnpackError::NotAStory));
+    assert_eq!(unpack(b"<!doctype html>"), Err(UnpackError::NotAStory));
 }
 
 proptest! {

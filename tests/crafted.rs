@@ -7,8 +7,8 @@ use std::panic::catch_unwind;
 use factline::{
     publish::Prerendered,
     story::{
-        Agreement, Attribution, Basis, Citation, Damaged, HEADER, Media, MediaKind, Quote, Span,
-        Story, Text, Value, compile, pack, sealed, unpack,
+        Agreement, Attribution, Basis, Citation, HEADER, Media, MediaKind, Quote, Span, Story,
+        Text, UnpackError, Value, compile, pack, sealed, unpack,
     },
 };
 
@@ -124,7 +124,7 @@ fn a_position_that_leads_nowhere_is_refused() {
     for (what, change) in POSITIONS {
         let mut story = story(SMALL);
         change(&mut story);
-        assert_eq!(unpack(&pack(&story)), Err(Damaged::Unsound), "{what}");
+        assert_eq!(unpack(&pack(&story)), Err(UnpackError::Unsound), "{what}");
     }
 }
 
@@ -134,7 +134,7 @@ fn an_address_that_could_act_is_refused() {
         for url in REFUSED {
             let mut story = story(SMALL);
             change(&mut story, url);
-            assert_eq!(unpack(&pack(&story)), Err(Damaged::Unsound), "{what}: {url:?}");
+            assert_eq!(unpack(&pack(&story)), Err(UnpackError::Unsound), "{what}: {url:?}");
         }
         for url in ["https://x.org/", "http://x.org/"] {
             let mut story = story(SMALL);
@@ -167,7 +167,7 @@ fn a_text_that_is_nested_as_deep_as_the_stack_is_refused() {
         .unwrap()
         .join()
         .unwrap();
-    assert_eq!(unpack(&packed), Err(Damaged::Corrupt));
+    assert_eq!(unpack(&packed), Err(UnpackError::Corrupt));
     // One that was refused in the middle leaves nothing behind.
     assert!(unpack(&pack(&self::story(FULL))).is_ok());
 }

@@ -3,9 +3,9 @@
 
 use factline::{
     date,
+    locale::Language,
     publish::{Format, report},
     story::compile,
-    words::Language,
 };
 
 const README: &str = include_str!("../README.md");

@@ -3,8 +3,8 @@
 
 use factline::{
     date,
+    locale::Language,
     story::{Value as Said, compile},
-    words::Language,
 };
 use serde_json::{Map, Value};
 

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use factline::{
     date,
     import::{self, Mapping, Target, export, import},
+    locale::Language,
     story::{Options, SourceText, anchor, compile, find, parse_markdown, sealed, unpack, verify},
-    words::Language,
 };
 
 pub use counting::{Counting, allocated};

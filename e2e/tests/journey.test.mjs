@@ -246,6 +246,10 @@ test('an event is announced with its date and its state, and an empty search wit
   const { result } = await cdp.send('Runtime.evaluate', { expression: "document.querySelector('fact-line').shadowRoot.querySelector('.event.planned summary')" });
   const { nodes } = await cdp.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
   assert.equal(nodes[0].name.value, `${title} ${date.replace(/\s+/g, ' ')}`);
+  // The axis is one thing, and not its pieces.
+  const axis = await page.locator('figure.axis').ariaSnapshot();
+  assert.match(axis, /^- figure "Time axis from [^"]+"/);
+  assert.ok(!axis.includes('first half-century'), axis);
   await page.locator('.controls input').fill('no such word');
   await page.waitForFunction(() => /Nothing here fits.*Show all/.test(document.querySelector('fact-line').shadowRoot.querySelector('[role=status]').textContent));
 });

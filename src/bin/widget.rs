@@ -7,7 +7,7 @@ mod entry {
     use factline::{
         dom::{Mounted, mount},
         story,
-        view::{Reading, Widget, WidgetProps},
+        view::{StoryContext, Widget, WidgetProps},
     };
     use wasm_bindgen::prelude::*;
 
@@ -15,7 +15,7 @@ mod entry {
     #[wasm_bindgen]
     pub struct Live {
         hydrated: bool,
-        reading: Reading,
+        context: StoryContext,
         mounted: Mounted,
     }
 
@@ -32,7 +32,7 @@ mod entry {
         pub fn step(&mut self) -> bool {
             let more = self.mounted.step();
             if !more {
-                self.reading.start();
+                self.context.start();
             }
             more
         }
@@ -40,24 +40,24 @@ mod entry {
         /// How many events the story has.
         #[wasm_bindgen(getter)]
         pub fn total(&self) -> usize {
-            self.reading.story.events.len()
+            self.context.story.events.len()
         }
 
         /// Makes the choices that a filter names: `tag:ID entity:ID words`. Returns what of it the
         /// story does not know, with blanks between; that chooses nothing.
         pub fn filter(&self, filter: &str) -> String {
-            self.reading.choose(filter).join(" ")
+            self.context.choose(filter).join(" ")
         }
 
         /// The choices that are in force, in the one way in which they are written.
         #[wasm_bindgen(getter)]
         pub fn chosen(&self) -> String {
-            self.reading.chosen()
+            self.context.chosen()
         }
 
         /// Says whether names lead to their events. They do unless told otherwise.
         pub fn leads(&self, leads: bool) {
-            self.reading.lead(leads);
+            self.context.lead(leads);
         }
     }
 
@@ -84,15 +84,15 @@ mod entry {
             && element.first_element_child().is_some();
         let mut made = None;
         let mounted = mount(&element, hydrated, || {
-            let reading = Reading::new(story);
-            reading.tell(move |filter, shown| {
+            let context = StoryContext::new(story);
+            context.on_filter(move |filter, shown| {
                 let _ = told.call2(&JsValue::NULL, &filter.into(), &shown.into());
             });
-            made = Some(reading.clone());
-            Widget(WidgetProps { reading })
+            made = Some(context.clone());
+            Widget(WidgetProps { context })
         });
-        let reading = made.ok_or_else(|| JsError::new("the view was not made"))?;
-        Ok(Live { hydrated, reading, mounted })
+        let context = made.ok_or_else(|| JsError::new("the view was not made"))?;
+        Ok(Live { hydrated, context, mounted })
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     parts::{date_precision, dates, qualifier, year_precision},
     wording,
 };
-use crate::words::Language;
+use crate::locale::Language;
 
 /// Why a text is not a date. Made by [`parse`]; says what is wrong and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! [`When`] is what a reader's page carries. [`parse`] makes one from the text of a document and is
 //! called where stories are compiled, never in the widget.
 //!
-//! This layer stands near the bottom: it knows [`crate::words`] and no other layer, no browser and no
+//! This layer stands near the bottom: it knows [`crate::locale`] and no other layer, no browser and no
 //! view.
 
 mod calendar;

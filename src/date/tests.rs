@@ -1,5 +1,5 @@
 use super::*;
-use crate::words::Language;
+use crate::locale::Language;
 use proptest::prelude::*;
 
 fn check(input: &str, long: &str, short: &str) {

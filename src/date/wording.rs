@@ -12,7 +12,7 @@ use super::{
     Precision, Qualifier,
     parts::{self, Component},
 };
-use crate::words::{Case, DateWords, FigureWords, Language, fill};
+use crate::locale::{Case, DateWords, FigureWords, Language, fill};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Form {

@@ -1,7 +1,7 @@
 //! Dates of other formats into EDTF.
 
 use super::slide::DateParts;
-use crate::{date, words::Language};
+use crate::{date, locale::Language};
 
 /// A date in EDTF, and what had to be changed or left out for it.
 #[derive(Debug, PartialEq, Eq)]

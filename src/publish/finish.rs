@@ -16,8 +16,8 @@ use super::{
     widget::STAMP,
 };
 use crate::{
+    locale::DialogWords,
     story::{Problem, Severity, compile},
-    words::DialogWords,
 };
 
 /// Why a site could not be finished.

@@ -41,21 +41,21 @@ pub struct Picture {
 
 /// Why a story has no picture.
 #[derive(Debug, PartialEq, Eq)]
-pub enum NoPicture {
+pub enum PictureError {
     /// Letters that no font of the machine has.
     NoFont(String),
     /// The drawing stopped in the middle.
     Failed(String),
 }
 
-impl std::fmt::Display for NoPicture {
+impl std::fmt::Display for PictureError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            NoPicture::NoFont(letters) => write!(
+            PictureError::NoFont(letters) => write!(
                 f,
                 "no font here has the letters “{letters}”: there is no picture for social networks; name a font that has them with --font"
             ),
-            NoPicture::Failed(why) => write!(
+            PictureError::Failed(why) => write!(
                 f,
                 "there is no picture for social networks: drawing it failed ({why}); please report it with the story's texts"
             ),
@@ -77,11 +77,11 @@ impl Pictures {
     /// Draws a story's picture: its name, its headline, its largest figures.
     ///
     /// # Errors
-    /// [`NoPicture`]: letters would be shown as boxes, or the drawing failed.
-    pub fn draw(&self, story: &Story) -> Result<Picture, NoPicture> {
+    /// [`PictureError`]: letters would be shown as boxes, or the drawing failed.
+    pub fn draw(&self, story: &Story) -> Result<Picture, PictureError> {
         match self.with(story, false) {
             Ok(png) => Ok(Picture { png, of_this_machine: String::new() }),
-            Err(NoPicture::NoFont(letters)) => {
+            Err(PictureError::NoFont(letters)) => {
                 let png = self.with(story, true)?;
                 Ok(Picture { png, of_this_machine: letters })
             }
@@ -89,16 +89,16 @@ impl Pictures {
         }
     }
 
-    fn with(&self, story: &Story, machine: bool) -> Result<Vec<u8>, NoPicture> {
+    fn with(&self, story: &Story, machine: bool) -> Result<Vec<u8>, PictureError> {
         let idle = &self.idle[usize::from(machine)];
         let taken = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let fonts = taken.map_or_else(|| Fonts::new(self.font.as_deref(), machine), Ok);
-        let mut fonts = fonts.map_err(NoPicture::Failed)?;
+        let mut fonts = fonts.map_err(PictureError::Failed)?;
         // The library that sets text has stopped at odd texts before.
         let drawn = catch_unwind(AssertUnwindSafe(|| draw(story, &mut fonts)));
-        let drawn = drawn.map_err(|panic| NoPicture::Failed(panic_message(&*panic)))?;
+        let drawn = drawn.map_err(|panic| PictureError::Failed(panic_message(&*panic)))?;
         idle.lock().unwrap_or_else(PoisonError::into_inner).push(fonts);
-        drawn.map_err(NoPicture::NoFont)
+        drawn.map_err(PictureError::NoFont)
     }
 }
 
@@ -342,7 +342,7 @@ mod tests {
     fn letters_that_no_font_has_are_named_and_no_picture_is_made() {
         let mut story = story();
         story.headline.push_str(" \u{10ffff}");
-        assert_eq!(pictures().draw(&story), Err(NoPicture::NoFont("\u{10ffff}".into())));
+        assert_eq!(pictures().draw(&story), Err(PictureError::NoFont("\u{10ffff}".into())));
     }
 
     #[test]

@@ -25,14 +25,14 @@ pub use assets::{Asset, hashed, integrity, sha256};
 pub use compress::{ENDINGS, compressed};
 pub use finish::{FinishError, document_of, finish};
 pub use folder::{LIST, NotWritten, SiteFolder};
-pub use image::{NoPicture, Picture, Pictures};
+pub use image::{Picture, PictureError, Pictures};
 pub use json_ld::{json_ld, json_ld_element};
 pub use prerender::Prerendered;
 pub use report::{Format, report, steers};
 pub use save::save;
-pub use site::{Place, Published, Unpublished, frame_scripts, publish, site};
+pub use site::{Place, PublishError, Published, frame_scripts, publish, site};
 pub use style::style_sheet;
-pub use widget::{NoWidget, WidgetFiles};
+pub use widget::{WidgetError, WidgetFiles};
 
 /// A text as it may stand in an element or in a quoted attribute of HTML.
 pub fn escape(text: &str) -> String {

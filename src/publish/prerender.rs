@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{escape, style_sheet};
 use crate::{
+    locale::{Language, Phrases},
     story::{Story, digest, pack},
-    view::{Reading, Widget},
-    words::{Language, Phrases},
+    view::{StoryContext, Widget},
 };
 
 /// A story as HTML that is complete without a script, and the bytes that bring it to life.
@@ -33,7 +33,7 @@ impl Prerendered {
         );
         // A root of its own: nothing of one story is left when the next one is rendered.
         let owner = Owner::new_root(None);
-        let html = owner.with(|| view! { <Widget reading=Reading::new(story)/> }.to_html());
+        let html = owner.with(|| view! { <Widget context=StoryContext::new(story)/> }.to_html());
         drop(owner);
         Prerendered { packed, html, notice }
     }

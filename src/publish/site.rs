@@ -56,18 +56,18 @@ pub struct Published {
 
 /// Why a document has no pages.
 #[derive(Debug)]
-pub enum Unpublished {
+pub enum PublishError {
     /// What is wrong with it; never empty.
     Problems(Vec<Problem>),
     /// Factline itself stopped in the middle of it, and where.
     Fault(String),
 }
 
-impl fmt::Display for Unpublished {
+impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unpublished::Problems(problems) => write!(f, "{} problems", problems.len()),
-            Unpublished::Fault(why) => {
+            PublishError::Problems(problems) => write!(f, "{} problems", problems.len()),
+            PublishError::Fault(why) => {
                 write!(
                     f,
                     "Factline failed on this story ({why}); this is a fault of Factline: please report it with the document"
@@ -86,17 +86,17 @@ impl fmt::Display for Unpublished {
 /// `live` is put at the end of each page: the preview reloads itself by it.
 ///
 /// # Errors
-/// [`Unpublished`]; a panic in one story is that story's own.
+/// [`PublishError`]; a panic in one story is that story's own.
 pub fn publish(
     document: &[u8],
     widget: &WidgetFiles,
     options: &Options,
     place: Option<&Place>,
     live: &str,
-) -> Result<Published, Unpublished> {
+) -> Result<Published, PublishError> {
     let make = AssertUnwindSafe(|| publish_whole(document, widget, options, place, live));
-    let made = catch_unwind(make).map_err(|panic| Unpublished::Fault(panic_message(&*panic)))?;
-    made.map_err(Unpublished::Problems)
+    let made = catch_unwind(make).map_err(|panic| PublishError::Fault(panic_message(&*panic)))?;
+    made.map_err(PublishError::Problems)
 }
 
 fn publish_whole(

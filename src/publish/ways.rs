@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::escape;
 use crate::{
+    locale::fill,
     story::{Fact, Section, Story},
     view::said_by,
-    words::fill,
 };
 
 /// What the ways in have to know of a story's page. All addresses are absolute.

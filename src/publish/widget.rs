@@ -20,7 +20,7 @@ pub struct WidgetFiles {
 
 /// Why there are no files of the widget.
 #[derive(Debug)]
-pub enum NoWidget {
+pub enum WidgetError {
     /// This command carries none.
     NotCarried,
     /// A folder could not be read.
@@ -31,15 +31,15 @@ pub enum NoWidget {
     OtherBuild,
 }
 
-impl std::fmt::Display for NoWidget {
+impl std::fmt::Display for WidgetError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            NoWidget::NotCarried => f.write_str(
+            WidgetError::NotCarried => f.write_str(
                 "this command carries no widget: make one that does with `cargo xtask command`, or name the folder of a release build with --assets",
             ),
-            NoWidget::Folder(error) => write!(f, "{error}"),
-            NoWidget::Incomplete => f.write_str("this is not the folder of a release build (`cargo xtask dist`)"),
-            NoWidget::OtherBuild => f.write_str(
+            WidgetError::Folder(error) => write!(f, "{error}"),
+            WidgetError::Incomplete => f.write_str("this is not the folder of a release build (`cargo xtask dist`)"),
+            WidgetError::OtherBuild => f.write_str(
                 "the widget in this folder is of another build than this command: make it anew with `cargo xtask dist`",
             ),
         }
@@ -52,10 +52,10 @@ impl WidgetFiles {
     /// Those that the command carries in itself.
     ///
     /// # Errors
-    /// [`NoWidget::NotCarried`] where it was built without them.
-    pub fn carried() -> Result<WidgetFiles, NoWidget> {
+    /// [`WidgetError::NotCarried`] where it was built without them.
+    pub fn carried() -> Result<WidgetFiles, WidgetError> {
         if CARRIED.is_empty() {
-            return Err(NoWidget::NotCarried);
+            return Err(WidgetError::NotCarried);
         }
         let file =
             |(name, bytes): &(&str, &[u8])| Asset { name: (*name).into(), bytes: (*bytes).into() };
@@ -65,29 +65,30 @@ impl WidgetFiles {
     /// Those of a folder that `cargo xtask dist` has made.
     ///
     /// # Errors
-    /// [`NoWidget`] where they are not there, or of another build.
-    pub fn in_folder(folder: &Path) -> Result<WidgetFiles, NoWidget> {
+    /// [`WidgetError`] where they are not there, or of another build.
+    pub fn in_folder(folder: &Path) -> Result<WidgetFiles, WidgetError> {
         let mut files = Vec::new();
-        for entry in fs::read_dir(folder).map_err(NoWidget::Folder)? {
-            let path = entry.map_err(NoWidget::Folder)?.path();
+        for entry in fs::read_dir(folder).map_err(WidgetError::Folder)? {
+            let path = entry.map_err(WidgetError::Folder)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if is_part(&name) {
-                files.push(Asset { name, bytes: fs::read(&path).map_err(NoWidget::Folder)? });
+                files.push(Asset { name, bytes: fs::read(&path).map_err(WidgetError::Folder)? });
             }
         }
         Self::of(files)
     }
 
-    fn of(mut files: Vec<Asset>) -> Result<WidgetFiles, NoWidget> {
-        let stamp = files.iter().position(|file| file.name == STAMP).ok_or(NoWidget::Incomplete)?;
+    fn of(mut files: Vec<Asset>) -> Result<WidgetFiles, WidgetError> {
+        let stamp =
+            files.iter().position(|file| file.name == STAMP).ok_or(WidgetError::Incomplete)?;
         if files.swap_remove(stamp).bytes != env!("FACTLINE_BUILD").as_bytes() {
-            return Err(NoWidget::OtherBuild);
+            return Err(WidgetError::OtherBuild);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let named = |start: &str, end: &str| {
             let mut names = files.iter().map(|file| &file.name);
             let name = names.find(|name| name.starts_with(start) && ends(name, end));
-            name.cloned().ok_or(NoWidget::Incomplete)
+            name.cloned().ok_or(WidgetError::Incomplete)
         };
         let (loader, glue, wasm) =
             (named("factline-", "js")?, named("widget-", "js")?, named("widget-", "wasm")?);

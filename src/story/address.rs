@@ -38,7 +38,7 @@ pub enum Use {
 
 /// Why an address is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum AddressError {
     /// It is not an absolute address.
     Malformed,
     /// Its scheme, which is not allowed for this use.
@@ -48,13 +48,13 @@ pub enum Refused {
 /// Parses an address and holds it to what it is for.
 ///
 /// # Errors
-/// [`Refused`] with the reason.
-pub fn address(text: &str, parse: ParseAddress, purpose: Use) -> Result<Address, Refused> {
-    let address = parse(text.trim()).ok_or(Refused::Malformed)?;
+/// [`AddressError`] with the reason.
+pub fn address(text: &str, parse: ParseAddress, purpose: Use) -> Result<Address, AddressError> {
+    let address = parse(text.trim()).ok_or(AddressError::Malformed)?;
     match (&*address.scheme, purpose) {
-        ("http" | "https", _) if address.host.is_empty() => Err(Refused::Malformed),
+        ("http" | "https", _) if address.host.is_empty() => Err(AddressError::Malformed),
         ("http" | "https", _) | ("mailto", Use::Link) => Ok(address),
-        _ => Err(Refused::Scheme(address.scheme)),
+        _ => Err(AddressError::Scheme(address.scheme)),
     }
 }
 
@@ -72,10 +72,13 @@ mod tests {
             assert!(refused.is_err(), "{scheme}");
         }
         // The parser takes blanks and breaks out of a scheme, as browsers do.
-        assert_eq!(link("java\nscript:alert(1)"), Err(Refused::Scheme("javascript".into())));
-        assert_eq!(link("\u{1}javascript:alert(1)"), Err(Refused::Scheme("javascript".into())));
-        assert_eq!(link("//example.org"), Err(Refused::Malformed));
-        assert_eq!(link("/a"), Err(Refused::Malformed));
+        assert_eq!(link("java\nscript:alert(1)"), Err(AddressError::Scheme("javascript".into())));
+        assert_eq!(
+            link("\u{1}javascript:alert(1)"),
+            Err(AddressError::Scheme("javascript".into()))
+        );
+        assert_eq!(link("//example.org"), Err(AddressError::Malformed));
+        assert_eq!(link("/a"), Err(AddressError::Malformed));
         assert!(address("mailto:a@b.org", parse_address, Use::Web).is_err());
     }
 

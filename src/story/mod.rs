@@ -21,7 +21,7 @@ mod verify;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use address::parse_address;
-pub use address::{Address, ParseAddress, Refused, Use, address};
+pub use address::{Address, AddressError, ParseAddress, Use, address};
 pub(crate) use compile::CURRENCIES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use compile::compile;
@@ -32,7 +32,7 @@ pub use markdown::{escape as escape_markdown, parse_plainly as parse_markdown};
 #[cfg(not(target_arch = "wasm32"))]
 pub use migrate::migrate;
 pub use model::*;
-pub use pack::{Damaged, HEADER, digest, pack, sealed, unpack};
+pub use pack::{HEADER, UnpackError, digest, pack, sealed, unpack};
 #[cfg(not(target_arch = "wasm32"))]
 pub use problem::guide;
 pub use problem::{Code, Edit, Fix, Position, Problem, Severity, fixed};

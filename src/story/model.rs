@@ -8,7 +8,7 @@ use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
-use crate::{date::When, words::Words};
+use crate::{date::When, locale::Words};
 
 /// A position in [`Story::entities`].
 pub type EntityIx = u32;

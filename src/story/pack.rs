@@ -15,7 +15,7 @@ pub const HEADER: usize = MAGIC.len() + 2 + 8;
 
 /// Why bytes are not a compiled story that this build reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Damaged {
+pub enum UnpackError {
     /// They are something else altogether.
     NotAStory,
     /// They were compiled for another version of the widget.
@@ -26,18 +26,18 @@ pub enum Damaged {
     Unsound,
 }
 
-impl core::fmt::Display for Damaged {
+impl core::fmt::Display for UnpackError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self {
-            Damaged::NotAStory => "this is not a compiled story",
-            Damaged::OtherFormat => "this story was compiled by another version of Factline",
-            Damaged::Corrupt => "this compiled story is damaged",
-            Damaged::Unsound => "this compiled story holds what no compiler writes",
+            UnpackError::NotAStory => "this is not a compiled story",
+            UnpackError::OtherFormat => "this story was compiled by another version of Factline",
+            UnpackError::Corrupt => "this compiled story is damaged",
+            UnpackError::Unsound => "this compiled story holds what no compiler writes",
         })
     }
 }
 
-impl core::error::Error for Damaged {}
+impl core::error::Error for UnpackError {}
 
 /// Writes a story. The same story gives the same bytes.
 pub fn pack(story: &Story) -> Vec<u8> {
@@ -61,24 +61,24 @@ pub fn sealed(payload: &[u8]) -> Vec<u8> {
 /// the bytes can mend their checksum.
 ///
 /// # Errors
-/// [`Damaged`] where the bytes are not what [`pack`] of this build's format writes.
-pub fn unpack(bytes: &[u8]) -> Result<Story, Damaged> {
-    let (magic, rest) = bytes.split_first_chunk().ok_or(Damaged::NotAStory)?;
+/// [`UnpackError`] where the bytes are not what [`pack`] of this build's format writes.
+pub fn unpack(bytes: &[u8]) -> Result<Story, UnpackError> {
+    let (magic, rest) = bytes.split_first_chunk().ok_or(UnpackError::NotAStory)?;
     if magic != MAGIC {
-        return Err(Damaged::NotAStory);
+        return Err(UnpackError::NotAStory);
     }
-    let (format, rest) = rest.split_first_chunk().ok_or(Damaged::Corrupt)?;
+    let (format, rest) = rest.split_first_chunk().ok_or(UnpackError::Corrupt)?;
     if u16::from_le_bytes(*format) != FORMAT {
-        return Err(Damaged::OtherFormat);
+        return Err(UnpackError::OtherFormat);
     }
-    let (checksum, payload) = rest.split_first_chunk().ok_or(Damaged::Corrupt)?;
+    let (checksum, payload) = rest.split_first_chunk().ok_or(UnpackError::Corrupt)?;
     if u64::from_le_bytes(*checksum) != fnv(FNV_START, payload) {
-        return Err(Damaged::Corrupt);
+        return Err(UnpackError::Corrupt);
     }
     match postcard::take_from_bytes::<Story>(payload) {
         Ok((story, [])) if story.is_sound() => Ok(story),
-        Ok(_) => Err(Damaged::Unsound),
-        Err(_) => Err(Damaged::Corrupt),
+        Ok(_) => Err(UnpackError::Unsound),
+        Err(_) => Err(UnpackError::Corrupt),
     }
 }
 

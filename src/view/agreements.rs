@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
 use super::{
+    context::StoryContext,
     entity::names,
     extras::corrections,
     facts::{fact_line, of_section},
     notes::{note_mark, number},
-    reading::Reading,
 };
 use crate::{
     dom::{Element, element},
@@ -15,8 +15,8 @@ use crate::{
 /// The agreements: who signed with whom, from where, and what for.
 #[component]
 pub fn Agreements() -> Option<Element> {
-    let reading = Reading::get();
-    let story = &reading.story;
+    let context = StoryContext::get();
+    let story = &context.story;
     // Who takes part in all of several is named once, above.
     let several = story.agreements.len() > 1;
     let in_all = |entity: &EntityIx| story.agreements.iter().all(|a| a.parties.contains(entity));
@@ -31,22 +31,22 @@ pub fn Agreements() -> Option<Element> {
             partners.iter().filter_map(|partner| story.entity(*partner).location).collect();
         let partner = element("th")
             .attr("scope", "row")
-            .children(names(&reading, &partners))
-            .child(note_mark(&reading, agreement.note))
+            .children(names(&context, &partners))
+            .child(note_mark(&context, agreement.note))
             .children(corrections(&agreement.corrections));
-        let mut place = element("td").children(names(&reading, &places));
+        let mut place = element("td").children(names(&context, &places));
         if let Some(date) = &agreement.date {
             let date = element("small").child(date.short.as_str());
             place = place.children((!places.is_empty()).then_some(" ")).child(date);
         }
         element("tr").attr("data-note", number(agreement.note)).child(partner).child(place)
     };
-    let mut aims = of_section(&reading, Section::Agreements)
+    let mut aims = of_section(&context, Section::Agreements)
         .map(|fact| {
             element("p")
                 .class("aims")
                 .attr("data-note", number(fact.note))
-                .children(fact_line(&reading, fact))
+                .children(fact_line(&context, fact))
         })
         .peekable();
     if story.agreements.is_empty() && aims.peek().is_none() {
@@ -55,11 +55,11 @@ pub fn Agreements() -> Option<Element> {
     let rows = element("tbody").children(story.agreements.iter().map(row));
     let table = (!story.agreements.is_empty()).then(|| element("table").child(rows));
     let parties = (!shared.is_empty())
-        .then(|| element("p").class("parties").children(names(&reading, &shared)));
+        .then(|| element("p").class("parties").children(names(&context, &shared)));
     Some(
         element("section")
             .class("agreements")
-            .child(element("h3").child(reading.words().agreements()))
+            .child(element("h3").child(context.words().agreements()))
             .children(parties)
             .children(table)
             .children(aims),

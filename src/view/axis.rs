@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::reading::Reading;
+use super::context::StoryContext;
 use crate::{
     dom::{Element, element, svg},
+    locale::fill,
     story::Story,
     timeline::{Anchor, Axis, Band, Label, Mark, Shape},
-    words::fill,
 };
 
 /// The widths in CSS pixels that the axis is laid out for; the style sheet shows the one that fits.
@@ -21,28 +21,28 @@ const ROW: i32 = 16;
 /// The axis, drawn for each width. It is a picture; the list below it holds the same.
 #[component]
 pub fn AxisView() -> Option<Element> {
-    let reading = Reading::get();
-    let (from, to) = reading.ends();
-    let label = fill(reading.words().axis_label(), &[("from", &from), ("to", &to)]);
-    let mut figure = element("figure").class("axis");
+    let context = StoryContext::get();
+    let (from, to) = context.ends();
+    let label = fill(context.words().axis_label(), &[("from", &from), ("to", &to)]);
+    let mut figure = element("figure").class("axis").attr("aria-label", label);
     let mut broken = false;
     for (width, class) in WIDTHS {
-        let axis = Axis::new(&reading.story, width);
+        let axis = Axis::new(&context.story, width);
         if axis.marks.is_empty() {
             return None;
         }
         broken |= !axis.breaks.is_empty();
-        let drawing =
-            svg("svg").class(class).attr("role", "img").attr("aria-label", label.as_str());
-        figure = figure.child(draw(&reading, axis, drawing));
+        // The pieces of a drawing say nothing in their order: the figure has a name for all of it.
+        let drawing = svg("svg").class(class).attr("aria-hidden", "true");
+        figure = figure.child(draw(&context, axis, drawing));
     }
-    let remark = element("figcaption").child(reading.words().axis_breaks());
+    let remark = element("figcaption").child(context.words().axis_breaks());
     Some(figure.children(broken.then_some(remark)))
 }
 
 /// The drawing takes the height that its marks and labels need.
-fn draw(reading: &Reading, axis: Axis, drawing: Element) -> Element {
-    let story = &reading.story;
+fn draw(context: &StoryContext, axis: Axis, drawing: Element) -> Element {
+    let story = &context.story;
     let lanes = axis.marks.iter().map(|mark| i32::from(mark.lane)).max().unwrap_or(0);
     let rows = axis.labels.iter().map(|label| i32::from(label.row)).max().unwrap_or(0);
     let middle = if axis.bands.is_empty() { MARK / 2 + 1 + lanes * LANE } else { LINE };
@@ -53,7 +53,7 @@ fn draw(reading: &Reading, axis: Axis, drawing: Element) -> Element {
         .children(axis.bands.iter().flat_map(|band| draw_band(story, band)))
         .child(line)
         .children(axis.breaks.iter().map(cut))
-        .children(axis.marks.into_iter().map(|mark| draw_mark(reading, mark, middle)))
+        .children(axis.marks.into_iter().map(|mark| draw_mark(context, mark, middle)))
         .children(axis.labels.into_iter().map(|label| draw_label(story, label, middle)))
 }
 
@@ -75,15 +75,15 @@ fn draw_band(story: &Story, band: &Band) -> Vec<Element> {
 }
 
 /// A mark; it fades while none of its events is shown, and counts those that are.
-fn draw_mark(reading: &Reading, mark: Mark, middle: i32) -> Element {
-    let shown = reading.shown;
+fn draw_mark(context: &StoryContext, mark: Mark, middle: i32) -> Element {
+    let shown = context.shown;
     let shape = match mark.shape {
         Shape::Sharp => "mark",
         Shape::Soft => "mark soft",
         Shape::Hollow => "mark hollow",
     };
     let y = middle - MARK / 2 - i32::from(mark.lane) * LANE;
-    let x = side(&reading.story, mark.x, mark.width);
+    let x = side(&context.story, mark.x, mark.width);
     let many = mark.events.len() > 1;
     let events = mark.events;
     let count =

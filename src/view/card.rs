@@ -3,25 +3,25 @@ use leptos::prelude::*;
 use super::{
     agreements::Agreements,
     background::Background,
+    context::StoryContext,
     extras::{corrections, media},
     facts::{Figures, Rows},
     notes::Sources,
     quotes::Quotes,
-    reading::Reading,
     share::Share,
     text::text,
 };
 use crate::{
     dom::{Element, element},
-    words::fill,
+    locale::fill,
 };
 
 /// The fact card: headline, summary, key figures, who and what and where and when and why,
 /// agreements, quotes.
 #[component]
 pub fn Card() -> Element {
-    let reading = Reading::get();
-    let (story, words) = (&reading.story, reading.words());
+    let context = StoryContext::get();
+    let (story, words) = (&context.story, context.words());
     let as_of = fill(words.as_of(), &[("date", &story.as_of.long)]);
     element("section")
         .class("card")
@@ -40,7 +40,7 @@ pub fn Card() -> Element {
         )
         .child(element("p").class("summary").attr("part", "summary").children(text(&story.summary)))
         .children(corrections(&story.corrections))
-        .children(media(&reading, &story.media))
+        .children(media(&context, &story.media))
         .children(Figures())
         .children(Rows())
         .children(Agreements())

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::reading::Reading;
+use super::context::StoryContext;
 use crate::{
     browser,
     dom::{Element, Handle, element},
-    state::ReadingState,
-    words::fill,
+    filter::Filter,
+    locale::fill,
 };
 
 /// After so many milliseconds without a change the count is read out.
@@ -21,19 +21,19 @@ const QUIET: u32 = 600;
 /// sheet hides it where scripts do not run.
 #[component]
 pub fn Controls() -> Element {
-    let reading = Reading::get();
-    let Reading { shown, tag: chosen, entity, restricts, .. } = reading;
+    let context = StoryContext::get();
+    let StoryContext { shown, tag: chosen, entity, restricts, .. } = context;
     // A touch that comes before the widget has all started is made up for by the page's loader.
     let change = {
-        let reading = reading.clone();
-        move |change: &dyn Fn(&mut ReadingState)| {
-            if reading.live.get_untracked() {
-                reading.change(change);
+        let context = context.clone();
+        move |change: &dyn Fn(&mut Filter)| {
+            if context.live.get_untracked() {
+                context.change(change);
             }
         }
     };
-    let words = reading.words();
-    let total = reading.story.events.len();
+    let words = context.words();
+    let total = context.story.events.len();
 
     let choice = |id: &str, label: &str, events: u32, tag: Option<u32>| {
         let change = change.clone();
@@ -41,12 +41,12 @@ pub fn Controls() -> Element {
             .attr("data-tag", id)
             .attr("type", "button")
             .live("aria-pressed", move || Some((chosen.get() == tag).to_string()))
-            .on("click", move |_| change(&|state| state.choose_tag(tag)))
+            .on("click", move |_| change(&|filter| filter.choose_tag(tag)))
             .child(label)
             .child(" ")
             .child(element("span").child(events.to_string()))
     };
-    let tags = reading.story.tags.iter().zip(0u32..);
+    let tags = context.story.tags.iter().zip(0u32..);
     let choices = element("div")
         .class("choices")
         .attr("role", "group")
@@ -59,12 +59,12 @@ pub fn Controls() -> Element {
     let clear = {
         let change = change.clone();
         move |event: web_sys::Event| {
-            change(&|state| state.clear());
+            change(&|filter| filter.clear());
             browser::lead(&event, ".timeline", &["h3"]);
         }
     };
     let free = move || !restricts.get();
-    let count = count(&reading);
+    let count = count(&context);
     let hint = words.keyboard_hint().to_owned();
     let counted = element("p")
         .class("count")
@@ -78,12 +78,12 @@ pub fn Controls() -> Element {
                 .hidden(move || entity.get().is_none())
                 .on("click", move |event| back(&event)),
         );
-    let announced = announced(&reading, count);
+    let announced = announced(&context, count);
     element("div")
         .class("controls")
         .attr("id", "controls")
         .child(choices)
-        .child(search(&reading))
+        .child(search(&context))
         .child(counted)
         .child(
             element("p")
@@ -103,27 +103,27 @@ pub fn Controls() -> Element {
         )
 }
 
-fn search(reading: &Reading) -> Element {
-    let Reading { state, live, .. } = *reading;
-    let own = reading.clone();
-    let query = Memo::new(move |_| state.with(|state| state.query.clone()));
+fn search(context: &StoryContext) -> Element {
+    let StoryContext { filter, live, .. } = *context;
+    let own = context.clone();
+    let query = Memo::new(move |_| filter.with(|filter| filter.query.clone()));
     let field = Handle::new();
     let input = move || field.get().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-    // What was typed before the browser took over counts; a cleared state clears the field.
+    // What was typed before the browser took over counts; a cleared filter clears the field.
     Effect::new(move |before: Option<bool>| {
         let query = query.get();
         // Asked first, so that this runs again when it changes: the field may not be there yet.
         let started = live.get();
         let Some(field) = input().filter(|_| started) else { return false };
         if before != Some(true) && !field.value().is_empty() {
-            own.change(|state| state.query = field.value());
+            own.change(|filter| filter.query = field.value());
         } else if field.value() != query {
             field.set_value(&query);
         }
         true
     });
-    let label = reading.words().search();
-    let own = reading.clone();
+    let label = context.words().search();
+    let own = context.clone();
     element("input")
         .attr("type", "search")
         .attr("placeholder", label)
@@ -132,16 +132,16 @@ fn search(reading: &Reading) -> Element {
         .handle(field)
         .on("input", move |_| {
             if let Some(field) = input().filter(|_| live.get_untracked()) {
-                own.change(|state| state.query = field.value());
+                own.change(|filter| filter.query = field.value());
             }
         })
 }
 
 /// What is shown, in words.
-fn count(reading: &Reading) -> Memo<String> {
-    let Reading { shown, entity, restricts, .. } = *reading;
-    let story = Arc::clone(&reading.story);
-    let extent = reading.extent();
+fn count(context: &StoryContext) -> Memo<String> {
+    let StoryContext { shown, entity, restricts, .. } = *context;
+    let story = Arc::clone(&context.story);
+    let extent = context.extent();
     let total = story.events.len().to_string();
     Memo::new(move |_| {
         if !restricts.get() {
@@ -162,9 +162,9 @@ fn count(reading: &Reading) -> Memo<String> {
 
 /// The same for those who hear it, and what to do where nothing is found: only once the reader has
 /// paused.
-fn announced(reading: &Reading, count: Memo<String>) -> RwSignal<String> {
-    let Reading { shown, restricts, .. } = *reading;
-    let words = reading.words();
+fn announced(context: &StoryContext, count: Memo<String>) -> RwSignal<String> {
+    let StoryContext { shown, restricts, .. } = *context;
+    let words = context.words();
     let nothing = [words.nothing_found(), " ", words.show_all(), "."].concat();
     let announced = RwSignal::new(String::new());
     let pause = StoredValue::new_local(browser::Pause::default());

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::reading::Reading;
+use super::context::StoryContext;
 use crate::{
     browser,
     dom::{Node, element},
+    locale::fill,
     story::EntityIx,
-    words::fill,
 };
 
 /// The name of a person, organization, place, project or vehicle.
@@ -14,14 +14,14 @@ use crate::{
 /// In the prerender it is text. Once the browser has taken over, the name of something that takes
 /// part in an event is a toggle button that shows those events and leads to them; so no dead control
 /// is ever read out where scripts do not run.
-pub fn name(reading: &Reading, entity: EntityIx) -> Node {
-    let Reading { entity: chosen, works, .. } = *reading;
-    let known = reading.story.entity(entity);
+pub fn name(context: &StoryContext, entity: EntityIx) -> Node {
+    let StoryContext { entity: chosen, works, .. } = *context;
+    let known = context.story.entity(entity);
     if known.events == 0 {
         return known.name.as_str().into();
     }
-    let title = fill(reading.words().show_events_of(), &[("name", &known.name)]);
-    let own = reading.clone();
+    let title = fill(context.words().show_events_of(), &[("name", &known.name)]);
+    let own = context.clone();
     let choose = move |event: &web_sys::Event| {
         if works.get_untracked() {
             own.change(|state| state.choose_entity(entity));
@@ -54,13 +54,13 @@ pub fn name(reading: &Reading, entity: EntityIx) -> Node {
 }
 
 /// Several names, with commas.
-pub fn names(reading: &Reading, entities: &[EntityIx]) -> Vec<Node> {
+pub fn names(context: &StoryContext, entities: &[EntityIx]) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for entity in entities {
         if !nodes.is_empty() {
             nodes.push(", ".into());
         }
-        nodes.push(name(reading, *entity));
+        nodes.push(name(context, *entity));
     }
     nodes
 }

@@ -1,25 +1,25 @@
 use leptos::prelude::*;
 
 use super::{
+    context::StoryContext,
     entity::names,
     extras::{corrections, media},
     notes::basis_line,
-    reading::Reading,
     text::{in_language, text},
 };
 use crate::{
     browser,
     date::Clock,
     dom::{Element, element},
+    locale::fill,
     story::Status,
-    words::fill,
 };
 
 /// One event, by its position in the story: native `<details>`, which opens with and without Wasm.
-pub fn event_view(reading: &Reading, index: usize) -> Element {
-    let live = reading.live;
-    let shown = reading.shows(index);
-    let story = &reading.story;
+pub fn event_view(context: &StoryContext, index: usize) -> Element {
+    let live = context.live;
+    let shown = context.shows(index);
+    let story = &context.story;
     let event = &story.events[index];
     let class = match (event.status, event.when.is_soft()) {
         (Status::Planned, _) => "event planned",
@@ -62,7 +62,7 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
     meta = meta.child(element("span").children(basis_line(story, &event.basis)));
     let body = (!event.body.is_empty()).then(|| element("p").children(text(&event.body)));
     let entities = (!event.entities.is_empty())
-        .then(|| element("p").class("names").children(names(reading, &event.entities)));
+        .then(|| element("p").class("names").children(names(context, &event.entities)));
     let summary = element("summary")
         .attr("id", format!("e{index}"))
         .attr("aria-labelledby", format!("e{index} d{index}"))
@@ -72,7 +72,7 @@ pub fn event_view(reading: &Reading, index: usize) -> Element {
         .children(body)
         .children(late)
         .children(corrections(&event.corrections))
-        .children(media(reading, &event.media))
+        .children(media(context, &event.media))
         .child(meta)
         .children(entities);
     in_language(element("li"), event.language.as_ref())

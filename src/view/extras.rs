@@ -3,7 +3,7 @@
 use leptos::prelude::GetUntracked;
 
 use super::{
-    reading::Reading,
+    context::StoryContext,
     text::{link, text},
 };
 use crate::{
@@ -20,17 +20,17 @@ pub fn corrections(corrections: &[Text]) -> Vec<Element> {
 
 /// Pictures, films and recordings: a link that says who will be asked for the file, and in the
 /// browser becomes the file itself.
-pub fn media(reading: &Reading, media: &[Media]) -> Vec<Element> {
+pub fn media(context: &StoryContext, media: &[Media]) -> Vec<Element> {
     let numbered = media.iter().zip(1..);
     numbered
         .map(|(medium, number): (_, u32)| {
-            figure(reading, medium).attr("data-media", number.to_string())
+            figure(context, medium).attr("data-media", number.to_string())
         })
         .collect()
 }
 
-fn figure(reading: &Reading, medium: &Media) -> Element {
-    let live = reading.live;
+fn figure(context: &StoryContext, medium: &Media) -> Element {
+    let live = context.live;
     let Media { kind, url, label, alt, caption, .. } = medium;
     let asked = medium.clone();
     let tag = match kind {

@@ -1,8 +1,8 @@
 use super::{
+    context::StoryContext,
     entity::names,
     extras::corrections,
     notes::{note_mark, number, said},
-    reading::Reading,
     text::{in_language, text},
 };
 use crate::{
@@ -15,24 +15,24 @@ use leptos::prelude::*;
 /// The few figures that one remembers.
 #[component]
 pub fn Figures() -> Option<Element> {
-    let reading = Reading::get();
+    let context = StoryContext::get();
     let figure = |fact: &Fact| {
         let dd = match &fact.value {
             Value::Date(when) => element("dd").child(lead(&when.short)),
-            _ => element("dd").children(value(&reading, fact)),
+            _ => element("dd").children(value(&context, fact)),
         };
         let mut label = element("dt").child(fact.label.as_str());
         if !fact.remark.is_empty() {
             label = label.child(", ").child(fact.remark.as_str());
         }
         let figure = element("div").attr("data-note", number(fact.note));
-        figure.child(label.children(said(&reading, fact.note))).child(
-            dd.child(note_mark(&reading, fact.note))
+        figure.child(label.children(said(&context, fact.note))).child(
+            dd.child(note_mark(&context, fact.note))
                 .children(original(fact))
                 .children(corrections(&fact.corrections)),
         )
     };
-    let mut figures = of_section(&reading, Section::Figure).map(figure).peekable();
+    let mut figures = of_section(&context, Section::Figure).map(figure).peekable();
     figures.peek()?;
     Some(element("dl").class("figures").children(figures))
 }
@@ -40,8 +40,8 @@ pub fn Figures() -> Option<Element> {
 /// What, when, where, who and why, as rows.
 #[component]
 pub fn Rows() -> Option<Element> {
-    let reading = Reading::get();
-    let words = reading.words();
+    let context = StoryContext::get();
+    let words = context.words();
     let rows = [
         (Section::What, "what", words.what()),
         (Section::When, "when", words.when()),
@@ -50,11 +50,11 @@ pub fn Rows() -> Option<Element> {
         (Section::Why, "why", words.why()),
     ];
     let rows = rows.into_iter().filter_map(|(section, key, label)| {
-        let mut facts = of_section(&reading, section)
+        let mut facts = of_section(&context, section)
             .map(|fact| {
                 in_language(element("dd"), fact.language.as_ref())
                     .attr("data-note", number(fact.note))
-                    .children(fact_line(&reading, fact))
+                    .children(fact_line(&context, fact))
             })
             .peekable();
         facts.peek()?;
@@ -67,13 +67,13 @@ pub fn Rows() -> Option<Element> {
 }
 
 /// A fact's value, the remark after it, who says so where it is not stated as fact, and its source.
-pub fn fact_line(reading: &Reading, fact: &Fact) -> Vec<Node> {
-    let mut line = value(reading, fact);
+pub fn fact_line(context: &StoryContext, fact: &Fact) -> Vec<Node> {
+    let mut line = value(context, fact);
     if !fact.remark.is_empty() {
         line.push(element("span").class("remark").child(", ").child(fact.remark.as_str()).into());
     }
-    line.extend(said(reading, fact.note).map(Node::from));
-    line.push(note_mark(reading, fact.note).into());
+    line.extend(said(context, fact.note).map(Node::from));
+    line.push(note_mark(context, fact.note).into());
     line.extend(original(fact).map(Node::from));
     line.extend(corrections(&fact.corrections).into_iter().map(Node::from));
     line
@@ -85,7 +85,7 @@ fn original(fact: &Fact) -> Option<Element> {
         .then(|| element("small").class("original").child(" ").child(fact.original.as_str()))
 }
 
-fn value(reading: &Reading, fact: &Fact) -> Vec<Node> {
+fn value(context: &StoryContext, fact: &Fact) -> Vec<Node> {
     match &fact.value {
         Value::Text(words) => text(words),
         Value::Figure { lead: digits, rest } if rest.is_empty() => vec![lead(digits)],
@@ -93,7 +93,7 @@ fn value(reading: &Reading, fact: &Fact) -> Vec<Node> {
             vec![lead(digits), " ".into(), element("small").child(rest.as_str()).into()]
         }
         Value::Date(when) => vec![date(when).into()],
-        Value::Entities(entities) => names(reading, entities),
+        Value::Entities(entities) => names(context, entities),
     }
 }
 
@@ -111,6 +111,6 @@ fn date(when: &When) -> Element {
 }
 
 /// The facts of a section of the card.
-pub fn of_section(reading: &Reading, section: Section) -> impl Iterator<Item = &Fact> {
-    reading.story.facts.iter().filter(move |fact| fact.section == section)
+pub fn of_section(context: &StoryContext, section: Section) -> impl Iterator<Item = &Fact> {
+    context.story.facts.iter().filter(move |fact| fact.section == section)
 }

@@ -1,6 +1,6 @@
 //! The components: what a story looks like, in the prerender and in the browser alike.
 //!
-//! [`Widget`] is the root. Below it every component takes what it shows from [`Reading`], which
+//! [`Widget`] is the root. Below it every component takes what it shows from [`StoryContext`], which
 //! stands in the context, and at most a position as a property. The first rendering depends on the
 //! story alone, so that the browser finds the nodes that the prerender wrote; what depends on the
 //! reader (the clock, the search) follows in effects.
@@ -9,6 +9,7 @@ mod agreements;
 mod axis;
 mod background;
 mod card;
+mod context;
 mod controls;
 mod entity;
 mod event;
@@ -16,12 +17,11 @@ mod extras;
 mod facts;
 mod notes;
 mod quotes;
-mod reading;
 mod share;
 mod text;
 mod timeline;
 mod widget;
 
+pub use context::StoryContext;
 pub use notes::said_by;
-pub use reading::Reading;
 pub use widget::{Widget, WidgetProps};

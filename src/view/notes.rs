@@ -1,20 +1,20 @@
 use leptos::prelude::*;
 
 use super::{
-    reading::Reading,
+    context::StoryContext,
     text::{foreign, link},
 };
 use crate::{
     dom::{Element, Node, element},
+    locale::fill,
     story::{Attribution, Basis, Citation, NoteIx, Source, Story},
-    words::fill,
 };
 
 /// The small number after a statement that opens its note. It works without scripts: the note is a
 /// popover.
-pub fn note_mark(reading: &Reading, note: NoteIx) -> Element {
+pub fn note_mark(context: &StoryContext, note: NoteIx) -> Element {
     let number = number(note);
-    let label = fill(reading.words().source_mark(), &[("n", &number)]);
+    let label = fill(context.words().source_mark(), &[("n", &number)]);
     let button = element("button")
         .attr("type", "button")
         .attr("popovertarget", format!("n{number}"))
@@ -29,8 +29,8 @@ pub fn number(note: NoteIx) -> String {
 }
 
 /// Who said a statement, where it is not stated as fact.
-pub fn said(reading: &Reading, note: NoteIx) -> Option<Element> {
-    let said = said_by(&reading.story, reading.story.notes[note as usize].attribution);
+pub fn said(context: &StoryContext, note: NoteIx) -> Option<Element> {
+    let said = said_by(&context.story, context.story.notes[note as usize].attribution);
     said.map(|text| element("span").class("said").child(" ").child(text))
 }
 
@@ -38,8 +38,8 @@ pub fn said(reading: &Reading, note: NoteIx) -> Option<Element> {
 /// words carry it.
 #[component]
 pub fn Sources() -> Element {
-    let reading = Reading::get();
-    let story = &reading.story;
+    let context = StoryContext::get();
+    let story = &context.story;
     let note = |(basis, number): (&Basis, u32)| {
         element("li")
             .attr("id", format!("n{number}"))
@@ -50,7 +50,7 @@ pub fn Sources() -> Element {
     let source = |source: &Source| element("li").children(source_text(story, source));
     element("section")
         .class("sources")
-        .child(element("h3").child(reading.words().sources()))
+        .child(element("h3").child(context.words().sources()))
         .child(element("ul").children(story.sources.iter().map(source)))
         .child(element("ol").class("notes").children(story.notes.iter().zip(1..).map(note)))
 }

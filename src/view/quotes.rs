@@ -1,22 +1,22 @@
 use leptos::prelude::*;
 
 use super::{
+    context::StoryContext,
     entity::name,
     extras::corrections,
     notes::{note_mark, number},
-    reading::Reading,
 };
 use crate::{
     dom::{Element, element},
+    locale::fill,
     story::Quote,
-    words::fill,
 };
 
 /// What was said, by whom, in which role and to whom.
 #[component]
 pub fn Quotes() -> Option<Element> {
-    let reading = Reading::get();
-    let (story, words) = (&reading.story, reading.words());
+    let context = StoryContext::get();
+    let (story, words) = (&context.story, context.words());
     let quote = |quote: &Quote| {
         let text = element("blockquote")
             .child(words.quote_open())
@@ -24,7 +24,7 @@ pub fn Quotes() -> Option<Element> {
             .child(words.quote_close());
         let to = quote.to.map(|to| fill(words.said_to(), &[("name", &story.entity(to).name)]));
         let mut caption =
-            element("figcaption").child(element("b").child(name(&reading, quote.speaker)));
+            element("figcaption").child(element("b").child(name(&context, quote.speaker)));
         let role = story.entity(quote.speaker).description.as_str();
         for part in [role, to.as_deref().unwrap_or_default(), &quote.context] {
             if !part.is_empty() {
@@ -34,7 +34,7 @@ pub fn Quotes() -> Option<Element> {
         element("figure")
             .attr("data-note", number(quote.note))
             .child(text)
-            .child(caption.child(note_mark(&reading, quote.note)))
+            .child(caption.child(note_mark(&context, quote.note)))
             .children(corrections(&quote.corrections))
     };
     (!story.quotes.is_empty()).then(|| {

@@ -2,29 +2,29 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{
-    axis::AxisView, card::kicker, controls::Controls, event::event_view, reading::Reading,
+    axis::AxisView, card::kicker, context::StoryContext, controls::Controls, event::event_view,
 };
 use crate::{
     browser,
     dom::{Element, Handle, element},
-    state::Key,
+    filter::Key,
     story::{Status, Story},
 };
 
 /// The timeline: axis, controls, and the list of events under their eras.
 #[component]
 pub fn Timeline() -> Element {
-    let reading = Reading::get();
-    let shown = reading.shown;
+    let context = StoryContext::get();
+    let shown = context.shown;
 
     let group = |(name, first, end): (String, usize, usize)| {
-        let reading = reading.clone();
+        let context = context.clone();
         let section = element("section").attr("data-group", first.to_string());
         section.deferred(move |section| {
             section
                 .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
                 .children((!name.is_empty()).then(|| element("h4").child(name)))
-                .child(element("ol").children((first..end).map(|i| event_view(&reading, i))))
+                .child(element("ol").children((first..end).map(|i| event_view(&context, i))))
         })
     };
     let list = Handle::new();
@@ -33,12 +33,12 @@ pub fn Timeline() -> Element {
         .attr("id", "events")
         .handle(list)
         .on("keydown", move |event| step(shown, list, &event))
-        .children(groups(&reading.story).into_iter().map(group));
+        .children(groups(&context.story).into_iter().map(group));
     element("section")
         .class("timeline")
         .attr("part", "timeline")
         .child(
-            kicker(element("h3"), reading.words().timeline(), reading.extent())
+            kicker(element("h3"), context.words().timeline(), context.extent())
                 .attr("tabindex", "-1"),
         )
         .children(AxisView())
@@ -47,7 +47,7 @@ pub fn Timeline() -> Element {
 }
 
 /// The arrow keys step from one event to the next, only while one of them has the focus.
-fn step(shown: Memo<crate::state::Shown>, list: Handle, event: &web_sys::Event) {
+fn step(shown: Memo<crate::filter::Shown>, list: Handle, event: &web_sys::Event) {
     let key = event.dyn_ref::<web_sys::KeyboardEvent>();
     let key = key.filter(|event| !event.alt_key() && !event.ctrl_key() && !event.meta_key());
     let key = key.and_then(|event| Key::named(&event.key()));

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     card::{Card, More},
-    reading::Reading,
+    context::StoryContext,
     timeline::Timeline,
 };
 use crate::dom::{Element, element};
@@ -13,14 +13,14 @@ use crate::dom::{Element, element};
 /// `<details>` or a popover. In the browser it hydrates that HTML or renders it anew, and adds
 /// search, filters and the ways between card and timeline.
 #[component]
-pub fn Widget(reading: Reading) -> Element {
-    let story = &reading.story;
+pub fn Widget(context: StoryContext) -> Element {
+    let story = &context.story;
     let id = story.id.clone();
     let languages = story.languages.join(" ");
     let language = story.language.clone();
     let direction = story.direction();
     let has_events = !story.events.is_empty();
-    provide_context(reading);
+    provide_context(context);
     let part = |name: &'static str| element("section").attr("part", name);
     element("article")
         .class("story")

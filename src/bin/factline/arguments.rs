@@ -130,8 +130,8 @@ pub fn mapping(argument: &str) -> Result<Mapping, String> {
 pub mod valid {
     use factline::{
         date,
+        locale::Language,
         story::{Use, address as parse, is_id, is_tag, parse_address},
-        words::Language,
     };
 
     pub fn id(argument: &str) -> Result<String, String> {

@@ -5,8 +5,8 @@ use std::{
 
 use factline::{
     publish::{
-        Asset, Format, NoWidget, Pictures, Place, Published, SiteFolder, Unpublished, WidgetFiles,
-        publish, site,
+        Asset, Format, Pictures, Place, PublishError, Published, SiteFolder, WidgetError,
+        WidgetFiles, publish, site,
     },
     story::{Options, Problem},
 };
@@ -44,7 +44,7 @@ pub fn widget(assets: Option<&Path>) -> Option<WidgetFiles> {
         Some(folder) => WidgetFiles::in_folder(folder),
         None => WidgetFiles::carried(),
     };
-    let place = |error: &NoWidget| match (assets, error) {
+    let place = |error: &WidgetError| match (assets, error) {
         (Some(folder), _) => format!("{}: ", folder.display()),
         (None, _) => String::new(),
     };
@@ -89,7 +89,7 @@ pub fn make<'a>(
         };
         let why = match outcome {
             None => Wrong::Unreadable,
-            Some((document, Err(Unpublished::Problems(problems)))) => {
+            Some((document, Err(PublishError::Problems(problems)))) => {
                 tell(file, &document, &problems, Format::Text);
                 Wrong::Problems(document, problems)
             }

@@ -8,6 +8,7 @@ use super::{
     resolve::{At, Resolver},
 };
 use crate::{
+    locale::{Phrases, fill},
     story::{
         Code, Media, MediaKind, Span, Text, Use, address, document as doc,
         read::{
@@ -16,7 +17,6 @@ use crate::{
             quoted,
         },
     },
-    words::{Phrases, fill},
 };
 
 /// Some steps, and more of them.

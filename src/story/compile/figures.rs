@@ -3,8 +3,8 @@
 use alloc::{format, string::String, string::ToString};
 
 use crate::{
+    locale::{FigureWords, Language, fill},
     story::document::{Bound, Scale},
-    words::{FigureWords, Language, fill},
 };
 
 /// A number with what it says of the true one: `50+`, `about 1,200`.

@@ -5,12 +5,12 @@ use alloc::{borrow::ToOwned, format, string::String};
 use super::currencies::CURRENCIES;
 use crate::{
     date,
+    locale::Language,
     story::{
         document::FocalPoint,
         read::{Rewrite, quoted},
         sound::{LONGEST_ID, is_id, is_reserved, is_tag},
     },
-    words::Language,
 };
 
 type Meant = Option<(String, Rewrite)>;

@@ -9,6 +9,7 @@ use super::{
     resolve::{At, Resolver},
 };
 use crate::{
+    locale::{Phrases, fill},
     story::{
         Agreement, Attribution, Code, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source,
         Status, Tag, Use, Value,
@@ -19,7 +20,6 @@ use crate::{
             quoted,
         },
     },
-    words::{Phrases, fill},
 };
 
 /// All states of the world and their unions find room in this.

@@ -7,7 +7,7 @@ use super::{
     resolve::{At, Resolver},
 };
 use crate::story::{
-    Code, Refused, Text, Use, address,
+    AddressError, Code, Text, Use, address,
     document::Text as Written,
     markdown,
     read::{
@@ -158,8 +158,8 @@ impl<'t> Resolver<'_, 't> {
     ) -> Option<String> {
         let problem = match address(written, self.parse_address, purpose) {
             Ok(address) => return Some(address.href),
-            Err(Refused::Malformed) => format!("`{written}` is not an absolute address"),
-            Err(Refused::Scheme(scheme)) => format!("`{written}` has the scheme `{scheme}`"),
+            Err(AddressError::Malformed) => format!("`{written}` is not an absolute address"),
+            Err(AddressError::Scheme(scheme)) => format!("`{written}` has the scheme `{scheme}`"),
         };
         // A link within a text is not all of what stands there.
         let fix = if purpose == Use::Web { fixes::address(written) } else { None };

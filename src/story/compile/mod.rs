@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     date::When,
-    words::{Language, Phrases, Words},
+    locale::{Language, Phrases, Words},
 };
 pub use currencies::CURRENCIES;
 pub(super) use head::text_of;

@@ -12,6 +12,7 @@ use core::cell::Cell;
 use super::{extras::fragment, fixes, language::Languages};
 use crate::{
     date::{self, When},
+    locale::Language,
     story::{
         Attribution, Basis, Citation, Code, EntityIx, EntityKind, NoteIx, ParseAddress, Use,
         address,
@@ -22,7 +23,6 @@ use crate::{
             closest, quoted,
         },
     },
-    words::Language,
 };
 
 /// The ids of one table and where in it they stand.

@@ -5,7 +5,7 @@ use core::{cell::RefCell, ops::Range};
 
 use super::{
     change::{Anchored, Change, target},
-    source::Words,
+    source::TextIndex,
 };
 use crate::story::{
     Options, Problem,
@@ -47,8 +47,8 @@ pub fn anchor(
     let mut mover = Mover {
         text,
         id,
-        old: old.map(Words::new),
-        new: Words::new(new),
+        old: old.map(TextIndex::new),
+        new: TextIndex::new(new),
         edits: Vec::new(),
         changes: Vec::new(),
         headings: None,
@@ -88,8 +88,8 @@ pub fn anchor(
 struct Mover<'t, 's> {
     text: &'t str,
     id: &'s str,
-    old: Option<Words<'s>>,
-    new: Words<'s>,
+    old: Option<TextIndex<'s>>,
+    new: TextIndex<'s>,
     edits: Vec<Edit>,
     changes: Vec<(String, Change)>,
     /// Of the new text, if the document's paragraphs and the old text tell it.
@@ -271,7 +271,7 @@ impl Mover<'_, '_> {
         from: &Range<usize>,
         to: &Range<usize>,
     ) {
-        let line = |words: &Words, at: usize| {
+        let line = |words: &TextIndex, at: usize| {
             words.bytes(at..at).map(|range| words.full_line(range.start))
         };
         let Some(new) = line(&self.new, to.start) else { return };

@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 use super::numbers::words;
 use crate::{
     date,
-    words::{Case, DateWords, Language},
+    locale::{Case, DateWords, Language},
 };
 
 /// Years, months and days that stand in a text.

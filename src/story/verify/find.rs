@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::source::{Words, folded, sentences, whole_words};
+use super::source::{TextIndex, folded, sentences, whole_words};
 
 /// A place of a source where some words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ const AROUND: usize = 120;
 /// marks, dashes, blanks and capitals, else the sentence that is most alike. `headings` is how many
 /// lines stand before the first paragraph; `None` is a guess.
 pub fn find(text: &str, words: &str, headings: Option<usize>) -> Places {
-    let source = Words::new(text);
+    let source = TextIndex::new(text);
     let words = words.trim();
     let headings = headings.unwrap_or_else(|| source.headings());
     let sentences = sentences(text);

@@ -33,7 +33,7 @@ use compare::Statement;
 pub use find::{Found, Places, find};
 use ranges::{headings, merged, touching};
 pub use source::{Sentence, SourceText};
-use source::{Words, folded, sentences, whole_words};
+use source::{TextIndex, folded, sentences, whole_words};
 
 /// What came of holding a document against a source.
 pub struct Verified {
@@ -72,7 +72,7 @@ pub fn verify(
     let agreements = at_once(reader.list::<doc::Agreement>(&mut fields, "agreements")).items;
     let quotes = at_once(reader.list::<doc::Quote>(&mut fields, "quotes")).items;
     let events = at_once(reader.list::<doc::Event>(&mut fields, "events")).items;
-    let words = Words::new(source.text);
+    let words = TextIndex::new(source.text);
     let all = (facts.iter().map(|item| &item.value.citations))
         .chain(agreements.iter().map(|item| &item.value.citations))
         .chain(quotes.iter().map(|item| &item.value.citations))
@@ -160,7 +160,7 @@ pub fn verify(
 
 struct Check<'a> {
     source: &'a SourceText<'a>,
-    words: Words<'a>,
+    words: TextIndex<'a>,
     /// The ranges that are cited, in bytes.
     cited: Vec<Range<usize>>,
     count: usize,

@@ -3,7 +3,7 @@
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::ops::Range;
 
-use super::source::Words;
+use super::source::TextIndex;
 use crate::story::document::{self as doc, Selector};
 
 /// Ranges in their order, those that touch as one.
@@ -28,7 +28,7 @@ pub fn touching(merged: &[Range<usize>], range: &Range<usize>) -> bool {
 /// How many lines stand before the first paragraph: what most citations that give a paragraph and a
 /// position agree on, or else what the text looks like.
 pub fn headings<'c>(
-    words: &Words,
+    words: &TextIndex,
     id: &str,
     citations: impl Iterator<Item = &'c doc::Citation>,
 ) -> usize {

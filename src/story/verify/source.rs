@@ -22,7 +22,7 @@ pub struct Sentence {
 
 /// A text whose characters can be found by their number, after the Web Annotation Data Model: code
 /// points, counted from 0.
-pub struct Words<'a> {
+pub struct TextIndex<'a> {
     pub text: &'a str,
     /// The byte at which each character starts.
     starts: Vec<u32>,
@@ -30,13 +30,13 @@ pub struct Words<'a> {
     lines: Vec<u32>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> TextIndex<'a> {
     /// Of a text of up to 4 GB, as any file of words is.
     pub fn new(text: &'a str) -> Self {
         let starts = text.char_indices().map(|(at, _)| at as u32).collect();
         let full = text.lines().filter(|line| !line.trim().is_empty());
         let start = |line: &str| (line.as_ptr() as usize - text.as_ptr() as usize) as u32;
-        Words { text, starts, lines: full.map(start).collect() }
+        TextIndex { text, starts, lines: full.map(start).collect() }
     }
 
     /// How many characters there are.

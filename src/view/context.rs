@@ -5,17 +5,17 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
-    state::{Index, ReadingState, Shown},
+    filter::{Filter, Index, Shown},
+    locale::{Words, fill},
     story::{EntityIx, Story, TagIx},
-    words::{Words, fill},
 };
 
 /// What every component of one widget shares: the story, the reader's choices, and what they show.
 #[derive(Clone)]
-pub struct Reading {
+pub struct StoryContext {
     pub story: Arc<Story>,
     /// The one thing that changes.
-    pub state: RwSignal<ReadingState>,
+    pub filter: RwSignal<Filter>,
     /// Derived from it, so that who follows one choice is not woken by another one.
     pub shown: Memo<Shown>,
     pub tag: Memo<Option<TagIx>>,
@@ -31,10 +31,10 @@ pub struct Reading {
     pub works: Memo<bool>,
 }
 
-impl Reading {
+impl StoryContext {
     /// Makes the signals of a widget, within its owner.
-    pub fn new(story: Arc<Story>) -> Reading {
-        let state = RwSignal::new(ReadingState::default());
+    pub fn new(story: Arc<Story>) -> StoryContext {
+        let filter = RwSignal::new(Filter::default());
         let live = RwSignal::new(false);
         let shown = Memo::new({
             let story = Arc::clone(&story);
@@ -42,7 +42,7 @@ impl Reading {
             let index = OnceLock::new();
             move |_| {
                 let index = || index.get_or_init(|| Index::new(&story, &browser::fold));
-                state.with(|state| Shown::of(&story, state, index, &browser::fold))
+                filter.with(|filter| Shown::of(&story, filter, index, &browser::fold))
             }
         });
         let visible: Arc<[ArcRwSignal<bool>]> =
@@ -60,20 +60,20 @@ impl Reading {
                 shown
             }
         });
-        let tag = Memo::new(move |_| state.with(|state| state.tag));
-        let entity = Memo::new(move |_| state.with(|state| state.entity));
-        let restricts = Memo::new(move |_| state.with(|state| state.restricts()));
+        let tag = Memo::new(move |_| filter.with(|filter| filter.tag));
+        let entity = Memo::new(move |_| filter.with(|filter| filter.entity));
+        let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
         let works = Memo::new(move |_| live.get() && leads.get());
-        Reading { story, state, shown, tag, entity, restricts, visible, live, leads, works }
+        StoryContext { story, filter, shown, tag, entity, restricts, visible, live, leads, works }
     }
 
     /// Makes a change to the choices; one that changes nothing wakes nobody.
-    pub fn change(&self, change: impl FnOnce(&mut ReadingState)) {
-        let mut changed = self.state.get_untracked();
+    pub fn change(&self, change: impl FnOnce(&mut Filter)) {
+        let mut changed = self.filter.get_untracked();
         change(&mut changed);
-        if self.state.with_untracked(|state| *state != changed) {
-            self.state.set(changed);
+        if self.filter.with_untracked(|filter| *filter != changed) {
+            self.filter.set(changed);
         }
     }
 
@@ -90,14 +90,14 @@ impl Reading {
     /// Makes the choices that a filter names, in the place of those that there are. Returns what of
     /// it the story does not know.
     pub fn choose<'t>(&self, filter: &'t str) -> Vec<&'t str> {
-        let (chosen, unknown) = ReadingState::named(filter, &self.story);
-        self.change(|state| *state = chosen);
+        let (chosen, unknown) = Filter::parse(filter, &self.story);
+        self.change(|filter| *filter = chosen);
         unknown
     }
 
     /// The choices that are in force, as a filter.
     pub fn chosen(&self) -> String {
-        self.state.with_untracked(|state| state.filter(&self.story))
+        self.filter.with_untracked(|filter| filter.written(&self.story))
     }
 
     /// Says whether names lead to their events.
@@ -109,11 +109,11 @@ impl Reading {
 
     /// Calls a function with the filter and the number of events that it shows, whenever the reader
     /// or the page has chosen something else. For the owner of the widget's signals.
-    pub fn tell(&self, told: impl Fn(&str, u32) + 'static) {
-        let (state, shown) = (self.state, self.shown);
+    pub fn on_filter(&self, told: impl Fn(&str, u32) + 'static) {
+        let (filter, shown) = (self.filter, self.shown);
         let story = Arc::clone(&self.story);
         Effect::new(move |before: Option<String>| {
-            let filter = state.with(|state| state.filter(&story));
+            let filter = filter.with(|filter| filter.written(&story));
             let count = shown.with(|shown| shown.count());
             // A page may have chosen before this runs for the first time.
             if before.unwrap_or_default() != filter {
@@ -124,7 +124,7 @@ impl Reading {
     }
 
     /// The one of the widget around the component that asks.
-    pub fn get() -> Reading {
+    pub fn get() -> StoryContext {
         expect_context()
     }
 

@@ -4,14 +4,14 @@ use crate::story::{EntityIx, TagIx};
 
 /// The choices of a reader. What is not chosen restricts nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReadingState {
+pub struct Filter {
     /// The text of the search field, as typed.
     pub query: String,
     pub tag: Option<TagIx>,
     pub entity: Option<EntityIx>,
 }
 
-impl ReadingState {
+impl Filter {
     /// Whether anything is chosen.
     pub fn restricts(&self) -> bool {
         self.tag.is_some() || self.entity.is_some() || !self.query.trim().is_empty()
@@ -27,7 +27,7 @@ impl ReadingState {
     /// chosen already is let go.
     pub fn choose_entity(&mut self, entity: EntityIx) {
         let chosen = (self.entity != Some(entity)).then_some(entity);
-        *self = ReadingState { entity: chosen, ..Self::default() };
+        *self = Filter { entity: chosen, ..Self::default() };
     }
 
     /// Lets every choice go.

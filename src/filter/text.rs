@@ -5,18 +5,18 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::ReadingState;
+use super::Filter;
 use crate::story::Story;
 
 const TAG: &str = "tag:";
 const ENTITY: &str = "entity:";
 const WORDS: &str = "q:";
 
-impl ReadingState {
+impl Filter {
     /// The choices that a text names in a story, and those of its parts that the story does not
     /// know, which choose nothing.
-    pub fn named<'t>(filter: &'t str, story: &Story) -> (ReadingState, Vec<&'t str>) {
-        let mut state = ReadingState::default();
+    pub fn parse<'t>(filter: &'t str, story: &Story) -> (Filter, Vec<&'t str>) {
+        let mut state = Filter::default();
         let mut unknown = Vec::new();
         let mut rest = filter.trim_start();
         while !rest.is_empty() {
@@ -45,7 +45,7 @@ impl ReadingState {
     }
 
     /// The text that names these choices, in one way only; empty where nothing is chosen.
-    pub fn filter(&self, story: &Story) -> String {
+    pub fn written(&self, story: &Story) -> String {
         let mut text = String::new();
         if let Some(tag) = self.tag {
             add(&mut text, TAG);

@@ -1,6 +1,6 @@
 use alloc::{string::String, vec, vec::Vec};
 
-use super::{Key, ReadingState};
+use super::{Filter, Key};
 use crate::story::{Event, Story};
 
 /// What is needed to search a story: the folded text of each event, with its status, its categories,
@@ -73,17 +73,17 @@ impl Shown {
     /// is something to search for, and `fold` is the one that it was made with.
     pub fn of<'i>(
         story: &Story,
-        state: &ReadingState,
+        filter: &Filter,
         index: impl FnOnce() -> &'i Index,
         fold: &dyn Fn(&str) -> String,
     ) -> Shown {
         let chosen = |event: &Event| {
-            state.tag.is_none_or(|tag| event.tags.contains(&tag))
-                && state.entity.is_none_or(|entity| event.entities.contains(&entity))
+            filter.tag.is_none_or(|tag| event.tags.contains(&tag))
+                && filter.entity.is_none_or(|entity| event.entities.contains(&entity))
         };
         let mut flags: Vec<bool> = story.events.iter().map(chosen).collect();
-        if !state.query.trim().is_empty() {
-            let held = index().holds(&state.query, fold);
+        if !filter.query.trim().is_empty() {
+            let held = index().holds(&filter.query, fold);
             flags.iter_mut().zip(held).for_each(|(flag, held)| *flag &= held);
         }
         Shown { count: flags.iter().filter(|shown| **shown).count(), flags }

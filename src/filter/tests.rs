@@ -28,7 +28,7 @@ fn fold(text: &str) -> String {
     text.to_lowercase().replace('é', "e")
 }
 
-fn shown(state: ReadingState) -> String {
+fn shown(state: Filter) -> String {
     let story = story();
     let index = Index::new(&story, &fold);
     let shown = Shown::of(&story, &state, || &index, &fold);
@@ -40,20 +40,20 @@ fn shown(state: ReadingState) -> String {
 
 #[test]
 fn without_a_choice_everything_is_shown() {
-    assert_eq!(shown(ReadingState::default()), "abcd");
-    assert!(!ReadingState { query: "  ".into(), ..Default::default() }.restricts());
+    assert_eq!(shown(Filter::default()), "abcd");
+    assert!(!Filter { query: "  ".into(), ..Default::default() }.restricts());
 }
 
 #[test]
 fn choices_narrow_one_another() {
-    assert_eq!(shown(ReadingState { tag: Some(0), ..Default::default() }), "ab");
-    assert_eq!(shown(ReadingState { entity: Some(0), ..Default::default() }), "ac");
-    assert_eq!(shown(ReadingState { tag: Some(0), entity: Some(0), ..Default::default() }), "a");
+    assert_eq!(shown(Filter { tag: Some(0), ..Default::default() }), "ab");
+    assert_eq!(shown(Filter { entity: Some(0), ..Default::default() }), "ac");
+    assert_eq!(shown(Filter { tag: Some(0), entity: Some(0), ..Default::default() }), "a");
 }
 
 #[test]
 fn search_finds_all_words_in_any_order_in_title_names_and_categories() {
-    let find = |query: &str| shown(ReadingState { query: query.into(), ..Default::default() });
+    let find = |query: &str| shown(Filter { query: query.into(), ..Default::default() });
     assert_eq!(find("start"), "bc");
     assert_eq!(find("START third"), "c");
     assert_eq!(find("elan"), "a");
@@ -67,7 +67,7 @@ fn search_finds_all_words_in_any_order_in_title_names_and_categories() {
 
 #[test]
 fn search_finds_what_a_typesetter_sets_by_what_a_keyboard_has() {
-    let find = |query: &str| shown(ReadingState { query: query.into(), ..Default::default() });
+    let find = |query: &str| shown(Filter { query: query.into(), ..Default::default() });
     for query in [
         "bardi's",
         "Bardi’s",
@@ -83,13 +83,13 @@ fn search_finds_what_a_typesetter_sets_by_what_a_keyboard_has() {
 
 #[test]
 fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
-    let mut state = ReadingState { query: "x".into(), ..Default::default() };
+    let mut state = Filter { query: "x".into(), ..Default::default() };
     state.choose_tag(Some(1));
     assert_eq!(state.tag, Some(1));
     state.choose_tag(Some(1));
     assert_eq!(state.tag, None);
     state.choose_entity(0);
-    assert_eq!(state, ReadingState { entity: Some(0), ..Default::default() });
+    assert_eq!(state, Filter { entity: Some(0), ..Default::default() });
     state.choose_entity(0);
     assert!(!state.restricts());
     state.choose_entity(0);
@@ -100,7 +100,7 @@ fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
 #[test]
 fn stepping_leaps_over_what_is_not_shown_and_stops_at_the_ends() {
     let story = story();
-    let state = ReadingState { entity: Some(0), ..Default::default() };
+    let state = Filter { entity: Some(0), ..Default::default() };
     let shown = Shown::of(&story, &state, || unreachable!("nothing is searched for"), &fold);
     let key = |name: &str| Key::named(name).unwrap();
     assert_eq!(shown.step(0, key("ArrowDown")), Some(2));
@@ -111,25 +111,25 @@ fn stepping_leaps_over_what_is_not_shown_and_stops_at_the_ends() {
     assert_eq!(Key::named("a"), None);
 }
 
-fn named(filter: &str) -> (ReadingState, Vec<String>) {
+fn named(filter: &str) -> (Filter, Vec<String>) {
     let story = story();
-    let (state, unknown) = ReadingState::named(filter, &story);
+    let (state, unknown) = Filter::parse(filter, &story);
     (state, unknown.into_iter().map(String::from).collect())
 }
 
 #[test]
 fn a_filter_names_a_category_a_name_and_words() {
     let (state, unknown) = named(" third tag:y  entity:ada start ");
-    assert_eq!(state, ReadingState { query: "third start".into(), tag: Some(1), entity: Some(0) });
+    assert_eq!(state, Filter { query: "third start".into(), tag: Some(1), entity: Some(0) });
     assert!(unknown.is_empty());
-    assert_eq!(state.filter(&story()), "tag:y entity:ada third start");
-    assert_eq!(named(""), (ReadingState::default(), vec![]));
+    assert_eq!(state.written(&story()), "tag:y entity:ada third start");
+    assert_eq!(named(""), (Filter::default(), vec![]));
 }
 
 #[test]
 fn what_a_story_does_not_know_is_told_and_chooses_nothing() {
     let (state, unknown) = named("tag:z start entity:bob");
-    assert_eq!(state, ReadingState { query: "start".into(), ..Default::default() });
+    assert_eq!(state, Filter { query: "start".into(), ..Default::default() });
     assert_eq!(unknown, ["tag:z", "entity:bob"]);
 }
 
@@ -140,11 +140,11 @@ proptest::proptest! {
         tag in proptest::option::of(0u32..2),
         entity in proptest::option::of(0u32..1),
     ) {
-        let state = ReadingState { query, tag, entity };
-        let text = state.filter(&story());
+        let state = Filter { query, tag, entity };
+        let text = state.written(&story());
         let (read, unknown) = named(&text);
         proptest::prop_assert_eq!(unknown, Vec::<String>::new());
         let query = state.query.split_whitespace().collect::<Vec<_>>().join(" ");
-        proptest::prop_assert_eq!(read, ReadingState { query, ..state });
+        proptest::prop_assert_eq!(read, Filter { query, ..state });
     }
 }
