@@ -216,7 +216,7 @@ fn translations_that_differ_in_capitals_alone_are_one() {
         folder.write("a.json", &FULL.replace("\"language\": \"en\"", &translations));
         let (code, _, err) = folder.run(&["check", "a.json"]);
         assert!(
-            code == 1 && (err.contains("stands here twice") || err.contains("bad-language")),
+            code == 1 && (err.contains("is listed twice") || err.contains("bad-language")),
             "{list}: {err}"
         );
     }

@@ -332,7 +332,7 @@ fn check_fix_makes_what_is_safe_says_so_and_leaves_the_rest() {
     for words in [
         "a.json: 3 problems fixed",
         "a.json:16:25: events[0].date: write `2019-01-02`",
-        "no field `mood`",
+        "unknown field `mood`",
     ] {
         assert!(err.contains(words), "{words}: {err}");
     }

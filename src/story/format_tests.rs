@@ -131,7 +131,7 @@ fn each_mistake_of_the_second_version_is_named_with_the_way_to_mend_it() {
         "\"value\": \"12.5\",",
         "wrong-type",
         "facts[2].value.value",
-        "a number belongs here",
+        "expected a number",
     );
     check(
         "\"type\": \"audio\"",

@@ -66,7 +66,7 @@ fn each_mistake_is_named_with_its_place_and_the_way_to_mend_it() {
         "\"date\": 5",
         "wrong-type",
         "17:25 events[1].date",
-        "a text belongs here",
+        "expected a text",
     );
     check("\"title\": \"Second\", ", "", "missing-field", "17:5 events[1]", "add `\"title\": …`");
     check(
@@ -146,7 +146,7 @@ fn each_mistake_is_named_with_its_place_and_the_way_to_mend_it() {
         "\"language\": \"tlh\"",
         "unknown-language",
         "4:15 language",
-        "known are: en",
+        "it speaks en",
     );
 }
 
@@ -274,4 +274,39 @@ fn what_becomes_an_address_is_held_to_its_rules_in_a_newer_version_too() {
     }
     assert_eq!(newer("novelty", "1"), Ok(true));
     assert_eq!(newer("datePublished", r#""no date""#), Ok(true));
+}
+
+#[test]
+fn an_item_has_no_longer_lists_than_a_reader_looks_through() {
+    let event = |more: String| {
+        SMALL.replacen("\"title\": \"First\"", &format!("\"title\": \"First\"{more}"), 1)
+    };
+    let count = |text: &str, code: Code| problems(text).iter().filter(|p| p.code == code).count();
+    let many = |n: usize, one: &str| vec![one; n].join(",");
+    for (field, one) in [("media", "{\"type\": \"image\"}"), ("corrections", "{}")] {
+        let text = event(format!(", \"{field}\": [{}]", many(1_001, one)));
+        assert!(count(&text, Code::MissingField) > 0, "{field}");
+    }
+    let cites = |n: usize| {
+        SMALL.replacen("[{\"source\": \"s\"}]", &format!("[{}]", many(n, "{\"source\": \"x\"}")), 1)
+    };
+    assert_eq!(
+        (count(&cites(1_000), Code::TooManyItems), count(&cites(1_000), Code::UnknownReference)),
+        (0, 1_000)
+    );
+    assert_eq!(
+        (count(&cites(1_500), Code::TooManyItems), count(&cites(1_500), Code::UnknownReference)),
+        (1, 1_000)
+    );
+    let tags =
+        SMALL.replacen("\"tags\": [\"x\"]", &format!("\"tags\": [{}]", many(1_500, "\"q\"")), 1);
+    assert_eq!(
+        (count(&tags, Code::TooManyItems), count(&tags, Code::UnknownReference)),
+        (1, 1_000)
+    );
+    let fields: String = (0..1_500).map(|i| format!(", \"q{i}\": 1")).collect();
+    let warnings = compile(event(fields).as_bytes()).unwrap().warnings;
+    let unknown = warnings.iter().filter(|p| p.code == Code::UnknownField).count();
+    assert_eq!(unknown, 1_000);
+    assert!(warnings.last().unwrap().message.starts_with("500 more problems"), "{warnings:#?}");
 }

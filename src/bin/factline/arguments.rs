@@ -145,10 +145,7 @@ pub mod valid {
         let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
         match is_tag(argument) && Language::of(argument).is_some() {
             true => Ok(argument.to_owned()),
-            false => Err(format!(
-                "there are no interface texts in it yet; known are {}",
-                known.join(", ")
-            )),
+            false => Err(format!("Factline does not speak it yet; it speaks {}", known.join(", "))),
         }
     }
 

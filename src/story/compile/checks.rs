@@ -12,10 +12,18 @@ use crate::{
         Code,
         document::{self as doc, Text},
         model::Status,
-        read::{Item, Rewrite, Step::Key, quoted},
+        read::{
+            Item, Rewrite,
+            Step::{self, Key},
+            quoted,
+        },
         sound::{LONGEST_ID, is_id, is_reserved},
     },
 };
+
+/// No list of an item is longer: a document may be one item and nothing else, and the page that it is
+/// compiled in waits for it.
+const MOST_ITEMS: usize = 1_000;
 
 impl<'t> Resolver<'_, 't> {
     /// The id of a story becomes part of names of files and addresses.
@@ -41,6 +49,17 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
+    /// As much of a list of one item as a reader looks through; what is beyond that is reported as one.
+    pub fn bounded<'l, T>(&mut self, place: At<'_, 't>, under: &[Step], list: &'l [T]) -> &'l [T] {
+        if list.len() <= MOST_ITEMS {
+            return list;
+        }
+        let message = format!("{} entries are more than a reader looks through", list.len());
+        let help = format!("up to {MOST_ITEMS}: nothing beyond them is looked at");
+        self.reader.report(place, under, Code::TooManyItems, message, help);
+        &list[..MOST_ITEMS]
+    }
+
     /// A text that the card has no room for, in characters.
     pub fn too_long(&mut self, place: At<'_, 't>, field: &str, text: &Text, most: usize) {
         for (tag, words) in text.all() {
@@ -48,8 +67,8 @@ impl<'t> Resolver<'_, 't> {
             if length > most {
                 let mut steps = Vec::from([Key(field)]);
                 steps.extend(tag.map(Key));
-                let message = format!("{length} characters are long for this place");
-                let help = format!("up to {most} read well there");
+                let message = format!("{length} characters are too many for this place");
+                let help = format!("keep it to {most}");
                 self.reader.report(place, &steps, Code::TooLong, message, help);
             }
         }
@@ -95,7 +114,7 @@ impl<'t> Resolver<'_, 't> {
                 let Some(now) = at else { break };
                 if now == id {
                     let message = format!("`{field}` of `{id}` leads back to `{id}`");
-                    let help = "take one of the references out";
+                    let help = "remove one of the references";
                     self.reader
                         .report(&item.place, &[Key(field)], Code::ReferenceLoop, message, help)
                         .suggest(format!("remove `{field}`"), Rewrite::Remove);
@@ -112,14 +131,14 @@ impl<'t> Resolver<'_, 't> {
         let planned = event.status == Status::Planned;
         let passed = self.modified.as_ref().and_then(|modified| when.is_before(modified));
         if planned && passed == Some(true) && !noted {
-            let message = "the date of this plan had passed when the story was last changed";
-            let help = "say in `note` what is known of it, or change `status`";
+            let message = "the date of this plan has passed: the story was changed after it";
+            let help = "say in `note` what became of it, or change `status`";
             self.reader.report(place, &[Key("date")], Code::PlanPassed, message, help);
         }
         if event.status == Status::Happened
             && self.as_of.as_ref().and_then(|as_of| as_of.is_before(when)) == Some(true)
         {
-            let message = "this lies after the date up to which the story holds, and is said to have happened";
+            let message = "this is said to have happened, but lies after the story's `asOf`";
             let help = "correct the date or `asOf`, or set `status` to `planned`";
             let reported = self.reader.report(place, &[Key("date")], Code::NotYet, message, help);
             let planned = Rewrite::Set("status", quoted("planned"));
@@ -130,7 +149,7 @@ impl<'t> Resolver<'_, 't> {
             self.reader.without_effect(place, "note", reason);
         }
         if event.status == Status::Corrected && event.corrections.is_empty() {
-            let message = "what was corrected is not told";
+            let message = "the event is marked as corrected, but does not say what was corrected";
             let help =
                 "add `\"corrections\": [{ \"date\": …, \"was\": …, \"now\": …, \"why\": … }]`";
             self.reader

@@ -26,14 +26,15 @@ fn with<'p>(steps: &[Step<'p>], more: &[Step<'p>]) -> Vec<Step<'p>> {
 
 impl<'t> Resolver<'_, 't> {
     pub fn media(&mut self, place: At<'_, 't>, media: Vec<doc::Media>) -> Vec<Media> {
+        let kept = self.bounded(place, &[Key("media")], &media).len();
         let one = |(i, medium)| self.medium(place, &[Key("media"), Index(i)], medium);
-        media.into_iter().enumerate().filter_map(one).collect()
+        media.into_iter().take(kept).enumerate().filter_map(one).collect()
     }
 
     pub fn medium(&mut self, place: At<'_, 't>, at: &[Step], medium: doc::Media) -> Option<Media> {
         if medium.kind == MediaKind::Image && medium.alt.is_none() {
             let message = "the image has no `alt`";
-            let help = "say what is to be seen; `\"alt\": \"\"` if it shows nothing that the text does not say";
+            let help = "describe what it shows, or write `\"alt\": \"\"` if the text says it all";
             self.reader.report(place, at, Code::MissingAlt, message, help).suggest(
                 "say that the picture shows nothing that the text does not",
                 Rewrite::Field("alt".into(), quoted("")),
@@ -104,9 +105,10 @@ impl<'t> Resolver<'_, 't> {
         place: At<'_, 't>,
         corrections: Vec<doc::Correction>,
     ) -> Vec<Text> {
+        let kept = self.bounded(place, &[Key("corrections")], &corrections).len();
         let one =
             |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
-        corrections.into_iter().enumerate().filter_map(one).collect()
+        corrections.into_iter().take(kept).enumerate().filter_map(one).collect()
     }
 
     pub fn correction(

@@ -40,13 +40,15 @@ impl<'t> Resolver<'_, 't> {
         if let Some(sum) = &source.sha256
             && (sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()))
         {
-            let message = format!("`{sum}` is no SHA-256");
+            let message = format!("`{sum}` is not a SHA-256 checksum");
             let help = "64 hexadecimal digits, as sha256sum prints them";
             self.reader
                 .report(&place, &[Key("sha256")], Code::BadSha256, message, help)
                 .suggest("remove `sha256`", Rewrite::Remove);
         }
-        for (i, omission) in source.omissions.iter().enumerate() {
+        for (i, omission) in
+            self.bounded(&place, &[Key("omissions")], &source.omissions).iter().enumerate()
+        {
             let at = [Key("omissions"), Index(i)];
             if omission.start >= omission.end {
                 let message =
@@ -154,7 +156,7 @@ impl<'t> Resolver<'_, 't> {
             doc::Value::Text { text } => {
                 if text.is_blank() {
                     let at = [Key("value"), Key("text")];
-                    let help = "write what the reader should see";
+                    let help = "write what readers should see";
                     self.reader.report(place, &at, Code::EmptyText, "`text` is empty", help);
                 }
                 Value::Text(self.rich(place, &[Key("value"), Key("text")], &text))
@@ -231,7 +233,7 @@ impl<'t> Resolver<'_, 't> {
     pub fn agreement(&mut self, item: Item<'t, doc::Agreement>) -> Agreement {
         let Item { value: agreement, place, .. } = item;
         if agreement.parties.len() < 2 {
-            let message = "an agreement has two parties or more".to_owned();
+            let message = "an agreement needs at least two parties".to_owned();
             self.reader.report(&place, &[Key("parties")], Code::TooFewParties, message, "");
         }
         if agreement.parties.len() > MOST_PARTIES {
@@ -242,7 +244,8 @@ impl<'t> Resolver<'_, 't> {
             self.reader.report(&place, &[Key("parties")], Code::TooManyParties, message, help);
         }
         let mut before = BTreeSet::new();
-        for (i, party) in agreement.parties.iter().enumerate() {
+        let named = &agreement.parties[..agreement.parties.len().min(MOST_PARTIES)];
+        for (i, party) in named.iter().enumerate() {
             if !before.insert(party) {
                 let message = format!("`{party}` is a party already");
                 let at = [Key("parties"), Index(i)];
@@ -251,7 +254,7 @@ impl<'t> Resolver<'_, 't> {
                     .safe("name it once", Rewrite::Remove);
             }
         }
-        let parties = self.entity_list(&place, &[Key("parties")], &agreement.parties);
+        let parties = self.entity_list(&place, &[Key("parties")], named);
         let basis =
             self.basis(&place, agreement.attribution, agreement.speaker, agreement.citations);
         let date = agreement.date.and_then(|text| self.date(&place, "date", &text));
@@ -291,7 +294,8 @@ impl<'t> Resolver<'_, 't> {
         let title = self.required_text(&place, "title", &event.title);
         let body = self.rich(&place, &[Key("body")], &event.body);
         let late = self.rich(&place, &[Key("note")], &event.note);
-        let tags = event.tags.iter().enumerate().filter_map(|(i, id)| {
+        let tags = self.bounded(&place, &[Key("tags")], &event.tags);
+        let tags = tags.iter().enumerate().filter_map(|(i, id)| {
             Self::find(self.reader, &self.tag_ids, &place, &[Key("tags"), Index(i)], id)
         });
         let tags = tags.collect();

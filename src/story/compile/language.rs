@@ -76,7 +76,7 @@ impl<'t> Resolver<'_, 't> {
             if !is_visible(words) {
                 let mut steps = Vec::from([Key(field)]);
                 steps.extend(tag.map(Key));
-                let help = "write what the reader should see";
+                let help = "write what readers should see";
                 self.reader
                     .report(place, &steps, Code::EmptyText, format!("`{field}` is empty"), help)
                     .suggest_if(tag.map(|tag| (format!("remove `{tag}`"), Rewrite::Remove)));
@@ -133,7 +133,7 @@ impl<'t> Resolver<'_, 't> {
         // What looks like a link to who wrote it, and is none.
         let plain = parsed.words();
         if words.contains("](") && plain.contains("](") && !words.contains("\\]") {
-            let message = "this looks like a link, and is text";
+            let message = "this looks like a link, but is not one";
             let help = "a link is [words](https://…), without blanks in the address; `\\[` is the sign itself";
             self.reader
                 .report(place, steps, Code::BrokenLink, message, help)
@@ -159,13 +159,13 @@ impl<'t> Resolver<'_, 't> {
         let problem = match address(written, self.parse_address, purpose) {
             Ok(address) => return Some(address.href),
             Err(AddressError::Malformed) => format!("`{written}` is not an absolute address"),
-            Err(AddressError::Scheme(scheme)) => format!("`{written}` has the scheme `{scheme}`"),
+            Err(AddressError::Scheme(scheme)) => format!("`{written}` uses the scheme `{scheme}`"),
         };
         // A link within a text is not all of what stands there.
         let fix = if purpose == Use::Web { fixes::address(written) } else { None };
         let help = match purpose {
             Use::Link => "links start with https://, http:// or mailto:",
-            Use::Web => "it starts with https:// or http://",
+            Use::Web => "it has to start with https:// or http://",
         };
         self.reader.report(place, steps, Code::BadUrl, problem, help).suggest_if(fix);
         None
@@ -219,7 +219,7 @@ impl<'t> Resolver<'_, 't> {
             }
             let main = self.languages.main.clone();
             if text.in_language(&main).is_none() {
-                let message = format!("the text is not there in the story's language, `{main}`");
+                let message = format!("the text is missing in the story's own language, `{main}`");
                 let help = format!("add `\"{main}\": …`");
                 self.reader
                     .report(place, steps, Code::MissingLanguage, message, help)

@@ -150,7 +150,7 @@ macro_rules! drop_mended {
         $list.items.retain(|item| {
             if !item.sound {
                 let help = "readers see the story without it";
-                $reader.report(&item.place, &[], Code::LeftOut, "this item is left out: it is not understood", help);
+                $reader.report(&item.place, &[], Code::LeftOut, "this item is left out: this version does not understand it", help);
             }
             item.sound
         });
@@ -209,7 +209,7 @@ async fn read(reader: &mut Reader<'_>, options: &Options<'_>) -> Option<Read> {
         let tag = item.value;
         if coverage.len() == MOST_LANGUAGES {
             let message = format!("a story has up to {MOST_LANGUAGES} translations");
-            let help = "take those out that nobody reads";
+            let help = "remove those that nobody reads";
             reader
                 .report(&item.place, &[], Code::TooManyLanguages, message, help)
                 .suggest("remove it", Rewrite::Remove);
@@ -217,7 +217,7 @@ async fn read(reader: &mut Reader<'_>, options: &Options<'_>) -> Option<Read> {
         }
         // Capitals make no difference in a tag, nor in the name of a folder on many a disk.
         if coverage.iter().any(|known: &Coverage| known.language.eq_ignore_ascii_case(&tag)) {
-            let message = format!("`{tag}` stands here twice");
+            let message = format!("`{tag}` is listed twice");
             reader
                 .report(
                     &item.place,
@@ -390,6 +390,6 @@ fn unknown_language(tag: &str) -> Option<(String, String)> {
         return None;
     }
     let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
-    let message = format!("there are no interface texts in `{tag}` yet");
-    Some((message, format!("known are: {}", known.join(", "))))
+    let message = format!("Factline does not speak `{tag}` yet");
+    Some((message, format!("it speaks {}", known.join(", "))))
 }

@@ -57,7 +57,7 @@ impl Ids {
                     help,
                 );
             } else if known.contains_key(id) {
-                let message = format!("another {what} has the id `{id}`");
+                let message = format!("another {what} already has the id `{id}`");
                 reader
                     .report(
                         &item.place,
@@ -142,7 +142,7 @@ impl<'t> Resolver<'_, 't> {
                     Rewrite::Value(quoted(meant)),
                 ),
                 None => (
-                    format!("add the {}, or take the reference out", ids.what),
+                    format!("add the {}, or remove the reference", ids.what),
                     "remove the reference".into(),
                     Rewrite::Remove,
                 ),
@@ -152,7 +152,7 @@ impl<'t> Resolver<'_, 't> {
                     place,
                     steps,
                     Code::UnknownReference,
-                    format!("no {} `{id}`", ids.what),
+                    format!("there is no {} `{id}`", ids.what),
                     help,
                 )
                 .suggest(title, change);
@@ -175,7 +175,7 @@ impl<'t> Resolver<'_, 't> {
         let ix = self.entity_ix(place, steps, id)?;
         let found = self.kinds[ix as usize];
         if found != kind {
-            let message = format!("`{id}` is of type {found:?}, and a {kind:?} belongs here");
+            let message = format!("`{id}` is of type {found:?}, but this needs a {kind:?}");
             let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
             self.reader
                 .report(place, steps, Code::WrongKind, message, help)
@@ -191,6 +191,7 @@ impl<'t> Resolver<'_, 't> {
         under: &[Step],
         ids: &[String],
     ) -> Vec<EntityIx> {
+        let ids = self.bounded(place, under, ids);
         let resolve = |(i, id): (usize, &String)| {
             let steps = [under, &[Index(i)]].concat();
             self.entity_ix(place, &steps, id)
@@ -241,8 +242,8 @@ impl<'t> Resolver<'_, 't> {
         let speaker = speaker
             .and_then(|id| self.entity_of(place, &[Key("speaker")], &id, EntityKind::Person));
         if speaker.is_some() && attribution != doc::Attribution::Person {
-            let message = "a speaker is named, and the statement is not attributed to a person";
-            let help = "write `\"attribution\": \"person\"`, or take `speaker` out";
+            let message = "this has a speaker, but is not attributed to a person";
+            let help = "write `\"attribution\": \"person\"`, or remove `speaker`";
             self.reader
                 .report(place, &[Key("speaker")], Code::SpeakerUnused, message, help)
                 .suggest_at(
@@ -265,7 +266,7 @@ impl<'t> Resolver<'_, 't> {
                         place,
                         &[Key("attribution")],
                         Code::MissingSpeaker,
-                        "said by a person, and by whom is not said",
+                        "the speaker is missing: this is attributed to a person, but names none",
                         help,
                     )
                     .suggest_at(1, &[], "add `speaker`", Rewrite::Set("speaker", quoted("")));
@@ -280,11 +281,12 @@ impl<'t> Resolver<'_, 't> {
             let source = source.map(String::as_str).unwrap_or_default();
             let citation = format!("[{{ \"source\": {} }}]", quoted(source));
             self.reader
-                .report(place, &[], Code::NoSource, "nothing says where this was read", help)
+                .report(place, &[], Code::NoSource, "no source is cited", help)
                 .suggest("add a citation", Rewrite::Set("citations", citation));
         }
+        let kept = self.bounded(place, &[Key("citations")], &citations).len();
         let cite = |(i, citation)| self.citation(place, i, citation);
-        let citations = citations.into_iter().enumerate().filter_map(cite).collect();
+        let citations = citations.into_iter().take(kept).enumerate().filter_map(cite).collect();
         Basis { attribution, citations }
     }
 
@@ -306,7 +308,9 @@ impl<'t> Resolver<'_, 't> {
         }
         let mut key_words = Vec::new();
         let mut positions = 0;
-        for (n, selector) in citation.selector.into_iter().enumerate() {
+        let selectors = [&steps[..], &[Key("selector")]].concat();
+        let kept = self.bounded(place, &selectors, &citation.selector).len();
+        for (n, selector) in citation.selector.into_iter().take(kept).enumerate() {
             match selector {
                 Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {
                     let steps = [&steps[..], &[Key("selector"), Index(n), Key("exact")]].concat();

@@ -105,7 +105,7 @@ codes! {
     MissingTranslation "missing-translation" Warning "A text without a translation"
         "The story is published in this language, and this text is not there in it. Readers see it in the story’s own language, marked as such.";
     MoreProblems "more-problems" Warning "More problems than are listed"
-        "Only the first 100,000 problems of a document are listed. Fix those: others often go with them.";
+        "Only the first 100,000 problems of a document, and the first 1,000 unknown fields of an item, are listed. Fix those: others often go with them.";
     NewerVersion "newer-version" Warning "A story for a newer version of Factline"
         "It is shown as far as this version understands it, with a note to readers that parts may be missing. Update Factline.";
     NoCorrection "no-correction" Warning "A corrected event that does not say what was corrected"
@@ -145,11 +145,13 @@ codes! {
     SecondPosition "second-position" Warning "A citation with two positions"
         "A citation points at one passage. For a second one, add a second citation.";
     SpeakerUnused "speaker-unused" Error "A speaker of a statement that nobody says"
-        "`speaker` goes with `\"attribution\": \"person\"`. Set that, or take `speaker` out.";
+        "`speaker` goes with `\"attribution\": \"person\"`. Set that, or remove `speaker`.";
     TooFewParties "too-few-parties" Error "An agreement with fewer than two parties"
         "`parties` holds the ids of all who have agreed: at least two.";
     TooLong "too-long" Warning "A text that is long for its place"
         "It is shown in full, but reads badly there, above all on a phone.";
+    TooManyItems "too-many-items" Error "A list with more than 1,000 entries"
+        "No fact, event or citation needs so many citations, tags, entities, media or corrections, and nothing beyond the first 1,000 is looked at. Split the item, or name what matters.";
     TooManyLanguages "too-many-languages" Error "More than 50 translations"
         "Each language is a page of its own.";
     TooManyParties "too-many-parties" Error "An agreement with more than 1,000 parties"

@@ -34,7 +34,7 @@ pub fn syntax(reason: &str) -> (Code, String, String) {
         }
         reason if reason.contains("recursion limit") => "nothing in a story is nested so deeply",
         reason if reason.contains("number out of range") => "a number of up to 300 digits",
-        reason if reason.contains("trailing comma") => "take the comma out",
+        reason if reason.contains("trailing comma") => "remove the comma",
         reason if reason.starts_with("EOF") => {
             "something is not closed: a bracket or a quotation mark"
         }
@@ -56,7 +56,7 @@ pub fn explain(reason: &str) -> (Code, String, String) {
         return (Code::MissingField, message, format!("add `\"{}\": …` here", quoted(1)));
     }
     if reason.starts_with("duplicate field") {
-        let message = format!("`{}` stands here twice", quoted(1));
+        let message = format!("`{}` appears twice", quoted(1));
         return (Code::DuplicateField, message, "keep one of them".to_string());
     }
     if reason.starts_with("unknown variant") || reason.starts_with("unknown field") {
@@ -71,34 +71,30 @@ pub fn explain(reason: &str) -> (Code, String, String) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => String::new(),
         };
-        let message = format!("`{found}` is not known here; known are {}", known.join(", "));
+        let message = format!("`{found}` is not one of {}", known.join(", "));
         return (code, message, help);
     }
-    let message = plainly(reason);
-    let help = match (message.split(" stands here").next(), message.rsplit(", and ").next()) {
-        (Some(found), Some(expected))
-            if found.starts_with("the text") && expected.contains("number") =>
-        {
+    let (found, expected) = plainly(reason);
+    let help = match &*expected {
+        _ if found.starts_with("the text") && expected.contains("number") => {
             "write it without quotation marks"
         }
-        (Some(found), Some(expected))
-            if found.starts_with("the number") && expected.contains("text") =>
-        {
-            "put it into quotation marks"
+        _ if found.starts_with("the number") && expected.contains("text") => {
+            "put it in quotation marks"
         }
-        (_, Some(expected)) if expected.starts_with("a list") => {
-            "a list stands in square brackets: [ … ]"
-        }
-        (_, Some(expected)) if expected.starts_with("an object") => {
-            "an object stands in braces: { … }"
-        }
+        expected if expected.starts_with("a list") => "a list is written in square brackets: [ … ]",
+        expected if expected.starts_with("an object") => "an object is written in braces: { … }",
         _ => "",
+    };
+    let message = match &*expected {
+        "" => found,
+        expected => format!("expected {expected}, found {found}"),
     };
     (Code::WrongType, message, help.to_string())
 }
 
-/// A reason of serde in the words of who writes stories.
-fn plainly(reason: &str) -> String {
+/// What was found and what was expected, in the words of who writes stories.
+fn plainly(reason: &str) -> (String, String) {
     let words = [
         ("a sequence", "a list"),
         ("sequence", "a list"),
@@ -135,8 +131,5 @@ fn plainly(reason: &str) -> String {
         Some("enum") => "one of the known words",
         _ => expected,
     };
-    match expected {
-        "" => said(found),
-        expected => format!("{} stands here, and {} belongs here", said(found), said(expected)),
-    }
+    (said(found), said(expected))
 }

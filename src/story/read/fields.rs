@@ -15,7 +15,7 @@ use super::{
     rewrite::Rewrite,
     turn,
 };
-use crate::story::{Code, document::NAMES, problem::Lines};
+use crate::story::{Code, Severity, document::NAMES, problem::Lines};
 
 /// A part of the document that was read.
 pub struct Item<'t, T> {
@@ -39,6 +39,9 @@ pub struct Reader<'t> {
     /// Asked between two items: whether others are to have their turn.
     pause: fn() -> bool,
 }
+
+/// More fields of one item that the format does not know are counted and not listed.
+const MOST_UNKNOWN: usize = 1_000;
 
 /// A list of the document.
 pub struct List<'t, T> {
@@ -91,7 +94,7 @@ impl<'t> Reader<'t> {
                 for (name, raw) in &fields.0 {
                     if !seen.insert(name) {
                         let place = Place::new(name.clone(), raw.get());
-                        let message = format!("`{name}` stands here a second time");
+                        let message = format!("`{name}` appears twice");
                         let help = "keep one of them";
                         let reported =
                             self.report(&place, &[], Code::DuplicateField, message, help);
@@ -103,7 +106,7 @@ impl<'t> Reader<'t> {
             Err(error) => {
                 let offset = self.offset_of(&error);
                 let (code, message, help) = if error.is_data() {
-                    let help = "a story is one JSON object: { … }";
+                    let help = "a story is a single JSON object: { … }";
                     (Code::NotAnObject, reason(&error), help.to_string())
                 } else {
                     syntax(&reason(&error))
@@ -133,8 +136,8 @@ impl<'t> Reader<'t> {
         name: &str,
     ) -> Option<T> {
         let Some(raw) = fields.take(name) else {
-            let message = format!("the story has no `{name}`");
-            let help = "add it to the outer object";
+            let message = format!("`{name}` is missing");
+            let help = "add it at the top level";
             let whole = self.whole();
             let reported = self.report(&whole, &[], Code::MissingField, message, help);
             reported.suggest(format!("add `{name}`"), Rewrite::Field(name.into(), template(name)));
@@ -245,7 +248,9 @@ impl<'t> Reader<'t> {
     }
 
     fn ignored<T: DeserializeOwned>(&mut self, place: &Place<'t>, paths: &[Vec<Owned>]) {
-        for path in paths {
+        // Nobody looks through more of them: the rest is counted.
+        self.problems.count(paths.len().saturating_sub(MOST_UNKNOWN), Severity::Warning);
+        for path in paths.iter().take(MOST_UNKNOWN) {
             let steps: Vec<Step> = path.iter().map(Owned::borrowed).collect();
             let name = path.last().map(Owned::named).unwrap_or_default();
             self.unknown_field(place, &steps, &name, &[], |raw| known_in::<T>(raw) < paths.len());
@@ -269,9 +274,9 @@ impl<'t> Reader<'t> {
         });
         let help = match guess {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "it has no effect: take it out, or check its spelling".to_string(),
+            None => "it has no effect: remove it, or check the spelling".to_string(),
         };
-        let message = format!("the format has no field `{name}` here");
+        let message = format!("unknown field `{name}`");
         let budget = self.rereads.checked_sub(place.raw.len());
         let mut reported = self.report(place, steps, Code::UnknownField, message, help);
         let rename = guess.map(|meant| (meant, Rewrite::Rename(meant.into())));

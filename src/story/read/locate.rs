@@ -197,11 +197,11 @@ impl<'t> Scanner<'t> {
             match self.peek() {
                 b'\\' => self.at += 2,
                 b'"' => break,
-                0 if self.at >= self.text.len() => return,
+                0 if self.at >= self.text.len() => break,
                 _ => self.at += 1,
             }
         }
-        self.at += 1;
+        self.at = (self.at + 1).min(self.text.len());
     }
 }
 
@@ -232,8 +232,10 @@ mod tests {
 
     #[test]
     fn the_end_of_what_is_not_json_is_found_too() {
-        for text in ["[\0]", "{\0\0", "[\u{1}", "\"\\", "[[[", "{\"a\\\"", "\0", ""] {
-            assert!(Places::new(text).end(0) <= text.len(), "{text:?}");
+        for text in ["{\"\\", "[\0]", "{\0\0", "[\u{1}", "\"\\", "[[[", "{\"a\\\"", "\0", ""] {
+            let mut places = Places::new(text);
+            assert!(places.end(0) <= text.len(), "{text:?}");
+            assert!(places.find(0, [Key("a"), Index(0)]).at <= text.len(), "{text:?}");
         }
     }
 

@@ -22,6 +22,16 @@ impl Default for Problems {
     }
 }
 
+impl Problems {
+    /// Counts problems that are not kept.
+    pub fn count(&mut self, more: usize, severity: Severity) {
+        if more > 0 {
+            self.more += more;
+            self.worst = self.worst.min(severity);
+        }
+    }
+}
+
 /// A problem that was just reported, which a fix can be added to.
 pub struct Reported<'r, 't> {
     reader: &'r mut Reader<'t>,
@@ -209,8 +219,7 @@ impl<'t> Reader<'t> {
     ) -> Option<usize> {
         let index = self.problems.list.len();
         if index == MOST_PROBLEMS {
-            self.problems.more += 1;
-            self.problems.worst = self.problems.worst.min(severity);
+            self.problems.count(1, severity);
             return None;
         }
         let position = self.lines.position(offset);
@@ -240,7 +249,7 @@ impl<'t> Reader<'t> {
                 position: end,
                 end,
                 message: format!("{more} more problems are not listed"),
-                help: "mend the first ones: others often go with them".into(),
+                help: "fix the first ones: others often go with them".into(),
                 fix: None,
             });
         }

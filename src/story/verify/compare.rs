@@ -151,7 +151,7 @@ impl<'t> Statement<'_, 't> {
             }
             let there: Vec<&str> = found.list.iter().map(|number| number.text.as_str()).collect();
             let message =
-                format!("the story says {value}, and the cited words say {}", there.join(", "));
+                format!("the story says {value}, but the cited words say {}", there.join(", "));
             let help = "correct the number, or cite the words that give it";
             // A sum is counted in units of its scale.
             let fix = match &found.list[..] {
@@ -189,7 +189,7 @@ impl<'t> Statement<'_, 't> {
             Bound::About => "about",
             Bound::Exactly => "exactly",
         };
-        let message = format!("the cited words do not give {} as the story does", number.text);
+        let message = format!("the cited words qualify {} differently", number.text);
         let help = format!("write `\"bound\": \"{meant}\"`");
         reader
             .report(self.place, &[Key("value"), Key("value")], Code::BoundDiffers, message, help)
@@ -215,7 +215,7 @@ impl<'t> Statement<'_, 't> {
                 .map(|first| format!("{first} or the like"))
                 .unwrap_or_default(),
         };
-        let message = format!("the story says {currency}, and the cited words say {there}");
+        let message = format!("the story says {currency}, but the cited words say {there}");
         let help = "correct the currency, or cite the words that give it";
         let one = number.currencies.first().filter(|_| number.currencies.len() == 1);
         let fix = one.map(|one| (format!("write {one}"), Rewrite::Value(quoted(one))));
@@ -245,7 +245,7 @@ impl<'t> Statement<'_, 't> {
             return true;
         }
         let message =
-            format!("the cited words date it otherwise: {} is not there", differences.join(", "));
+            format!("the cited words give another date: {} is not in them", differences.join(", "));
         let help = "correct the date, or cite the words that give it";
         let fix = match &there.mentions[..] {
             [Mention { month, days, year: Some(year) }] if days.len() == 1 && *year > 999 => {
@@ -275,7 +275,7 @@ impl<'t> Statement<'_, 't> {
                     other.values.iter().any(|a| number.values.iter().any(|b| same(*a, *b)))
                 });
                 if !stands {
-                    let message = format!("{} does not stand in the cited words", number.text);
+                    let message = format!("{} is not in the cited words", number.text);
                     let help = "correct the number, or cite the words that give it";
                     reader.report(self.place, &steps, Code::NumberNotCited, message, help);
                 }

@@ -259,9 +259,11 @@ impl Check<'_> {
                     }
                     Selector::TextQuoteSelector { exact } => {
                         if !self.source.text[within.clone()].contains(exact.as_str()) {
-                            let message = format!("“{exact}” does not stand in the cited range");
+                            let message = format!("“{exact}” is not in the cited passage");
                             let help = self.elsewhere(exact);
-                            let fix = self.written_otherwise(exact).map(|there| {
+                            let other =
+                                self.written_otherwise(exact).filter(|there| there != exact);
+                            let fix = other.map(|there| {
                                 let value = format!(
                                     "{{ \"type\": \"TextQuoteSelector\", \"exact\": {} }}",
                                     quoted(there)
@@ -295,7 +297,7 @@ impl Check<'_> {
             whole &= !citation.selector.is_empty() || citation.paragraph.is_some();
         }
         if cited.len() > WIDEST {
-            let message = "it cites more words than are compared";
+            let message = "this cites too many words to compare";
             let help = "cite the few words that carry the statement";
             reader.report(place, &[Key("citations")], Code::WideCitation, message, help);
             return None;
@@ -325,7 +327,7 @@ impl Check<'_> {
         let line = self.words.full_line(range.start);
         if line != self.headings + paragraph {
             let found = line.saturating_sub(self.headings);
-            let message = format!("the range stands in paragraph {found}, not in {paragraph}");
+            let message = format!("the cited passage is in paragraph {found}, not in {paragraph}");
             let steps = [Key("citations"), Index(citation), Key("paragraph")];
             let help = "paragraphs are counted from 1, without the headings before them";
             reader

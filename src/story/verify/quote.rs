@@ -25,8 +25,8 @@ impl Check<'_> {
             let marks = ['“', '”', '„', '«', '»', '"'];
             if words.starts_with(marks) && words.ends_with(marks) {
                 let steps: Vec<Step> = [Key("text")].into_iter().chain(tag.map(Key)).collect();
-                let message = "the quote has quotation marks around it";
-                let help = "the page puts them there: write the words alone";
+                let message = "the quote has its own quotation marks";
+                let help = "Factline sets them: write the words alone";
                 reader.report(&item.place, &steps, Code::QuotationMarks, message, help).safe(
                     "remove the quotation marks",
                     Rewrite::Value(quoted(words.trim_matches(marks))),
@@ -42,14 +42,14 @@ impl Check<'_> {
             .flat_map(|(_, words)| whole_words(self.source.text, &trimmed(words)))
             .collect();
         if places.is_empty() {
-            let message = "these words do not stand in the source".to_owned();
+            let message = "these words are not in the source".to_owned();
             let near = all.first().and_then(|(_, words)| self.written_otherwise(&trimmed(words)));
             // Of translations nobody knows which one was said.
             let fix = near
                 .filter(|_| matches!(item.value.text, doc::Text::One(_)))
                 .map(|there| (format!("write “{there}”"), Rewrite::Value(quoted(there))));
             let help = match near {
-                Some(there) => format!("there it is written “{there}”"),
+                Some(there) => format!("the source has “{there}”"),
                 None => "a quote is given word for word".to_owned(),
             };
             reader
@@ -61,9 +61,8 @@ impl Check<'_> {
         let paragraph_of = |place: usize| self.words.full_line(place).saturating_sub(self.headings);
         let stands = |place: &usize| paragraphs.contains(&(paragraph_of(*place) as u32));
         if !paragraphs.is_empty() && !places.iter().any(stands) {
-            let message =
-                format!("the quoted words stand in paragraph {}", paragraph_of(places[0]));
-            let help = "cite the paragraph in which they stand";
+            let message = format!("the quoted words are in paragraph {}", paragraph_of(places[0]));
+            let help = "cite that paragraph";
             reader.report(&item.place, &[Key("citations")], Code::WrongParagraph, message, help);
         }
     }
@@ -91,11 +90,11 @@ impl Check<'_> {
                 self.looks.set(self.looks.get() - 1);
                 let start = self.words.position(at);
                 let end = start + exact.chars().count();
-                format!("it stands from {start} to {end}")
+                format!("it is at positions {start} to {end}")
             }
             None => match self.written_otherwise(exact) {
-                Some(there) => format!("there it is written “{there}”"),
-                None => "it does not stand in the source".to_owned(),
+                Some(there) => format!("the source has “{there}”"),
+                None => "it is nowhere in the source".to_owned(),
             },
         }
     }
