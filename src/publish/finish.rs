@@ -211,7 +211,7 @@ const ACTIONS: &str = include_str!("../../embed/actions.js");
 /// What stands at the end of the widget's script.
 const GLUE: &str = include_str!("../../embed/glue.js");
 
-/// The script that wasm-bindgen has made, with what guards the page around from a fall of the Wasm.
+/// The script that wasm-bindgen has made, with what guards the page around it against a trap in the Wasm.
 fn guarded(glue: &str) -> Result<String, FinishError> {
     let place = "wasm = instance.exports;";
     if glue.matches(place).count() != 1 {
