@@ -345,6 +345,7 @@ fn check_fix_makes_what_is_safe_says_so_and_leaves_the_rest() {
     // A comma too many is mended first, and what then comes to light next.
     folder.write("b.json", &spoilt.replacen("\"Yards\"}]", "\"Yards\"},]", 1));
     let (_, _, err) = folder.run(&["check", "b.json", "--fix"]);
+    assert!(err.contains("the document: remove the comma"), "{err}");
     assert!(err.contains("b.json: 4 problems fixed"), "{err}");
     assert_eq!(folder.read("b.json"), wanted);
 }

@@ -161,7 +161,8 @@ impl Check<'_> {
             for problem in &made {
                 let Position { line, column, .. } = problem.position;
                 let title = problem.fix.as_ref().map_or("", |fix| &fix.title);
-                say!("{}:{line}:{column}: {}: {title}", file.display(), problem.path);
+                let path = if problem.path.is_empty() { "the document" } else { &problem.path };
+                say!("{}:{line}:{column}: {path}: {title}", file.display());
             }
             count += made.len();
             let start = document.len() - text.len();
