@@ -7,8 +7,8 @@ use std::{
 use factline::{
     publish::{Format, document_of, sha256},
     story::{
-        Code, Compiled, Options, Position, Problem, Sentence, Severity, SourceText, compile, fixed,
-        verify, without_bom,
+        Code, Compiled, Options, Position, Problem, Sentence, Severity, SourceText, Verified,
+        compile, fixed, verify, without_bom,
     },
 };
 
@@ -73,7 +73,7 @@ struct Check<'a> {
     found: usize,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     fn says(&self) -> bool {
         self.format == Format::Text
     }
@@ -108,11 +108,7 @@ impl Check<'_> {
             tell(file, &document, &[problem], self.format);
             return false;
         }
-        let own = match self.sources {
-            [] => Vec::new(),
-            _ => sources_of(&document),
-        };
-        let sources: Vec<_> = self.sources.iter().filter(|(id, _)| own.contains(id)).collect();
+        let sources = self.sources_of(&document);
         self.found = self.found.max(sources.len());
         let held = sources.iter().filter(|(id, text)| self.source(file, &document, id, text));
         let fits = held.count() == sources.len();
@@ -178,29 +174,28 @@ impl Check<'_> {
 
     /// What is wrong with the citations of a document, as far as that can be told.
     fn held(&self, document: &[u8]) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let own = if self.sources.is_empty() { Vec::new() } else { sources_of(document) };
-        for (id, text) in self.sources.iter().filter(|(id, _)| own.contains(id)) {
-            let Some(content) = read_text(text) else { continue };
-            let sum = sha256(content.as_bytes());
-            let source = SourceText { id, text: &content, sha256: &sum };
-            let verified = verify(document, &source, &Options::default());
-            problems.extend(verified.map(|verified| verified.problems).unwrap_or_default());
-        }
-        problems
+        let verified = self
+            .sources_of(document)
+            .into_iter()
+            .filter_map(|(id, text)| verified(document, id, text)?.ok());
+        verified.flat_map(|verified| verified.problems).collect()
+    }
+
+    /// Those of the sources that are given which a document has.
+    fn sources_of(&self, document: &[u8]) -> Vec<&'a (String, PathBuf)> {
+        let own = if self.sources.is_empty() { Vec::new() } else { ids_of_sources(document) };
+        self.sources.iter().filter(|(id, _)| own.contains(id)).collect()
     }
 
     /// Whether every citation of a source stands in its text.
     fn source(&self, file: &Path, document: &[u8], id: &str, text: &Path) -> bool {
-        let Some(content) = read_text(text) else { return false };
-        let sum = sha256(content.as_bytes());
-        let source = SourceText { id, text: &content, sha256: &sum };
-        let verified = match verify(document, &source, &Options::default()) {
-            Ok(verified) => verified,
-            Err(problems) => {
+        let verified = match verified(document, id, text) {
+            Some(Ok(verified)) => verified,
+            Some(Err(problems)) => {
                 tell(file, document, &problems, self.format);
                 return false;
             }
+            None => return false,
         };
         tell(file, document, &verified.problems, self.format);
         if !self.says() {
@@ -265,8 +260,16 @@ fn problem(severity: Severity, code: Code, path: &str, message: String, help: &s
     }
 }
 
+/// A document held against the text of a source. `None` where that cannot be read, which is told.
+fn verified(document: &[u8], id: &str, text: &Path) -> Option<Result<Verified, Vec<Problem>>> {
+    let content = read_text(text)?;
+    let sum = sha256(content.as_bytes());
+    let source = SourceText { id, text: &content, sha256: &sum };
+    Some(verify(document, &source, &Options::default()))
+}
+
 /// The ids of a document's sources.
-fn sources_of(document: &[u8]) -> Vec<String> {
+fn ids_of_sources(document: &[u8]) -> Vec<String> {
     let value: serde_json::Value =
         serde_json::from_slice(without_bom(document)).unwrap_or_default();
     let sources = value["sources"].as_array().into_iter().flatten();

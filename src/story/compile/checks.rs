@@ -49,15 +49,14 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
-    /// As much of a list of one item as a reader looks through; what is beyond that is reported as one.
-    pub fn bounded<'l, T>(&mut self, place: At<'_, 't>, under: &[Step], list: &'l [T]) -> &'l [T] {
-        if list.len() <= MOST_ITEMS {
-            return list;
+    /// How many entries of a list of one item are looked at; that there are more is reported.
+    pub fn most(&mut self, place: At<'_, 't>, under: &[Step], length: usize) -> usize {
+        if length > MOST_ITEMS {
+            let message = format!("{length} entries are more than a reader looks through");
+            let help = format!("up to {MOST_ITEMS}: nothing beyond them is looked at");
+            self.reader.report(place, under, Code::TooManyItems, message, help);
         }
-        let message = format!("{} entries are more than a reader looks through", list.len());
-        let help = format!("up to {MOST_ITEMS}: nothing beyond them is looked at");
-        self.reader.report(place, under, Code::TooManyItems, message, help);
-        &list[..MOST_ITEMS]
+        length.min(MOST_ITEMS)
     }
 
     /// A text that the card has no room for, in characters.
@@ -142,7 +141,7 @@ impl<'t> Resolver<'_, 't> {
             let help = "correct the date or `asOf`, or set `status` to `planned`";
             let reported = self.reader.report(place, &[Key("date")], Code::NotYet, message, help);
             let planned = Rewrite::Set("status", quoted("planned"));
-            reported.suggest_at(1, &[], "set `status` to `planned`", planned);
+            reported.of_holder().suggest("set `status` to `planned`", planned);
         }
         if noted && !planned {
             let reason = "a note says what is known of a plan: set `status` to `planned`";
@@ -154,9 +153,8 @@ impl<'t> Resolver<'_, 't> {
                 "add `\"corrections\": [{ \"date\": …, \"was\": …, \"now\": …, \"why\": … }]`";
             self.reader
                 .report(place, &[Key("status")], Code::NoCorrection, message, help)
-                .suggest_at(
-                    1,
-                    &[],
+                .of_holder()
+                .suggest(
                     "add `corrections`",
                     Rewrite::Set("corrections", fixes::CORRECTIONS.into()),
                 );

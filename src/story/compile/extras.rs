@@ -26,7 +26,7 @@ fn with<'p>(steps: &[Step<'p>], more: &[Step<'p>]) -> Vec<Step<'p>> {
 
 impl<'t> Resolver<'_, 't> {
     pub fn media(&mut self, place: At<'_, 't>, media: Vec<doc::Media>) -> Vec<Media> {
-        let kept = self.bounded(place, &[Key("media")], &media).len();
+        let kept = self.most(place, &[Key("media")], media.len());
         let one = |(i, medium)| self.medium(place, &[Key("media"), Index(i)], medium);
         media.into_iter().take(kept).enumerate().filter_map(one).collect()
     }
@@ -105,7 +105,7 @@ impl<'t> Resolver<'_, 't> {
         place: At<'_, 't>,
         corrections: Vec<doc::Correction>,
     ) -> Vec<Text> {
-        let kept = self.bounded(place, &[Key("corrections")], &corrections).len();
+        let kept = self.most(place, &[Key("corrections")], corrections.len());
         let one =
             |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
         corrections.into_iter().take(kept).enumerate().filter_map(one).collect()

@@ -78,9 +78,9 @@ pub fn language(found: &str) -> Meant {
     let tag = found.trim().replace('_', "-");
     let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let known = match &*primary {
-        "eng" | "english" | "gb" | "uk" | "us" => "en",
+        "eng" | "english" => "en",
         "kz" | "kaz" | "kazakh" => "kk",
-        "rus" | "russian" | "ru-ru" => "ru",
+        "rus" | "russian" => "ru",
         "ara" | "arabic" => "ar",
         _ if tag != found && is_tag(&tag) && Language::of(&tag).is_some() => &tag,
         _ => return None,
@@ -161,6 +161,8 @@ mod tests {
             (language("kz"), "\"kk\""),
             (language("en_GB"), "\"en-GB\""),
             (language("tlh"), "none"),
+            // Ukrainian, and not the English of the United Kingdom.
+            (language("uk"), "none"),
             (address("www.example.org/a"), "\"https://www.example.org/a\""),
             (address(" https://example.org "), "\"https://example.org\""),
             (address("//example.org"), "\"https://example.org\""),

@@ -21,12 +21,13 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Box<Problem>> {
     core::str::from_utf8(bytes).map_err(|error| {
         let valid = &bytes[..error.valid_up_to()];
         let text = core::str::from_utf8(valid).unwrap_or_default();
+        let end = Lines::new(text).position(text.len());
         Box::new(Problem {
             severity: Severity::Error,
             code: Code::NotUtf8,
             path: String::new(),
-            position: Lines::new(text).position(text.len()),
-            end: Lines::new(text).position(text.len()),
+            position: end,
+            end,
             fix: None,
             message: match bytes {
                 [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16".to_owned(),

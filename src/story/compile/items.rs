@@ -46,9 +46,8 @@ impl<'t> Resolver<'_, 't> {
                 .report(&place, &[Key("sha256")], Code::BadSha256, message, help)
                 .suggest("remove `sha256`", Rewrite::Remove);
         }
-        for (i, omission) in
-            self.bounded(&place, &[Key("omissions")], &source.omissions).iter().enumerate()
-        {
+        let kept = self.most(&place, &[Key("omissions")], source.omissions.len());
+        for (i, omission) in source.omissions[..kept].iter().enumerate() {
             let at = [Key("omissions"), Index(i)];
             if omission.start >= omission.end {
                 let message =
@@ -89,7 +88,8 @@ impl<'t> Resolver<'_, 't> {
                             message,
                             help,
                         )
-                        .suggest_at(1, &[], "remove `geo`", Rewrite::Remove);
+                        .of_holder()
+                        .suggest("remove `geo`", Rewrite::Remove);
                 }
             }
         }
@@ -198,9 +198,8 @@ impl<'t> Resolver<'_, 't> {
                             "no entity is named",
                             "name at least one",
                         )
-                        .suggest_at(
-                            1,
-                            &[],
+                        .of_holder()
+                        .suggest(
                             "show a text instead",
                             Rewrite::Value(r#"{ "type": "text", "text": "" }"#.into()),
                         );
@@ -294,7 +293,7 @@ impl<'t> Resolver<'_, 't> {
         let title = self.required_text(&place, "title", &event.title);
         let body = self.rich(&place, &[Key("body")], &event.body);
         let late = self.rich(&place, &[Key("note")], &event.note);
-        let tags = self.bounded(&place, &[Key("tags")], &event.tags);
+        let tags = &event.tags[..self.most(&place, &[Key("tags")], event.tags.len())];
         let tags = tags.iter().enumerate().filter_map(|(i, id)| {
             Self::find(self.reader, &self.tag_ids, &place, &[Key("tags"), Index(i)], id)
         });

@@ -191,7 +191,7 @@ impl<'t> Resolver<'_, 't> {
         under: &[Step],
         ids: &[String],
     ) -> Vec<EntityIx> {
-        let ids = self.bounded(place, under, ids);
+        let ids = &ids[..self.most(place, under, ids.len())];
         let resolve = |(i, id): (usize, &String)| {
             let steps = [under, &[Index(i)]].concat();
             self.entity_ix(place, &steps, id)
@@ -246,9 +246,8 @@ impl<'t> Resolver<'_, 't> {
             let help = "write `\"attribution\": \"person\"`, or remove `speaker`";
             self.reader
                 .report(place, &[Key("speaker")], Code::SpeakerUnused, message, help)
-                .suggest_at(
-                    1,
-                    &[],
+                .of_holder()
+                .suggest(
                     "set `attribution` to `person`",
                     Rewrite::Set("attribution", quoted("person")),
                 );
@@ -269,7 +268,8 @@ impl<'t> Resolver<'_, 't> {
                         "the speaker is missing: this is attributed to a person, but names none",
                         help,
                     )
-                    .suggest_at(1, &[], "add `speaker`", Rewrite::Set("speaker", quoted("")));
+                    .of_holder()
+                    .suggest("add `speaker`", Rewrite::Set("speaker", quoted("")));
                 Attribution::Fact
             }
         };
@@ -284,7 +284,7 @@ impl<'t> Resolver<'_, 't> {
                 .report(place, &[], Code::NoSource, "no source is cited", help)
                 .suggest("add a citation", Rewrite::Set("citations", citation));
         }
-        let kept = self.bounded(place, &[Key("citations")], &citations).len();
+        let kept = self.most(place, &[Key("citations")], citations.len());
         let cite = |(i, citation)| self.citation(place, i, citation);
         let citations = citations.into_iter().take(kept).enumerate().filter_map(cite).collect();
         Basis { attribution, citations }
@@ -309,7 +309,7 @@ impl<'t> Resolver<'_, 't> {
         let mut key_words = Vec::new();
         let mut positions = 0;
         let selectors = [&steps[..], &[Key("selector")]].concat();
-        let kept = self.bounded(place, &selectors, &citation.selector).len();
+        let kept = self.most(place, &selectors, citation.selector.len());
         for (n, selector) in citation.selector.into_iter().take(kept).enumerate() {
             match selector {
                 Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {

@@ -1,8 +1,9 @@
 //! From bytes to lines and columns.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
 
-use super::Position;
+use super::{Edit, Position};
 
 /// Finds lines and columns in one text; made once, asked often.
 pub struct Lines<'t> {
@@ -45,6 +46,11 @@ impl<'t> Lines<'t> {
         let [now, now16] = self.before(offset);
         let [start, start16] = self.before(self.starts[line - 1]);
         Position { offset, line, column: now - start + 1, utf16: now16 - start16 + 1 }
+    }
+
+    /// An edit of a range of bytes.
+    pub fn edit(&self, range: Range<usize>, text: String) -> Edit {
+        Edit { start: self.position(range.start), end: self.position(range.end), text }
     }
 
     fn before(&self, offset: usize) -> [usize; 2] {

@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
         };
         for (i, raw) in items.into_iter().enumerate() {
             self.turn().await;
-            match self.read(Place::new(format!("{name}[{i}]"), raw.get())) {
+            match self.read(Place::item(name, i, raw.get())) {
                 Some(item) => list.items.push(item),
                 None => list.lost.extend(id_of(raw)),
             }
@@ -289,10 +289,7 @@ impl<'t> Reader<'t> {
                     sure = !known.is_empty() || changed.is_some_and(|changed| helps(&changed));
                     reported.left(left);
                 }
-                match sure {
-                    true => reported.safe(title, change),
-                    false => reported.suggest(title, change),
-                }
+                reported.fix(sure, title, &change);
             }
             None => reported.suggest(format!("remove `{name}`"), Rewrite::Remove),
         }

@@ -6,7 +6,6 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use core::ops::Range;
 
 use super::{
     explain::{closest, explain},
@@ -16,7 +15,7 @@ use super::{
     report::Reported,
     rewrite::{Rewrite, quoted},
 };
-use crate::story::{Code, Edit, Fix, document::VERSION};
+use crate::story::{Code, Fix, document::VERSION};
 
 /// What a field may begin as, for who fills it in: JSON.
 pub fn template(field: &str) -> String {
@@ -62,10 +61,7 @@ impl<'t> Reader<'t> {
                 if let Some(meant) = meant.filter(|_| is_word) {
                     let title = format!("write `{meant}`");
                     let change = Rewrite::Value(quoted(meant));
-                    match is_spelling_of(name, meant) {
-                        true => reported.safe(title, change),
-                        false => reported.suggest(title, change),
-                    }
+                    reported.fix(is_spelling_of(name, meant), title, &change);
                 }
             }
             Code::WrongType => {
@@ -81,10 +77,7 @@ impl<'t> Reader<'t> {
 
     /// A fix for a text that is no JSON: a comma too many, or brackets that are not closed.
     pub(super) fn mended_syntax(&self, why: &str, offset: usize) -> Option<Box<Fix>> {
-        let edit = |range: Range<usize>, text: &str| {
-            let [start, end] = [range.start, range.end].map(|at| self.lines.position(at));
-            [Edit { start, end, text: text.into() }].into()
-        };
+        let edit = |range, text: &str| [self.lines.edit(range, text.into())].into();
         let before = self.text.get(..offset)?.trim_end_matches([' ', '\t', '\n', '\r']);
         let rest = self.text[before.len()..].trim_start();
         if before.ends_with(',') && rest.starts_with([']', '}']) {
@@ -111,12 +104,12 @@ impl Reader<'_> {
             return None;
         }
         let (start, end) = (self.places.end(item.at), self.places.end(list));
-        let edit = |start: usize, end: usize| {
-            let [start, end] = [start, end].map(|at| self.lines.position(at));
-            Edit { start, end, text: String::new() }
-        };
-        let edits = [edit(list, item.at), edit(start, end)].into();
-        Some(Box::new(Fix { safe: false, title: "take it out of the list".into(), edits }))
+        let edits = [list..item.at, start..end].map(|range| self.lines.edit(range, String::new()));
+        Some(Box::new(Fix {
+            safe: false,
+            title: "take it out of the list".into(),
+            edits: edits.into(),
+        }))
     }
 }
 
@@ -165,9 +158,7 @@ impl Reported<'_, '_> {
     /// Takes out the second field of a name; if both say the same, nobody has to look.
     pub(super) fn repeated(mut self, name: &str) {
         let title = format!("remove the second `{name}`");
-        match self.is_said_twice(name) {
-            true => self.safe(title, Rewrite::Repeated(name.into())),
-            false => self.suggest(title, Rewrite::Repeated(name.into())),
-        }
+        let safe = self.is_said_twice(name);
+        self.fix(safe, title, &Rewrite::Repeated(name.into()));
     }
 }

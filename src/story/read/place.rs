@@ -1,4 +1,4 @@
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{format, string::String, sync::Arc, vec::Vec};
 
 use super::mend::{Owned, Taken};
 use crate::story::{Code, Severity};
@@ -7,6 +7,8 @@ use crate::story::{Code, Severity};
 #[derive(Clone)]
 pub struct Place<'t> {
     pub path: String,
+    /// Of an item of a list, which one it is.
+    index: Option<usize>,
     pub(super) raw: &'t str,
     /// Of an item that could not be read as it stands.
     pub(super) mending: Option<Arc<Mending>>,
@@ -21,15 +23,24 @@ pub struct Mending {
 
 impl<'t> Place<'t> {
     pub fn new(path: impl Into<String>, raw: &'t str) -> Self {
-        Place { path: path.into(), raw, mending: None }
+        Place { path: path.into(), index: None, raw, mending: None }
+    }
+
+    /// An item of a list of the document.
+    pub fn item(list: &str, index: usize, raw: &'t str) -> Self {
+        Place { index: Some(index), ..Place::new(format!("{list}[{index}]"), raw) }
     }
 
     /// The path from the document as a whole: a field of it, or an item of one of its lists.
     pub fn steps(&self) -> Vec<Owned> {
-        let item = self.path.strip_suffix(']').and_then(|path| path.rsplit_once('['));
-        match item.and_then(|(field, index)| Some((field, index.parse().ok()?))) {
-            Some((field, index)) => [Owned::Key(field.into()), Owned::Index(index)].into(),
-            None if self.path.is_empty() => Vec::new(),
+        if self.path.is_empty() {
+            return Vec::new();
+        }
+        match self.index {
+            Some(index) => {
+                let list = self.path.rfind('[').map_or(&*self.path, |at| &self.path[..at]);
+                [Owned::Key(list.into()), Owned::Index(index)].into()
+            }
             None => [Owned::Key(self.path.clone())].into(),
         }
     }

@@ -1,9 +1,16 @@
 //! What a reader of a document reports, and what of it can be mended at once.
 
 use alloc::{boxed::Box, format, string::String, vec::Vec};
+use core::ops::Range;
 
-use super::{fields::Reader, locate::Step, mend::Owned, place::Place, rewrite::Rewrite};
-use crate::story::{Code, Edit, Fix, Problem, Severity};
+use super::{
+    fields::Reader,
+    locate::{Spot, Step},
+    mend::Owned,
+    place::Place,
+    rewrite::Rewrite,
+};
+use crate::story::{Code, Fix, Problem, Severity};
 
 /// More problems than this are counted and not kept.
 const MOST_PROBLEMS: usize = 100_000;
@@ -72,19 +79,22 @@ impl Reported<'_, '_> {
         }
     }
 
-    /// Changes another part of the document, by its path from the problem: `up` steps back, then on.
-    pub fn suggest_at(mut self, up: usize, on: &[Step], title: impl Into<String>, change: Rewrite) {
-        self.steps.truncate(self.steps.len().saturating_sub(up));
-        self.steps.extend(on.iter().map(Owned::from));
-        self.suggest(title, change);
+    /// The same problem, of what holds the value.
+    pub fn of_holder(mut self) -> Self {
+        self.steps.pop();
+        self
+    }
+
+    /// What the path of the problem leads to.
+    fn spot(&mut self) -> Spot {
+        self.reader.places.find(0, self.steps.iter().map(Owned::borrowed))
     }
 
     /// The text of the value that the problem is about, where all of its path is there.
     pub(super) fn value(&mut self) -> Option<&str> {
         self.index?;
-        let places = &mut self.reader.places;
-        let spot = places.find(0, self.steps.iter().map(Owned::borrowed));
-        let end = places.end(spot.at);
+        let spot = self.spot();
+        let end = self.reader.places.end(spot.at);
         spot.is_there.then(|| &self.reader.text[spot.at..end])
     }
 
@@ -104,8 +114,8 @@ impl Reported<'_, '_> {
     /// The item of the document that the problem is in, as it would be after a change.
     pub(super) fn changed(&mut self, change: &Rewrite) -> Option<String> {
         self.index?;
+        let spot = self.spot();
         let reader = &mut *self.reader;
-        let spot = reader.places.find(0, self.steps.iter().map(Owned::borrowed));
         let item = reader.places.find(0, self.steps.iter().take(2).map(Owned::borrowed));
         let (start, end) = (item.at, reader.places.end(item.at));
         let mut text = String::from(&reader.text[start..end]);
@@ -122,32 +132,25 @@ impl Reported<'_, '_> {
     }
 
     pub(super) fn is_said_twice(&mut self, name: &str) -> bool {
-        let places = &mut self.reader.places;
-        let spot = places.find(0, self.steps.iter().map(Owned::borrowed));
-        places.is_said_twice(spot.at, name)
+        let spot = self.spot();
+        self.reader.places.is_said_twice(spot.at, name)
     }
 
-    fn fix(self, safe: bool, title: String, change: &Rewrite) {
+    /// A change that is safe or not.
+    pub(super) fn fix(mut self, safe: bool, title: String, change: &Rewrite) {
         if self.index.is_none() {
             return;
         }
-        let places = &mut self.reader.places;
-        let spot = places.find(0, self.steps.iter().map(Owned::borrowed));
-        if let Some(edits) = places.edits(spot, change) {
+        let spot = self.spot();
+        if let Some(edits) = self.reader.places.edits(spot, change) {
             self.add(safe, title, edits);
         }
     }
 
-    fn add(self, safe: bool, title: String, edits: Vec<(core::ops::Range<usize>, String)>) {
+    fn add(self, safe: bool, title: String, edits: Vec<(Range<usize>, String)>) {
         let Some(index) = self.index else { return };
         let reader = self.reader;
-        let position = |offset| reader.lines.position(offset);
-        let edit = |(range, text): (core::ops::Range<usize>, String)| Edit {
-            start: position(range.start),
-            end: position(range.end),
-            text,
-        };
-        let edits = edits.into_iter().map(edit).collect();
+        let edits = edits.into_iter().map(|(range, text)| reader.lines.edit(range, text)).collect();
         reader.problems.list[index].fix = Some(Box::new(Fix { safe, title, edits }));
     }
 }
@@ -199,8 +202,8 @@ impl<'t> Reader<'t> {
         if !place.tells(severity, code, &path) {
             return Reported { reader: self, index: None, steps: Vec::new() };
         }
-        let start = place.raw.as_ptr() as usize - self.text.as_ptr() as usize;
-        let offset = self.places.find(start, own.iter().map(Owned::borrowed)).at;
+        let borrowed: Vec<Step> = own.iter().map(Owned::borrowed).collect();
+        let offset = self.offset(place, &borrowed);
         let index = self.push(severity, code, path, offset, message, help);
         let mut steps = place.steps();
         steps.append(&mut own);

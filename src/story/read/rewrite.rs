@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::locate::{Parts, Places, Spot, end_of, key};
+use super::locate::{Parts, Places, Spot, Step, end_of, key};
 
 /// A change of a document.
 #[derive(Clone, Debug)]
@@ -45,27 +45,25 @@ impl Places<'_> {
             }
             Rewrite::Field(name, json) => return self.added(spot.at, name, json),
             Rewrite::Listed(name, json) => {
-                let Some(field) = self.named(spot.at, name).first().copied() else {
+                let list = self.find(spot.at, [Step::Key(name)]);
+                if !list.is_there {
                     return self.added(spot.at, name, &format!("[{json}]"));
-                };
-                let Parts::Object(members, _) = self.parts(spot.at) else { return None };
-                let list = members[field].1;
-                let Parts::List(items) = self.parts(list) else { return None };
+                }
+                let Parts::List(items) = self.parts(list.at) else { return None };
                 match items.last().copied() {
                     Some(last) => {
                         let end = self.end(last);
                         (end..end, format!(", {json}"))
                     }
-                    None => (list + 1..list + 1, json.clone()),
+                    None => (list.at + 1..list.at + 1, json.clone()),
                 }
             }
             Rewrite::Set(name, json) => {
-                let Some(field) = self.named(spot.at, name).first().copied() else {
+                let field = self.find(spot.at, [Step::Key(name)]);
+                if !field.is_there {
                     return self.added(spot.at, name, json);
-                };
-                let Parts::Object(members, _) = self.parts(spot.at) else { return None };
-                let value = members[field].1;
-                (value..self.end(value), json.clone())
+                }
+                (field.at..self.end(field.at), json.clone())
             }
             Rewrite::Repeated(name) => {
                 let second = *self.named(spot.at, name).get(1)?;

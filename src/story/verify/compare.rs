@@ -193,12 +193,8 @@ impl<'t> Statement<'_, 't> {
         let help = format!("write `\"bound\": \"{meant}\"`");
         reader
             .report(self.place, &[Key("value"), Key("value")], Code::BoundDiffers, message, help)
-            .suggest_at(
-                1,
-                &[],
-                format!("set `bound` to `{meant}`"),
-                Rewrite::Set("bound", quoted(meant)),
-            );
+            .of_holder()
+            .suggest(format!("set `bound` to `{meant}`"), Rewrite::Set("bound", quoted(meant)));
     }
 
     fn currency(&self, reader: &mut Reader<'t>, matching: &[&Number], currency: &str) {
