@@ -346,7 +346,7 @@ class FactLine extends HTMLElement {
 
   #onHash = () => {
     const words = new URLSearchParams(location.hash.slice(1));
-    if (!this.isConnected || !this.#id() || words.get('factline') !== this.#id()) return;
+    if (!this.isConnected || words.get('factline') !== this.#id()) return;
     this.filter = words.get('filter');
     this.event = words.get('event');
     this.#open(this.event, '')?.scrollIntoView();

@@ -9,8 +9,8 @@
 //! `#[component]` returns; [`mount`] is for several widgets on one page.
 //!
 //! Hydration takes over the nodes that it finds. An element is found by its tag and, where it has one,
-//! by the first attribute that is an `id`, a `part` or begins with `data-`; so what somebody has removed or put in between moves no
-//! listener to another element. A text stays as it is found, be it changed in place or wrapped in
+//! by the first attribute that is an `id`, a `part` or begins with `data-`; so what somebody has
+//! removed or put in between moves no listener to another element. A text stays as it is found, be it changed in place or wrapped in
 //! `<font>`, as browsers do when they translate a page. What is not there is made, and what nobody
 //! asks for is removed. It never traps.
 

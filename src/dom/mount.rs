@@ -1,5 +1,4 @@
 use leptos::{prelude::*, tachys::view::Mountable};
-use wasm_bindgen::JsCast;
 use web_sys::Element as DomElement;
 
 use super::{Element, live::State};
@@ -31,12 +30,7 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
     let mount = || {
         let view = view();
         if take_over {
-            // Blanks and comments around the view are a formatter's, and would lead hydration astray.
-            while let Some(node) =
-                parent.first_child().filter(|node| !node.has_type::<DomElement>())
-            {
-                let _ = parent.remove_child(&node);
-            }
+            // What stands around the view goes: blanks and comments are a formatter's.
             let (state, _) = view.take_over(parent, parent.first_child());
             while let Some(node) = state.element.next_sibling() {
                 let _ = parent.remove_child(&node);
