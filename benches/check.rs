@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use factline::story::compile;
+use factline::compile::compile;
 use serde_json::Value;
 
 /// A good story with so many events.

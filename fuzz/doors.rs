@@ -4,14 +4,13 @@
 use std::{str, sync::Arc};
 
 use factline::{
+    compile::{Options, compile},
     date,
     import::{self, Mapping, Target, export, import},
     locale::Language,
     publish::{Format, PictureError, Pictures, Prerendered, report},
-    story::{
-        Options, SourceText, Story, anchor, compile, escape_markdown, find, pack, parse_markdown,
-        sealed, unpack, verify,
-    },
+    story::{Story, escape_markdown, pack, parse_markdown, sealed, unpack},
+    verify::{SourceText, anchor, find, verify},
 };
 
 /// A door, by the name of its fuzz target.

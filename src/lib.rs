@@ -6,7 +6,10 @@
 //! | --- | --- |
 //! | [`locale`] | what the interface itself says |
 //! | [`date`] | when: EDTF in; bounds, precision and wording out |
-//! | [`story`] | what: the document, its compilation with every problem found, the compiled story |
+//! | [`story`] | what: the compiled story, packed and unpacked |
+//! | [`document`] | what people write: its types, its reader, problems with codes and fixes |
+//! | [`compile`] | a document into a story, with every problem found |
+//! | [`verify`] | a document's citations against the text of their source |
 //! | `import` | native: timelines of other formats into a story, and back |
 //! | [`timeline`], [`filter`] | where on the axis; what the reader has chosen: pure |
 //! | [`browser`] | what only a browser can do; it and [`dom`] alone name `web_sys` |
@@ -17,7 +20,9 @@
 extern crate alloc;
 
 pub mod browser;
+pub mod compile;
 pub mod date;
+pub mod document;
 pub mod dom;
 pub mod filter;
 #[cfg(not(target_arch = "wasm32"))]
@@ -27,4 +32,5 @@ pub mod locale;
 pub mod publish;
 pub mod story;
 pub mod timeline;
+pub mod verify;
 pub mod view;

@@ -5,8 +5,10 @@
 use std::{env, fs, path::Path};
 
 use factline::{
+    compile::Options,
+    document::Problem,
     publish::sha256,
-    story::{Change, Options, Problem, SourceText, Verified, anchor, find, verify},
+    verify::{Change, SourceText, Verified, anchor, find, verify},
 };
 
 const SOURCE: &str = "A bridge for Almaty\n\
@@ -199,7 +201,7 @@ fn what_is_left_out_on_purpose_is_told_apart_from_what_was_forgotten() {
     );
     let verified = check(&omitted).unwrap_or_else(|p| panic!("{p:#?}"));
     let lines =
-        |list: &[factline::story::Sentence]| list.iter().map(|s| s.line).collect::<Vec<_>>();
+        |list: &[factline::verify::Sentence]| list.iter().map(|s| s.line).collect::<Vec<_>>();
     assert_eq!(lines(&verified.uncited), [2, 3]);
     assert_eq!(verified.omitted[0].1, "the headline");
     let outside = omitted.replace("\"end\": 19, \"reason\"", "\"end\": 1900, \"reason\"");

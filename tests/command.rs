@@ -122,7 +122,7 @@ fn an_older_story_is_written_anew_and_keeps_what_it_means_and_what_is_unknown() 
     let new: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&new["version"], &new["events"][0]["mood"]), (&2.into(), &1.into()));
     let words = |text: &str| {
-        factline::story::compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
+        factline::compile::compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
     };
     let said = |text: &factline::story::Text| text.words().replace('\n', " ");
     assert_eq!(said(&words(&out).summary), said(&words(&old).summary));

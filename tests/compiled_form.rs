@@ -4,7 +4,8 @@
 
 use std::{env, fs};
 
-use factline::story::{UnpackError, compile, pack, unpack};
+use factline::compile::compile;
+use factline::story::{UnpackError, pack, unpack};
 use proptest::prelude::*;
 
 const SMALL: &[u8] = include_bytes!("fixtures/small.json");

@@ -5,10 +5,11 @@
 use std::panic::catch_unwind;
 
 use factline::{
+    compile::compile,
     publish::Prerendered,
     story::{
         Agreement, Attribution, Basis, Citation, HEADER, Media, MediaKind, Quote, Span, Story,
-        Text, UnpackError, Value, compile, pack, sealed, unpack,
+        Text, UnpackError, Value, pack, sealed, unpack,
     },
 };
 

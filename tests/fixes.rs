@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 
 use common::{Folder, Numbers};
 use factline::{
+    compile::{Options, compile},
+    document::{Code, Problem, fixed},
     publish::sha256,
-    story::{Code, Options, Problem, SourceText, compile, fixed, verify},
+    verify::{SourceText, verify},
 };
 use serde_json::{Value, json};
 

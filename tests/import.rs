@@ -4,9 +4,10 @@
 use std::{env, fs, path::PathBuf};
 
 use factline::{
+    compile::{Options as StoryOptions, compile},
     import::{Format, Imported, Mapping, Options, Outcome, Target, export, import},
     publish::Prerendered,
-    story::{Options as StoryOptions, Story, compile},
+    story::Story,
 };
 use serde_json::{Value, json};
 

@@ -4,8 +4,10 @@
 use std::{env, fs, path::Path};
 
 use factline::{
+    compile::compile,
+    document::{Problem, Severity},
     publish::Prerendered,
-    story::{Problem, Severity, Story, compile},
+    story::Story,
 };
 
 const FORUM: &str = include_str!("../stories/space-days-kazakhstan.json");

@@ -6,7 +6,7 @@ mod common;
 use std::{env, fs, path::Path};
 
 use common::Folder;
-use factline::story::{Code, guide};
+use factline::document::{Code, guide};
 
 const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/problems.md");
 

@@ -1,7 +1,8 @@
 //! Facts against prose as newsrooms write it, and citations of sources that change.
 #![cfg(not(target_arch = "wasm32"))]
 
-use factline::story::{Change, Options, SourceText, anchor, verify};
+use factline::compile::Options;
+use factline::verify::{Change, SourceText, anchor, verify};
 
 /// A story with one fact that cites a source of one paragraph as a whole.
 fn against(source: &str, value: &str) -> Vec<&'static str> {

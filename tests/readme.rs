@@ -2,10 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use factline::{
+    compile::compile,
     date,
     locale::Language,
     publish::{Format, report},
-    story::compile,
 };
 
 const README: &str = include_str!("../README.md");

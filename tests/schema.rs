@@ -4,7 +4,7 @@
 use std::{env, fs};
 
 use boon::{Compiler, Schemas};
-use factline::story::schema;
+use factline::document::schema;
 use serde_json::{Value, json};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/stories/story.schema.json");

@@ -1,11 +1,7 @@
 //! `docs/story-format.md` is true: its examples are one story, and its tables are what is said.
 #![cfg(not(target_arch = "wasm32"))]
 
-use factline::{
-    date,
-    locale::Language,
-    story::{Value as Said, compile},
-};
+use factline::{compile::compile, date, locale::Language, story::Value as Said};
 use serde_json::{Map, Value};
 
 const GUIDE: &str = include_str!("../docs/story-format.md");
@@ -68,7 +64,7 @@ fn every_value_is_said_as_the_guide_says() {
 
 #[test]
 fn every_field_of_the_schema_is_in_the_guide() {
-    let schema: Value = serde_json::from_str(&factline::story::schema()).unwrap();
+    let schema: Value = serde_json::from_str(&factline::document::schema()).unwrap();
     let mut fields: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
     for inner in schema["$defs"].as_object().unwrap().values() {
         fields.extend(inner["properties"].as_object().into_iter().flat_map(Map::keys));

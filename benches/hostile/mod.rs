@@ -6,10 +6,12 @@ mod counting;
 use std::fmt::Write as _;
 
 use factline::{
+    compile::{Options, compile},
     date,
     import::{self, Mapping, Target, export, import},
     locale::Language,
-    story::{Options, SourceText, anchor, compile, find, parse_markdown, sealed, unpack, verify},
+    story::{parse_markdown, sealed, unpack},
+    verify::{SourceText, anchor, find, verify},
 };
 
 pub use counting::{Counting, allocated};

@@ -12,7 +12,9 @@ mod entry {
 
     use factline::{
         browser,
-        story::{self, Address, Compiled, Options, Problem},
+        compile::{Compiled, Options, compile_in_turns},
+        document::Problem,
+        story::{self, Address},
     };
     use wasm_bindgen::prelude::*;
 
@@ -49,7 +51,7 @@ mod entry {
             let work = async move {
                 let pause = || browser::milliseconds() > END.get();
                 let options = Options { language: language.as_deref(), parse_address };
-                let compiled = story::compile_in_turns(&bytes, &options, pause).await;
+                let compiled = compile_in_turns(&bytes, &options, pause).await;
                 outcome(&file, compiled)
             };
             Compilation { work: Box::pin(work), outcome: None }

@@ -1,5 +1,6 @@
 use super::*;
-use crate::story::{Story, compile};
+use crate::compile::compile;
+use crate::story::Story;
 
 /// A story of four events: `a` and `b` of tag `x`, `c` of tag `y`, `d` a plan without one.
 fn story() -> Story {

@@ -6,8 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::{Report, sheet::sheet};
 use crate::{
+    compile::{Options, compile_with},
     date::{self, Civil, Moment, Precision, When},
-    story::{Event, Media, Options, Problem, Span, Status, Story, Text, compile_with, without_bom},
+    document::{Problem, without_bom},
+    story::{Event, Media, Span, Status, Story, Text},
 };
 
 /// What a story is written as.

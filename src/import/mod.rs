@@ -20,7 +20,8 @@ mod twice;
 
 use serde_json::Value;
 
-use crate::story::{ParseAddress, parse_address, without_bom};
+use crate::document::without_bom;
+use crate::story::{ParseAddress, parse_address};
 pub use csv::{FIELDS as CSV_FIELDS, Mapping};
 pub use export::{Exported, Target, export};
 pub use report::{Entry, Outcome, Report};

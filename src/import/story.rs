@@ -10,7 +10,7 @@ use super::{
     media,
     slide::{Field, Place, Slide, Timeline},
 };
-use crate::story::VERSION;
+use crate::document::VERSION;
 
 /// The id of the source that everything was read in: the timeline itself.
 const SOURCE: &str = "timeline";

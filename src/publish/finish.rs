@@ -16,8 +16,9 @@ use super::{
     widget::STAMP,
 };
 use crate::{
+    compile::compile,
+    document::{Problem, Severity},
     locale::DialogWords,
-    story::{Problem, Severity, compile},
 };
 
 /// Why a site could not be finished.

@@ -267,7 +267,7 @@ fn png(pixels: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::compile;
+    use crate::compile::compile;
 
     fn story() -> Story {
         let text = include_bytes!("../../stories/space-days-kazakhstan.json");

@@ -170,7 +170,7 @@ fn a_source(source: &Source) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::compile;
+    use crate::compile::compile;
 
     fn of(text: &str) -> Value {
         let compiled = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));

@@ -1,6 +1,6 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::story::{Position, Problem, Severity};
+use crate::document::{Position, Problem, Severity};
 
 /// How problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -108,7 +108,7 @@ fn github(file: &str, problem: &Problem) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::compile;
+    use crate::compile::compile;
 
     const TEXT: &str = "{\n  \"version\": 2, \"id\": \"a\", \"language\": \"en\", \"name\": \"n\",\n  \"headline\": \"h\", \"summary\": \"s\",\n  \"asOf\": \"2025-13\"\n}";
 

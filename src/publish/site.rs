@@ -13,7 +13,9 @@ use super::{
     panic_message,
     ways::{Snippet, Way, ways_page},
 };
-use crate::story::{Compiled, Options, Problem, Story, compile_with};
+use crate::compile::{Compiled, Options, compile_with};
+use crate::document::Problem;
+use crate::story::Story;
 
 /// The folder of a site that holds the widget's files.
 pub const ASSETS: &str = "assets";

@@ -1,5 +1,6 @@
 use super::{labels::text_width, *};
-use crate::story::{Story, compile};
+use crate::compile::compile;
+use crate::story::Story;
 use proptest::prelude::*;
 
 const YEAR: i64 = 31_556_952;

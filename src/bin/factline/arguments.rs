@@ -4,9 +4,9 @@ use std::{io::ErrorKind, panic::catch_unwind, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use factline::{
+    document::schema,
     import::{Mapping, Target},
     publish::{FinishError, Format, finish, note_panics, panic_message},
-    story::schema,
 };
 
 use crate::{

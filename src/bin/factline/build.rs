@@ -4,11 +4,12 @@ use std::{
 };
 
 use factline::{
+    compile::Options,
+    document::Problem,
     publish::{
         Asset, Format, Pictures, Place, PublishError, Published, SiteFolder, WidgetError,
         WidgetFiles, publish, site,
     },
-    story::{Options, Problem},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;

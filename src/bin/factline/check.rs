@@ -5,11 +5,10 @@ use std::{
 };
 
 use factline::{
+    compile::{Compiled, Options, compile},
+    document::{Code, Position, Problem, Severity, fixed, without_bom},
     publish::{Format, document_of, sha256},
-    story::{
-        Code, Compiled, Options, Position, Problem, Sentence, Severity, SourceText, Verified,
-        compile, fixed, verify, without_bom,
-    },
+    verify::{Sentence, SourceText, Verified, verify},
 };
 
 use crate::{

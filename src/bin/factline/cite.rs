@@ -4,8 +4,9 @@ use std::{
 };
 
 use factline::{
+    compile::Options,
     publish::{Format, sha256},
-    story::{Change, Found, Options, Places, anchor, find},
+    verify::{Change, Found, Places, anchor, find},
 };
 use serde_json::json;
 

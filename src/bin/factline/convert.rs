@@ -6,10 +6,11 @@ use std::{
 };
 
 use factline::{
+    compile::{Options as StoryOptions, compile, migrate as to_current},
     date::Civil,
     import::{Mapping, Options, Outcome, Report, Target, export as write_as, import as read_from},
     publish::Format,
-    story::{Options as StoryOptions, compile, is_reserved, migrate as to_current, parse_address},
+    story::{is_reserved, parse_address},
 };
 
 use crate::{

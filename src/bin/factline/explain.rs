@@ -1,4 +1,4 @@
-use factline::story::{Code, closest};
+use factline::document::{Code, closest};
 
 use crate::files::{failed, out};
 

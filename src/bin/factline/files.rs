@@ -8,8 +8,8 @@ use std::{
 };
 
 use factline::{
+    document::{Problem, Severity},
     publish::{Format, report, save, steers},
-    story::{Problem, Severity},
 };
 
 /// Writes a line to standard output: what was asked for. Like `println!`, without a panic.

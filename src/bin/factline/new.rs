@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> bool {
     }
     let schema = arguments.file.with_file_name("story.schema.json");
     let good = write(&arguments.file, story.as_bytes())
-        && (schema.exists() || write(&schema, factline::story::schema().as_bytes()));
+        && (schema.exists() || write(&schema, factline::document::schema().as_bytes()));
     if good {
         let file = arguments.file.display();
         out!(
@@ -96,7 +96,7 @@ mod tests {
         };
         assert!(run(&arguments));
         assert!(!run(&arguments), "it does not write over a story");
-        let compiled = factline::story::compile(&std::fs::read(&file).unwrap())
+        let compiled = factline::compile::compile(&std::fs::read(&file).unwrap())
             .unwrap_or_else(|p| panic!("{p:#?}"));
         assert!(compiled.warnings.is_empty(), "{:#?}", compiled.warnings);
         assert_eq!((&*compiled.story.id, &*compiled.story.headline), ("my-story", "A \"bridge\""));

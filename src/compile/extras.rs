@@ -1,0 +1,192 @@
+//! Media and corrections.
+
+use alloc::{format, string::String, vec::Vec};
+
+use super::{
+    fixes,
+    language::Kind,
+    resolve::{At, Resolver},
+};
+use crate::{
+    document::{
+        self as doc, Code,
+        read::{
+            Rewrite,
+            Step::{self, Index, Key},
+            quoted,
+        },
+    },
+    locale::{Phrases, fill},
+    story::{Media, MediaKind, Span, Text, Use, address},
+};
+
+/// Some steps, and more of them.
+fn with<'p>(steps: &[Step<'p>], more: &[Step<'p>]) -> Vec<Step<'p>> {
+    [steps, more].concat()
+}
+
+impl<'t> Resolver<'_, 't> {
+    pub fn media(&mut self, place: At<'_, 't>, media: Vec<doc::Media>) -> Vec<Media> {
+        let kept = self.most(place, &[Key("media")], media.len());
+        let one = |(i, medium)| self.medium(place, &[Key("media"), Index(i)], medium);
+        media.into_iter().take(kept).enumerate().filter_map(one).collect()
+    }
+
+    pub fn medium(&mut self, place: At<'_, 't>, at: &[Step], medium: doc::Media) -> Option<Media> {
+        if medium.kind == MediaKind::Image && medium.alt.is_none() {
+            let message = "the image has no `alt`";
+            let help = "describe what it shows, or write `\"alt\": \"\"` if the text says it all";
+            self.reader.report(place, at, Code::MissingAlt, message, help).suggest(
+                "say that the picture shows nothing that the text does not",
+                Rewrite::Field("alt".into(), quoted("")),
+            );
+        }
+        for (field, number) in [("width", medium.width), ("height", medium.height)] {
+            if number == Some(0) {
+                let help = "in pixels, from 1 on";
+                let steps = with(at, &[Key(field)]);
+                self.reader
+                    .report(place, &steps, Code::BadSize, format!("`{field}` is 0"), help)
+                    .suggest(format!("remove `{field}`"), Rewrite::Remove);
+            }
+        }
+        let focal = medium.focal_point.and_then(|point| {
+            let good = [point.x, point.y].iter().all(|part| (0.0..=1.0).contains(part));
+            if !good {
+                let steps = with(at, &[Key("focalPoint")]);
+                let message = format!("the point {}, {} is not in the picture", point.x, point.y);
+                let help = "parts of its width and height, from 0 to 1";
+                self.reader
+                    .report(place, &steps, Code::BadFocalPoint, message, help)
+                    .suggest_if(fixes::percent(&point));
+            }
+            good.then(|| ((point.x * 100.0).round() as u8, (point.y * 100.0).round() as u8))
+        });
+        let alt = medium.alt.unwrap_or_default();
+        let alt = self.text(place, &with(at, &[Key("alt")]), &alt, Kind::Words);
+        let caption = self.rich(place, &with(at, &[Key("caption")]), &medium.caption);
+        let credit = self.rich(place, &with(at, &[Key("credit")]), &medium.credit);
+        let license = self.text(place, &with(at, &[Key("license")]), &medium.license, Kind::Name);
+        let license_url = medium
+            .license_url
+            .and_then(|url| self.address(place, &with(at, &[Key("licenseUrl")]), &url, Use::Web));
+        let url =
+            self.address(place, &with(at, &[Key("contentUrl")]), &medium.content_url, Use::Web)?;
+        let host = address(&url, self.parse_address, Use::Web).map(|address| address.host);
+        let phrases = Phrases::of(self.words_in);
+        let label = match medium.kind {
+            MediaKind::Image => phrases.show_image,
+            MediaKind::Video => phrases.show_video,
+            MediaKind::Audio => phrases.show_audio,
+        };
+        let mut caption = caption;
+        caption.add(" ", credit);
+        if !license.is_empty() {
+            let name = Text::plain(license);
+            let name = match license_url {
+                Some(url) => Text([Span::Link(url, name)].into()),
+                None => name,
+            };
+            caption.add(" ", Text::plain(format!("{} ", phrases.license)));
+            caption.add("", name);
+        }
+        Some(Media {
+            kind: medium.kind,
+            url,
+            label: fill(label, &[("host", &host.unwrap_or_default())]),
+            alt,
+            caption,
+            size: medium.width.zip(medium.height),
+            focal_point: focal,
+        })
+    }
+
+    pub fn corrections(
+        &mut self,
+        place: At<'_, 't>,
+        corrections: Vec<doc::Correction>,
+    ) -> Vec<Text> {
+        let kept = self.most(place, &[Key("corrections")], corrections.len());
+        let one =
+            |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
+        corrections.into_iter().take(kept).enumerate().filter_map(one).collect()
+    }
+
+    pub fn correction(
+        &mut self,
+        place: At<'_, 't>,
+        at: &[Step],
+        correction: doc::Correction,
+    ) -> Option<Text> {
+        for (field, text) in
+            [("was", &correction.was), ("now", &correction.now), ("why", &correction.why)]
+        {
+            if text.is_blank() {
+                let steps = with(at, &[Key(field)]);
+                let help = "readers are told what was said, what is said now, and why";
+                self.reader.report(
+                    place,
+                    &steps,
+                    Code::EmptyText,
+                    format!("`{field}` is empty"),
+                    help,
+                );
+            }
+        }
+        let was = self.rich(place, &with(at, &[Key("was")]), &correction.was);
+        let now = self.rich(place, &with(at, &[Key("now")]), &correction.now);
+        let why = self.rich(place, &with(at, &[Key("why")]), &correction.why);
+        let when = self.date_at(place, &with(at, &[Key("date")]), &correction.date)?;
+        // When, what was said, what is said now, and why: as one text.
+        let phrases = Phrases::of(self.words_in);
+        let date = fill(phrases.corrected_on, &[("date", &when.long)]);
+        let strong = |words: &str| Text([Span::Strong(Text::plain(words))].into());
+        let mut told = strong(&date);
+        for (label, what) in [(phrases.before, was), (phrases.now, now)] {
+            told.0.push(Span::Break);
+            told.add("", strong(label));
+            told.add(" ", what);
+        }
+        told.0.push(Span::Break);
+        told.add("", why);
+        Some(told)
+    }
+}
+
+/// Where some words of a page can be read: its address with a text fragment (WICG, Scroll to Text
+/// Fragment) for each of them.
+pub fn fragment(url: &str, words: &[String]) -> String {
+    let mut out = String::from(url);
+    if words.is_empty() {
+        return out;
+    }
+    out.push_str(if url.contains('#') { ":~:" } else { "#:~:" });
+    for (i, words) in words.iter().enumerate() {
+        out.push_str(if i == 0 { "text=" } else { "&text=" });
+        for byte in words.bytes() {
+            // `-`, `,` and `&` have a meaning in a text directive.
+            if byte.is_ascii_alphanumeric() || b"._~!$'()*+;:@/?".contains(&byte) {
+                out.push(char::from(byte));
+            } else {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fragment_leads_to_each_of_the_words() {
+        let words = ["Sept. 8–9".into(), "a-b, c&d".into()];
+        assert_eq!(
+            fragment("https://example.org/a", &words),
+            "https://example.org/a#:~:text=Sept.%208%E2%80%939&text=a%2Db%2C%20c%26d"
+        );
+        assert_eq!(fragment("https://example.org/a#b", &words[..1]).matches('#').count(), 1);
+        assert_eq!(fragment("https://example.org/a", &[]), "https://example.org/a");
+    }
+}

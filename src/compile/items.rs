@@ -1,0 +1,337 @@
+//! The items of a document, one kind after the other, into those of a story.
+
+use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
+
+use super::{
+    currencies::CURRENCIES,
+    figures, fixes,
+    language::Kind,
+    resolve::{At, Resolver},
+};
+use crate::{
+    document::{
+        self as doc, Code, Scale,
+        read::{
+            Item, Rewrite,
+            Step::{Index, Key},
+            quoted,
+        },
+    },
+    locale::{Phrases, fill},
+    story::{
+        Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source,
+        Status, Tag, Use, Value,
+    },
+};
+
+/// All states of the world and their unions find room in this.
+const MOST_PARTIES: usize = 1_000;
+
+impl<'t> Resolver<'_, 't> {
+    pub fn source(&mut self, item: Item<'t, doc::Source>) -> Source {
+        let Item { value: source, place, .. } = item;
+        let name = self.name(&place, &source.name);
+        let description =
+            self.text(&place, &[Key("description")], &source.description, Kind::Words);
+        let published =
+            source.date_published.and_then(|text| self.date(&place, "datePublished", &text));
+        let url = source.url.and_then(|url| self.address(&place, &[Key("url")], &url, Use::Web));
+        let via = source
+            .via
+            .and_then(|id| Self::find(self.reader, &self.source_ids, &place, &[Key("via")], &id));
+        if let Some(sum) = &source.sha256
+            && (sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        {
+            let message = format!("`{sum}` is not a SHA-256 checksum");
+            let help = "64 hexadecimal digits, as sha256sum prints them";
+            self.reader
+                .report(&place, &[Key("sha256")], Code::BadSha256, message, help)
+                .suggest("remove `sha256`", Rewrite::Remove);
+        }
+        let kept = self.most(&place, &[Key("omissions")], source.omissions.len());
+        for (i, omission) in source.omissions[..kept].iter().enumerate() {
+            let at = [Key("omissions"), Index(i)];
+            if omission.start >= omission.end {
+                let message =
+                    format!("the range from {} to {} is empty", omission.start, omission.end);
+                let help = "`end` is the position after the last character";
+                self.reader
+                    .report(&place, &at, Code::EmptyRange, message, help)
+                    .suggest_if(fixes::turned(omission.start, omission.end));
+            }
+            if omission.reason.trim().is_empty() {
+                let help = "say why the story leaves it out";
+                self.reader.report(&place, &at, Code::EmptyText, "`reason` is empty", help);
+            }
+        }
+        Source { name, description, published, url, via }
+    }
+
+    pub fn entity(&mut self, item: Item<'t, doc::Entity>) -> Entity {
+        let Item { value: entity, place, .. } = item;
+        let name = self.name(&place, &entity.name);
+        let description =
+            self.text(&place, &[Key("description")], &entity.description, Kind::Words);
+        let location = entity
+            .location
+            .and_then(|id| self.entity_of(&place, &[Key("location")], &id, EntityKind::Place));
+        if let Some(geo) = &entity.geo {
+            for (field, value, limit) in
+                [("latitude", geo.latitude, 90.0), ("longitude", geo.longitude, 180.0)]
+            {
+                if !(-limit..=limit).contains(&value) {
+                    let message = format!("{field} {value} is not on Earth");
+                    let help = format!("degrees from -{limit} to {limit}");
+                    self.reader
+                        .report(
+                            &place,
+                            &[Key("geo"), Key(field)],
+                            Code::BadCoordinate,
+                            message,
+                            help,
+                        )
+                        .of_holder()
+                        .suggest("remove `geo`", Rewrite::Remove);
+                }
+            }
+        }
+        Entity { id: entity.id, kind: entity.kind, name, description, location, events: 0 }
+    }
+
+    pub fn tag(&mut self, item: Item<'t, doc::Tag>) -> Tag {
+        self.too_long(&item.place, "name", &item.value.name, 40);
+        let name = self.name(&item.place, &item.value.name);
+        Tag { id: item.value.id, name, events: 0 }
+    }
+
+    pub fn fact(&mut self, item: Item<'t, doc::Fact>) -> Option<Fact> {
+        let Item { value: fact, place, .. } = item;
+        let about = fact.about.and_then(|id| self.entity_ix(&place, &[Key("about")], &id));
+        if fact.section == Section::Background && about.is_none() {
+            let help = "name the entity under which it stands";
+            self.reader
+                .report(
+                    &place,
+                    &[],
+                    Code::MissingField,
+                    "a fact of the background needs `about`",
+                    help,
+                )
+                .suggest("add `about`", Rewrite::Field("about".into(), quoted("")));
+        }
+        if fact.section == Section::Figure {
+            self.not_empty(&place, "label", &fact.label);
+            self.too_long(&place, "label", &fact.label, 90);
+        }
+        let label = self.text(&place, &[Key("label")], &fact.label, Kind::Words);
+        let remark = self.text(&place, &[Key("remark")], &fact.remark, Kind::Words);
+        let labelled = matches!(fact.section, Section::Figure | Section::Background);
+        if !labelled && !label.is_empty() {
+            let reason = "a label is shown with figures and in the background";
+            self.reader.without_effect(&place, "label", reason);
+        }
+        if fact.section != Section::Background && about.is_some() {
+            let reason = "`about` places a fact of the background";
+            self.reader.without_effect(&place, "about", reason);
+        }
+        let basis = self.basis(&place, fact.attribution, fact.speaker, fact.citations);
+        let language = match &fact.value {
+            doc::Value::Text { text } => self.other_language(text),
+            _ => self.other_language(&fact.label),
+        };
+        let value = self.value(&place, fact.value)?;
+        let corrections = self.corrections(&place, fact.corrections);
+        let note = self.notes.add(basis);
+        let section = fact.section;
+        let original = match fact.original.is_empty() {
+            true => String::new(),
+            false => fill(Phrases::of(self.words_in).original, &[("words", &fact.original)]),
+        };
+        Some(Fact { section, about, label, value, original, remark, note, corrections, language })
+    }
+
+    fn value(&mut self, place: At<'_, 't>, value: doc::Value) -> Option<Value> {
+        let language = self.words_in;
+        let unit_at = [Key("value"), Key("unit")];
+        let figure = |lead, rest| Value::Figure { lead, rest };
+        Some(match value {
+            doc::Value::Text { text } => {
+                if text.is_blank() {
+                    let at = [Key("value"), Key("text")];
+                    let help = "write what readers should see";
+                    self.reader.report(place, &at, Code::EmptyText, "`text` is empty", help);
+                }
+                Value::Text(self.rich(place, &[Key("value"), Key("text")], &text))
+            }
+            doc::Value::Count { value, bound, unit } => {
+                let number = figures::number(value as f64, language);
+                let unit = self.text(place, &unit_at, &unit, Kind::Words);
+                figure(figures::bounded(number, bound, language), unit)
+            }
+            doc::Value::Percentage { value, bound } => {
+                let number = figures::percentage(value, language);
+                figure(figures::bounded(number, bound, language), String::new())
+            }
+            doc::Value::Quantity { value, unit, bound } => {
+                if unit.is_blank() {
+                    let help = "as the reader sees it after the number: km, tonnes";
+                    self.reader.report(place, &unit_at, Code::EmptyText, "`unit` is empty", help);
+                }
+                let number = figures::number(value, language);
+                let unit = self.text(place, &unit_at, &unit, Kind::Name);
+                figure(figures::bounded(number, bound, language), unit)
+            }
+            doc::Value::Money { value, scale, currency, bound } => {
+                self.sum(place, value, scale, &currency);
+                let (lead, rest) = figures::money(value, scale, &currency, language);
+                figure(figures::bounded(lead, bound, language), rest)
+            }
+            doc::Value::Date { date } => {
+                Value::Date(self.date_at(place, &[Key("value"), Key("date")], &date)?)
+            }
+            doc::Value::Entity { entities } => {
+                let under = [Key("value"), Key("entities")];
+                if entities.is_empty() {
+                    self.reader
+                        .report(
+                            place,
+                            &under,
+                            Code::EmptyList,
+                            "no entity is named",
+                            "name at least one",
+                        )
+                        .of_holder()
+                        .suggest(
+                            "show a text instead",
+                            Rewrite::Value(r#"{ "type": "text", "text": "" }"#.into()),
+                        );
+                }
+                Value::Entities(self.entity_list(place, &under, &entities))
+            }
+        })
+    }
+
+    /// Whether a sum can be one.
+    fn sum(&mut self, place: At<'_, 't>, value: f64, scale: Scale, currency: &str) {
+        if !CURRENCIES.contains(&currency) {
+            let message = format!("`{currency}` is not a currency code");
+            let steps = [Key("value"), Key("currency")];
+            let help = "one of ISO 4217, three capitals: USD, KZT";
+            self.reader
+                .report(place, &steps, Code::BadCurrency, message, help)
+                .suggest_if(fixes::currency(currency));
+        }
+        if scale != Scale::One && value.abs() >= 100_000.0 {
+            let whole = figures::number(figures::shifted(value, scale.zeros()), self.words_in);
+            let message = format!("with its scale this is {whole}");
+            let help = "write the value in units of `scale`, or leave `scale` out";
+            self.reader
+                .report(place, &[Key("value"), Key("scale")], Code::OddScale, message, help)
+                .suggest("remove `scale`", Rewrite::Remove);
+        }
+    }
+
+    pub fn agreement(&mut self, item: Item<'t, doc::Agreement>) -> Agreement {
+        let Item { value: agreement, place, .. } = item;
+        if agreement.parties.len() < 2 {
+            let message = "an agreement needs at least two parties".to_owned();
+            self.reader.report(&place, &[Key("parties")], Code::TooFewParties, message, "");
+        }
+        if agreement.parties.len() > MOST_PARTIES {
+            let message =
+                format!("{} parties are more than a reader looks through", agreement.parties.len());
+            let help =
+                format!("up to {MOST_PARTIES}: name those that matter, or what they form together");
+            self.reader.report(&place, &[Key("parties")], Code::TooManyParties, message, help);
+        }
+        let mut before = BTreeSet::new();
+        let named = &agreement.parties[..agreement.parties.len().min(MOST_PARTIES)];
+        for (i, party) in named.iter().enumerate() {
+            if !before.insert(party) {
+                let message = format!("`{party}` is a party already");
+                let at = [Key("parties"), Index(i)];
+                self.reader
+                    .report(&place, &at, Code::DuplicateParty, message, "name each party once")
+                    .safe("name it once", Rewrite::Remove);
+            }
+        }
+        let parties = self.entity_list(&place, &[Key("parties")], named);
+        let basis =
+            self.basis(&place, agreement.attribution, agreement.speaker, agreement.citations);
+        let date = agreement.date.and_then(|text| self.date(&place, "date", &text));
+        let corrections = self.corrections(&place, agreement.corrections);
+        Agreement { parties, date, note: self.notes.add(basis), corrections }
+    }
+
+    pub fn quote(&mut self, item: Item<'t, doc::Quote>) -> Option<Quote> {
+        let Item { value: quote, place, .. } = item;
+        self.too_long(&place, "text", &quote.text, 500);
+        let text = self.required_text(&place, "text", &quote.text);
+        let context = self.text(&place, &[Key("context")], &quote.context, Kind::Words);
+        let to = quote.to.and_then(|id| self.entity_ix(&place, &[Key("to")], &id));
+        let basis = self.basis(
+            &place,
+            doc::Attribution::Person,
+            Some(quote.speaker.clone()),
+            quote.citations,
+        );
+        let corrections = self.corrections(&place, quote.corrections);
+        let Attribution::Person(speaker) = basis.attribution else { return None };
+        let note = self.notes.add(basis);
+        Some(Quote { speaker, text, to, context, note, corrections })
+    }
+
+    pub fn era(&mut self, item: Item<'t, doc::Era>) -> Option<Era> {
+        let Item { value: era, place, .. } = item;
+        let name = self.name(&place, &era.name);
+        let when = self.date(&place, "date", &era.date)?;
+        Some(Era { name, when })
+    }
+
+    pub fn event(&mut self, item: Item<'t, doc::Event>) -> Option<Event> {
+        let Item { value: event, place, .. } = item;
+        self.too_long(&place, "title", &event.title, 140);
+        let language = self.other_language(&event.title);
+        let title = self.required_text(&place, "title", &event.title);
+        let body = self.rich(&place, &[Key("body")], &event.body);
+        let late = self.rich(&place, &[Key("note")], &event.note);
+        let tags = &event.tags[..self.most(&place, &[Key("tags")], event.tags.len())];
+        let tags = tags.iter().enumerate().filter_map(|(i, id)| {
+            Self::find(self.reader, &self.tag_ids, &place, &[Key("tags"), Index(i)], id)
+        });
+        let tags = tags.collect();
+        let entities = self.entity_list(&place, &[Key("entities")], &event.entities);
+        if event.as_of.is_some() && event.status != Status::Planned {
+            let reason = "it says up to when a plan was known to stand: set `status` to `planned`";
+            self.reader.without_effect(&place, "asOf", reason);
+        }
+        let as_of = event.as_of.as_ref().and_then(|text| self.date(&place, "asOf", text));
+        let mut when = self.date(&place, "date", &event.date);
+        let original = self.text(&place, &[Key("originalDate")], &event.original_date, Kind::Words);
+        if let Some(when) = when.as_mut().filter(|_| !original.is_empty()) {
+            when.long = format!("{original} ({})", when.long);
+        }
+        if let Some(when) = &when {
+            self.odd_event(&place, &event, when);
+        }
+        let basis = self.basis(&place, event.attribution, event.speaker, event.citations);
+        let media = self.media(&place, event.media);
+        let corrections = self.corrections(&place, event.corrections);
+        Some(Event {
+            id: event.id,
+            when: when?,
+            status: event.status,
+            as_of,
+            title,
+            body,
+            late,
+            tags,
+            entities,
+            era: None,
+            media,
+            basis,
+            corrections,
+            language,
+        })
+    }
+}

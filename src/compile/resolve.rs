@@ -1,0 +1,353 @@
+//! What the items of a document have in common: references that resolve, dates, what a statement
+//! stands on. The items themselves are in [`super::items`].
+
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
+use core::cell::Cell;
+
+use super::{extras::fragment, fixes, language::Languages};
+use crate::{
+    date::{self, When},
+    document::{
+        self as doc, Code, Selector,
+        read::{
+            Item, List, Place, Reader, Rewrite,
+            Step::{self, Index, Key},
+            closest, quoted,
+        },
+    },
+    locale::Language,
+    story::{
+        Attribution, Basis, Citation, EntityIx, EntityKind, NoteIx, ParseAddress, Use, address,
+    },
+};
+
+/// The ids of one table and where in it they stand.
+pub struct Ids {
+    what: &'static str,
+    known: BTreeMap<String, u32>,
+    /// Those of items that could not be read.
+    lost: BTreeSet<String>,
+    /// How many comparisons are left for guessing what was meant: a large document full of wrong
+    /// references must not take a minute to say so.
+    guesses: Cell<usize>,
+}
+
+impl Ids {
+    /// Reads a table's ids and reports those that are empty or stand twice.
+    pub fn new<'t, T>(
+        reader: &mut Reader<'t>,
+        what: &'static str,
+        list: &List<'t, T>,
+        id: impl Fn(&T) -> &String,
+    ) -> Ids {
+        let mut known = BTreeMap::new();
+        for (item, ix) in list.items.iter().zip(0u32..) {
+            let id = id(&item.value);
+            if id.is_empty() {
+                let help = "give it a short name that never changes";
+                reader.report(
+                    &item.place,
+                    &[Key("id")],
+                    Code::EmptyText,
+                    "this `id` is empty",
+                    help,
+                );
+            } else if known.contains_key(id) {
+                let message = format!("another {what} already has the id `{id}`");
+                reader
+                    .report(
+                        &item.place,
+                        &[Key("id")],
+                        Code::DuplicateId,
+                        message,
+                        "ids are unique in their list",
+                    )
+                    .suggest_if(fixes::another(id, |id| known.contains_key(id)));
+            } else {
+                known.insert(id.clone(), ix);
+            }
+        }
+        let lost = list.lost.iter().cloned().collect();
+        Ids { what, known, lost, guesses: Cell::new(1_000_000) }
+    }
+
+    /// The id that was most likely meant.
+    fn guess(&self, id: &str) -> Option<&str> {
+        let left = self.guesses.get().checked_sub(self.known.len())?;
+        self.guesses.set(left);
+        closest(id, self.known.keys().map(String::as_str))
+    }
+}
+
+pub struct Resolver<'r, 't> {
+    pub reader: &'r mut Reader<'t>,
+    pub source_ids: Ids,
+    pub entity_ids: Ids,
+    pub tag_ids: Ids,
+    /// The kind of each entity.
+    pub kinds: Vec<EntityKind>,
+    pub notes: Notes,
+    /// The address of each source, where it has one.
+    pub source_urls: Vec<Option<String>>,
+    pub languages: Languages,
+    /// The language of dates and numbers.
+    pub words_in: Language,
+    pub parse_address: ParseAddress,
+    /// The version of the document.
+    pub version: u32,
+    /// Up to when plans are known to stand: when the story was last changed.
+    pub modified: Option<When>,
+    /// Up to when the story holds.
+    pub as_of: Option<When>,
+}
+
+/// What statements stand on, each basis once.
+#[derive(Default)]
+pub struct Notes {
+    pub list: Vec<Basis>,
+    known: BTreeMap<Basis, NoteIx>,
+}
+
+impl Notes {
+    pub fn add(&mut self, basis: Basis) -> NoteIx {
+        let next = self.list.len() as NoteIx;
+        let ix = *self.known.entry(basis.clone()).or_insert(next);
+        if ix == next {
+            self.list.push(basis);
+        }
+        ix
+    }
+}
+
+pub type At<'p, 't> = &'p Place<'t>;
+
+impl<'t> Resolver<'_, 't> {
+    pub fn find(
+        reader: &mut Reader<'t>,
+        ids: &Ids,
+        place: At<'_, 't>,
+        steps: &[Step],
+        id: &str,
+    ) -> Option<u32> {
+        let found = ids.known.get(id).copied();
+        if found.is_none() && !ids.lost.contains(id) {
+            let (help, title, change) = match ids.guess(id) {
+                Some(meant) => (
+                    format!("did you mean `{meant}`?"),
+                    format!("write `{meant}`"),
+                    Rewrite::Value(quoted(meant)),
+                ),
+                None => (
+                    format!("add the {}, or remove the reference", ids.what),
+                    "remove the reference".into(),
+                    Rewrite::Remove,
+                ),
+            };
+            reader
+                .report(
+                    place,
+                    steps,
+                    Code::UnknownReference,
+                    format!("there is no {} `{id}`", ids.what),
+                    help,
+                )
+                .suggest(title, change);
+        }
+        found
+    }
+
+    pub fn entity_ix(&mut self, place: At<'_, 't>, steps: &[Step], id: &str) -> Option<EntityIx> {
+        Self::find(self.reader, &self.entity_ids, place, steps, id)
+    }
+
+    /// An entity that has to be of a kind.
+    pub fn entity_of(
+        &mut self,
+        place: At<'_, 't>,
+        steps: &[Step],
+        id: &str,
+        kind: EntityKind,
+    ) -> Option<EntityIx> {
+        let ix = self.entity_ix(place, steps, id)?;
+        let found = self.kinds[ix as usize];
+        if found != kind {
+            let message = format!("`{id}` is of type {found:?}, but this needs a {kind:?}");
+            let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
+            self.reader
+                .report(place, steps, Code::WrongKind, message, help)
+                .suggest("remove the reference", Rewrite::Remove);
+            return None;
+        }
+        Some(ix)
+    }
+
+    pub fn entity_list(
+        &mut self,
+        place: At<'_, 't>,
+        under: &[Step],
+        ids: &[String],
+    ) -> Vec<EntityIx> {
+        let ids = &ids[..self.most(place, under, ids.len())];
+        let resolve = |(i, id): (usize, &String)| {
+            let steps = [under, &[Index(i)]].concat();
+            self.entity_ix(place, &steps, id)
+        };
+        ids.iter().enumerate().filter_map(resolve).collect()
+    }
+
+    pub fn date(&mut self, place: At<'_, 't>, field: &str, text: &str) -> Option<When> {
+        self.date_at(place, &[Key(field)], text)
+    }
+
+    pub fn date_at(&mut self, place: At<'_, 't>, steps: &[Step], text: &str) -> Option<When> {
+        match date::parse(text, self.words_in) {
+            Ok(when) => Some(when),
+            Err(error) => {
+                let message = format!("`{text}` is not an EDTF date: {error}");
+                let help = match date::suggest(text) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => {
+                        "for example 2025-09-08, 2025-09, 195X, 2025-09-08/2025-09-09, 2025?-12"
+                            .into()
+                    }
+                };
+                let reported = self.reader.report(place, steps, Code::BadDate, message, help);
+                if let Some((title, change)) = fixes::date(text) {
+                    reported.safe(title, change);
+                }
+                None
+            }
+        }
+    }
+
+    /// The addresses of the sources, as far as they are good; [`Resolver::source`] reports the others.
+    pub fn urls(&self, sources: &[Item<doc::Source>]) -> Vec<Option<String>> {
+        let good = |url: &String| address(url, self.parse_address, Use::Web).ok();
+        let url = |item: &Item<doc::Source>| item.value.url.as_ref().and_then(good);
+        sources.iter().map(|item| url(item).map(|address| address.href)).collect()
+    }
+
+    pub fn basis(
+        &mut self,
+        place: At<'_, 't>,
+        attribution: doc::Attribution,
+        speaker: Option<String>,
+        citations: Vec<doc::Citation>,
+    ) -> Basis {
+        let named = speaker.is_some();
+        let speaker = speaker
+            .and_then(|id| self.entity_of(place, &[Key("speaker")], &id, EntityKind::Person));
+        if speaker.is_some() && attribution != doc::Attribution::Person {
+            let message = "this has a speaker, but is not attributed to a person";
+            let help = "write `\"attribution\": \"person\"`, or remove `speaker`";
+            self.reader
+                .report(place, &[Key("speaker")], Code::SpeakerUnused, message, help)
+                .of_holder()
+                .suggest(
+                    "set `attribution` to `person`",
+                    Rewrite::Set("attribution", quoted("person")),
+                );
+        }
+        let attribution = match (attribution, speaker) {
+            (doc::Attribution::Fact, _) => Attribution::Fact,
+            (doc::Attribution::Officials, _) => Attribution::Officials,
+            (doc::Attribution::Analysts, _) => Attribution::Analysts,
+            (doc::Attribution::Person, Some(speaker)) => Attribution::Person(speaker),
+            (doc::Attribution::Person, None) if named => Attribution::Fact,
+            (doc::Attribution::Person, None) => {
+                let help = "add `\"speaker\"` with the id of a person";
+                self.reader
+                    .report(
+                        place,
+                        &[Key("attribution")],
+                        Code::MissingSpeaker,
+                        "the speaker is missing: this is attributed to a person, but names none",
+                        help,
+                    )
+                    .of_holder()
+                    .suggest("add `speaker`", Rewrite::Set("speaker", quoted("")));
+                Attribution::Fact
+            }
+        };
+        if citations.is_empty() {
+            let help = "add `\"citations\": [{ \"source\": … }]`";
+            // Where there is one source, it is likely that one.
+            let mut sources = self.source_ids.known.keys();
+            let source = sources.next().filter(|_| sources.next().is_none());
+            let source = source.map(String::as_str).unwrap_or_default();
+            let citation = format!("[{{ \"source\": {} }}]", quoted(source));
+            self.reader
+                .report(place, &[], Code::NoSource, "no source is cited", help)
+                .suggest("add a citation", Rewrite::Set("citations", citation));
+        }
+        let kept = self.most(place, &[Key("citations")], citations.len());
+        let cite = |(i, citation)| self.citation(place, i, citation);
+        let citations = citations.into_iter().take(kept).enumerate().filter_map(cite).collect();
+        Basis { attribution, citations }
+    }
+
+    fn citation(
+        &mut self,
+        place: At<'_, 't>,
+        i: usize,
+        citation: doc::Citation,
+    ) -> Option<Citation> {
+        let steps = [Key("citations"), Index(i)];
+        let source = [&steps[..], &[Key("source")]].concat();
+        let source = Self::find(self.reader, &self.source_ids, place, &source, &citation.source);
+        if citation.paragraph == Some(0) {
+            let steps = [&steps[..], &[Key("paragraph")]].concat();
+            let help = "the first one is 1";
+            self.reader
+                .report(place, &steps, Code::WrongParagraph, "there is no paragraph 0", help)
+                .suggest("write 1", Rewrite::Value("1".into()));
+        }
+        let mut key_words = Vec::new();
+        let mut positions = 0;
+        let selectors = [&steps[..], &[Key("selector")]].concat();
+        let kept = self.most(place, &selectors, citation.selector.len());
+        for (n, selector) in citation.selector.into_iter().take(kept).enumerate() {
+            match selector {
+                Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {
+                    let steps = [&steps[..], &[Key("selector"), Index(n), Key("exact")]].concat();
+                    let help = "the few words of the source that carry the statement";
+                    self.reader.report(place, &steps, Code::EmptyText, "`exact` is empty", help);
+                }
+                Selector::TextQuoteSelector { exact } => key_words.push(exact),
+                Selector::TextPositionSelector { start, end } if start >= end => {
+                    let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
+                    let message = format!("the range from {start} to {end} is empty");
+                    self.reader
+                        .report(
+                            place,
+                            &steps,
+                            Code::EmptyRange,
+                            message,
+                            "`end` is the position after the last character",
+                        )
+                        .suggest_if(fixes::turned(start, end));
+                }
+                Selector::TextPositionSelector { .. } => {
+                    positions += 1;
+                    if positions == 2 {
+                        let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
+                        let message = "this citation has a position already";
+                        let help = "a second place is a second citation";
+                        self.reader
+                            .report(place, &steps, Code::SecondPosition, message, help)
+                            .suggest("remove the second position", Rewrite::Remove);
+                    }
+                }
+            }
+        }
+        let source = source?;
+        let url = self.source_urls.get(source as usize).cloned().flatten();
+        let url = url.map(|url| fragment(&url, &key_words));
+        Some(Citation { source, paragraph: citation.paragraph, key_words, url })
+    }
+}

@@ -1,0 +1,340 @@
+//! Holds the citations of a document against the text of a source.
+
+mod anchor;
+mod change;
+mod compare;
+mod dated;
+mod find;
+mod numbers;
+mod quote;
+mod ranges;
+mod source;
+mod words;
+
+use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String, vec::Vec};
+use core::{
+    cell::{Cell, OnceCell},
+    ops::Range,
+};
+
+use crate::{
+    compile::{Options, compile_with},
+    document::{
+        self as doc, Code, Problem, Selector, Severity,
+        read::{
+            Item, Place, Reader, Rewrite,
+            Step::{Index, Key},
+            at_once, quoted,
+        },
+        text_of,
+    },
+};
+pub use anchor::anchor;
+pub use change::{Anchored, Change};
+use compare::Statement;
+pub use find::{Found, Places, find};
+use ranges::{headings, merged, touching};
+pub use source::{Sentence, SourceText};
+use source::{TextIndex, folded, sentences, whole_words};
+
+/// What came of holding a document against a source.
+pub struct Verified {
+    /// What does not fit, in the order of the document.
+    pub problems: Vec<Problem>,
+    /// How many citations name this source.
+    pub citations: usize,
+    /// The sentences of the source, headings included.
+    pub sentences: usize,
+    /// Those of them that no citation touches.
+    pub uncited: Vec<Sentence>,
+    /// Those that the story leaves out on purpose, each with the reason that the document gives.
+    pub omitted: Vec<(Sentence, String)>,
+    /// Typed figures and dates of facts that cite this source, by their paths, which could not be
+    /// compared: the cited words give none, or not in a way that is read here.
+    pub uncompared: Vec<String>,
+}
+
+/// Checks each citation of a source: its range exists, its key words stand in the range, a quote's
+/// words stand in the source, numbers and dates are those of the cited words, and the source is the
+/// one whose SHA-256 the document gives.
+///
+/// Positions count code points, after the Web Annotation Data Model. Lines may end as they like.
+///
+/// # Errors
+/// The problems of [`super::compile`], where the document is not one that can be read.
+pub fn verify(
+    document: &[u8],
+    source: &SourceText,
+    options: &Options,
+) -> Result<Verified, Vec<Problem>> {
+    let compiled = compile_with(document, options)?;
+    let mut reader = Reader::new(text_of(document).unwrap_or_default());
+    let Some(mut fields) = reader.object() else { return Err(reader.told()) };
+    let facts = at_once(reader.list::<doc::Fact>(&mut fields, "facts")).items;
+    let agreements = at_once(reader.list::<doc::Agreement>(&mut fields, "agreements")).items;
+    let quotes = at_once(reader.list::<doc::Quote>(&mut fields, "quotes")).items;
+    let events = at_once(reader.list::<doc::Event>(&mut fields, "events")).items;
+    let words = TextIndex::new(source.text);
+    let all = (facts.iter().map(|item| &item.value.citations))
+        .chain(agreements.iter().map(|item| &item.value.citations))
+        .chain(quotes.iter().map(|item| &item.value.citations))
+        .chain(events.iter().map(|item| &item.value.citations));
+    let headings = headings(&words, source.id, all.flatten());
+    let mut check = Check {
+        source,
+        words,
+        cited: Vec::new(),
+        count: 0,
+        headings,
+        folded: OnceCell::new(),
+        looks: Cell::new(MOST_LOOKS),
+    };
+    let mut uncompared = Vec::new();
+
+    let sources = at_once(reader.list::<doc::Source>(&mut fields, "sources")).items;
+    let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
+        let help = "name one of them, as ID=FILE";
+        let message = format!("the story has no source `{}`", source.id);
+        reader.report(&reader.whole(), &[Key("sources")], Code::UnknownSource, message, help);
+        return Err(reader.told());
+    };
+    check.sum(&mut reader, item);
+    let omissions = check.omissions(&mut reader, item);
+    for item in &facts {
+        let fact = &item.value;
+        let statement = check.citations(&mut reader, &item.place, &fact.citations);
+        let cites = fact.citations.iter().any(|citation| citation.source == source.id);
+        let compared = statement.as_ref().is_some_and(|statement| {
+            statement.text(&mut reader, &[Key("label")], &fact.label);
+            statement.text(&mut reader, &[Key("remark")], &fact.remark);
+            statement.value(&mut reader, &fact.value)
+        });
+        let figures = !matches!(fact.value, doc::Value::Text { .. } | doc::Value::Entity { .. });
+        if cites && figures && !compared {
+            uncompared.push(item.place.path.clone());
+        }
+    }
+    for item in &agreements {
+        let statement = check.citations(&mut reader, &item.place, &item.value.citations);
+        if let (Some(statement), Some(date)) = (statement, &item.value.date) {
+            statement.date(&mut reader, &[Key("date")], date, true);
+        }
+    }
+    for item in &quotes {
+        check.citations(&mut reader, &item.place, &item.value.citations);
+        check.quote(&mut reader, item);
+    }
+    for item in &events {
+        let event = &item.value;
+        if let Some(statement) = check.citations(&mut reader, &item.place, &event.citations) {
+            statement.date(&mut reader, &[Key("date")], &event.date, false);
+            statement.text(&mut reader, &[Key("title")], &event.title);
+            statement.text(&mut reader, &[Key("body")], &event.body);
+        }
+    }
+    let sentences = sentences(source.text);
+    let cited = merged(check.cited);
+    let left_out = merged(omissions.iter().map(|(range, _)| range.clone()).collect());
+    let (mut uncited, mut omitted) = (Vec::new(), Vec::new());
+    for (range, sentence) in &sentences {
+        if touching(&cited, range) {
+            continue;
+        }
+        let reason = touching(&left_out, range).then(|| {
+            let mut touched = omissions.iter();
+            touched.find(|(other, _)| other.start < range.end && range.start < other.end)
+        });
+        match reason.flatten() {
+            Some((_, reason)) => omitted.push((sentence.clone(), reason.clone())),
+            None => uncited.push(sentence.clone()),
+        }
+    }
+    // What the check of the document itself has said is not said again.
+    let said: BTreeSet<_> = compiled.warnings.iter().map(|p| (p.position, p.code)).collect();
+    let mut problems = reader.told();
+    problems.retain(|problem| {
+        problem.severity == Severity::Error || !said.contains(&(problem.position, problem.code))
+    });
+    problems.sort_by_key(|problem| problem.position);
+    let (citations, sentences) = (check.count, sentences.len());
+    Ok(Verified { problems, citations, sentences, uncited, omitted, uncompared })
+}
+
+struct Check<'a> {
+    source: &'a SourceText<'a>,
+    words: TextIndex<'a>,
+    /// The ranges that are cited, in bytes.
+    cited: Vec<Range<usize>>,
+    count: usize,
+    /// How many lines stand before the first paragraph: headings.
+    headings: usize,
+    /// The source made comparable, where that was asked for.
+    folded: OnceCell<String>,
+    /// How often words that are not there are still looked for in other ways of writing.
+    looks: Cell<usize>,
+}
+
+/// Who has more wrong citations than this has another source at hand: to look through all of it for
+/// each of them would take minutes.
+const MOST_LOOKS: usize = 200;
+/// More cited words than this, in bytes, are not compared: no statement stands on so many.
+const WIDEST: usize = 5_000;
+
+impl Check<'_> {
+    fn sum<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Source>) {
+        if let Some(sum) = &item.value.sha256
+            && !sum.eq_ignore_ascii_case(self.source.sha256)
+        {
+            let message = "this is not the text that the story was written from".to_owned();
+            let help = format!(
+                "its SHA-256 is {}; `factline cite --story` moves the citations to it",
+                self.source.sha256
+            );
+            reader.report(&item.place, &[Key("sha256")], Code::OtherSource, message, help).suggest(
+                "write the checksum of this text",
+                Rewrite::Value(quoted(self.source.sha256)),
+            );
+        }
+    }
+
+    /// The ranges that the document leaves out, in bytes, with the reasons.
+    fn omissions<'t>(
+        &self,
+        reader: &mut Reader<'t>,
+        item: &Item<'t, doc::Source>,
+    ) -> Vec<(Range<usize>, String)> {
+        let mut ranges = Vec::new();
+        for (i, omission) in item.value.omissions.iter().enumerate() {
+            if let Some(range) = self.words.bytes(omission.start as usize..omission.end as usize) {
+                ranges.push((range, omission.reason.clone()));
+                continue;
+            }
+            let message = format!("the source has no position {}", omission.end);
+            let help = format!("it has {} characters", self.words.length());
+            let at = [Key("omissions"), Index(i)];
+            reader
+                .report(&item.place, &at, Code::RangeOutside, message, help)
+                .suggest("remove it", Rewrite::Remove);
+        }
+        ranges
+    }
+
+    /// Checks the citations of a statement; returns it with the words that it cites, if all that it
+    /// stands on are words of this source.
+    fn citations<'p, 't>(
+        &mut self,
+        reader: &mut Reader<'t>,
+        place: &'p Place<'t>,
+        list: &[doc::Citation],
+    ) -> Option<Statement<'p, 't>> {
+        let mut cited = String::new();
+        let mut whole = true;
+        for (i, citation) in list.iter().enumerate() {
+            if citation.source != self.source.id {
+                // One that was read through this source adds no words of its own.
+                whole &= citation.selector.is_empty();
+                continue;
+            }
+            self.count += 1;
+            let steps = [Key("citations"), Index(i), Key("selector")];
+            let mut within = 0..self.source.text.len();
+            let mut positioned = false;
+            for (n, selector) in citation.selector.iter().enumerate() {
+                let steps = [&steps[..], &[Index(n)]].concat();
+                match selector {
+                    Selector::TextPositionSelector { start, end } => {
+                        let range = self.words.bytes(*start as usize..*end as usize);
+                        let Some(range) = range.filter(|range| !range.is_empty()) else {
+                            let message = format!("the source has no position {end}");
+                            let help = format!("it has {} characters", self.words.length());
+                            reader
+                                .report(place, &steps, Code::RangeOutside, message, help)
+                                .suggest("remove the position", Rewrite::Remove);
+                            continue;
+                        };
+                        if let Some(paragraph) = citation.paragraph {
+                            self.paragraph(reader, place, i, paragraph as usize, &range);
+                        }
+                        self.cited.push(range.clone());
+                        self.cite(&mut cited, range.clone());
+                        (positioned, within) = (true, range);
+                    }
+                    Selector::TextQuoteSelector { exact } => {
+                        if !self.source.text[within.clone()].contains(exact.as_str()) {
+                            let message = format!("“{exact}” is not in the cited passage");
+                            let help = self.elsewhere(exact);
+                            let other =
+                                self.written_otherwise(exact).filter(|there| there != exact);
+                            let fix = other.map(|there| {
+                                let value = format!(
+                                    "{{ \"type\": \"TextQuoteSelector\", \"exact\": {} }}",
+                                    quoted(there)
+                                );
+                                (format!("write “{there}”"), Rewrite::Value(value))
+                            });
+                            reader
+                                .report(place, &steps, Code::WordsNotFound, message, help)
+                                .suggest_if(fix);
+                        } else if !positioned {
+                            cited.push_str(exact);
+                            cited.push('\n');
+                        }
+                    }
+                }
+            }
+            if let (Some(paragraph), true) = (citation.paragraph, citation.selector.is_empty()) {
+                // Without a selector the paragraph as a whole is what was read.
+                if let Some(range) = self.words.line(self.headings + paragraph as usize) {
+                    self.cite(&mut cited, range);
+                } else {
+                    let message = format!("the source has no paragraph {paragraph}");
+                    let last = self.words.full_lines().saturating_sub(self.headings);
+                    let steps = [Key("citations"), Index(i), Key("paragraph")];
+                    let help = format!("the last one is {last}; headings do not count");
+                    reader
+                        .report(place, &steps, Code::WrongParagraph, message, help)
+                        .suggest("remove the paragraph", Rewrite::Remove);
+                }
+            }
+            whole &= !citation.selector.is_empty() || citation.paragraph.is_some();
+        }
+        if cited.len() > WIDEST {
+            let message = "this cites too many words to compare";
+            let help = "cite the few words that carry the statement";
+            reader.report(place, &[Key("citations")], Code::WideCitation, message, help);
+            return None;
+        }
+        (whole && !cited.is_empty()).then_some(Statement { place, cited })
+    }
+
+    /// Adds the words of a range, as far as they are compared.
+    fn cite(&self, cited: &mut String, range: Range<usize>) {
+        let words = &self.source.text[range];
+        let most = words.floor_char_boundary((WIDEST + 4).min(words.len()));
+        if cited.len() <= WIDEST {
+            cited.push_str(&words[..most]);
+            cited.push('\n');
+        }
+    }
+
+    /// A paragraph is a line of the text that is not empty.
+    fn paragraph<'t>(
+        &self,
+        reader: &mut Reader<'t>,
+        place: &Place<'t>,
+        citation: usize,
+        paragraph: usize,
+        range: &Range<usize>,
+    ) {
+        let line = self.words.full_line(range.start);
+        if line != self.headings + paragraph {
+            let found = line.saturating_sub(self.headings);
+            let message = format!("the cited passage is in paragraph {found}, not in {paragraph}");
+            let steps = [Key("citations"), Index(citation), Key("paragraph")];
+            let help = "paragraphs are counted from 1, without the headings before them";
+            reader
+                .report(place, &steps, Code::WrongParagraph, message, help)
+                .safe(format!("write {found}"), Rewrite::Value(found.to_string()));
+        }
+    }
+}

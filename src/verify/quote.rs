@@ -1,0 +1,101 @@
+//! A person's words against the source, and where words stand that are not where they should be.
+
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+
+use super::{Check, folded, whole_words};
+use crate::document::{
+    self as doc, Code,
+    read::{
+        Item, Reader, Rewrite,
+        Step::{self, Key},
+        quoted,
+    },
+};
+
+impl Check<'_> {
+    /// A person's words, but for the mark that ends them: a comma in a sentence may be a full stop
+    /// in the story. They stand there as whole words, in the paragraph that is cited. Of
+    /// translations, one has to be what was said.
+    pub(super) fn quote<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Quote>) {
+        let citations = &item.value.citations;
+        let cited: Vec<&doc::Citation> =
+            citations.iter().filter(|citation| citation.source == self.source.id).collect();
+        let all = item.value.text.all();
+        for (tag, words) in &all {
+            let marks = ['“', '”', '„', '«', '»', '"'];
+            if words.starts_with(marks) && words.ends_with(marks) {
+                let steps: Vec<Step> = [Key("text")].into_iter().chain(tag.map(Key)).collect();
+                let message = "the quote has its own quotation marks";
+                let help = "Factline sets them: write the words alone";
+                reader.report(&item.place, &steps, Code::QuotationMarks, message, help).safe(
+                    "remove the quotation marks",
+                    Rewrite::Value(quoted(words.trim_matches(marks))),
+                );
+            }
+        }
+        if cited.is_empty() {
+            return;
+        }
+        let trimmed = |words: &'_ str| words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned();
+        let places: Vec<usize> = all
+            .iter()
+            .flat_map(|(_, words)| whole_words(self.source.text, &trimmed(words)))
+            .collect();
+        if places.is_empty() {
+            let message = "these words are not in the source".to_owned();
+            let near = all.first().and_then(|(_, words)| self.written_otherwise(&trimmed(words)));
+            // Of translations nobody knows which one was said.
+            let fix = near
+                .filter(|_| matches!(item.value.text, doc::Text::One(_)))
+                .map(|there| (format!("write “{there}”"), Rewrite::Value(quoted(there))));
+            let help = match near {
+                Some(there) => format!("the source has “{there}”"),
+                None => "a quote is given word for word".to_owned(),
+            };
+            reader
+                .report(&item.place, &[Key("text")], Code::WordsNotFound, message, help)
+                .suggest_if(fix);
+            return;
+        }
+        let paragraphs: Vec<u32> = cited.iter().filter_map(|citation| citation.paragraph).collect();
+        let paragraph_of = |place: usize| self.words.full_line(place).saturating_sub(self.headings);
+        let stands = |place: &usize| paragraphs.contains(&(paragraph_of(*place) as u32));
+        if !paragraphs.is_empty() && !places.iter().any(stands) {
+            let message = format!("the quoted words are in paragraph {}", paragraph_of(places[0]));
+            let help = "cite that paragraph";
+            reader.report(&item.place, &[Key("citations")], Code::WrongParagraph, message, help);
+        }
+    }
+
+    /// The same words with other quotation marks, dashes, blanks or capitals.
+    pub(super) fn written_otherwise(&self, words: &str) -> Option<&str> {
+        let wanted = folded(words);
+        if wanted.is_empty() || self.looks.get() == 0 {
+            return None;
+        }
+        self.looks.set(self.looks.get() - 1);
+        let text = self.folded.get_or_init(|| folded(self.source.text));
+        // Character by character the same, so a place is found by their number.
+        let start = text[..text.find(&wanted)?].chars().count();
+        let range = self.words.bytes(start..start + wanted.chars().count());
+        range.map(|range| &self.source.text[range])
+    }
+
+    pub(super) fn elsewhere(&self, exact: &str) -> String {
+        if self.looks.get() == 0 {
+            return "look at the range, and at the source".to_owned();
+        }
+        match self.source.text.find(exact) {
+            Some(at) => {
+                self.looks.set(self.looks.get() - 1);
+                let start = self.words.position(at);
+                let end = start + exact.chars().count();
+                format!("it is at positions {start} to {end}")
+            }
+            None => match self.written_otherwise(exact) {
+                Some(there) => format!("the source has “{there}”"),
+                None => "it is nowhere in the source".to_owned(),
+            },
+        }
+    }
+}
