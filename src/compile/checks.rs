@@ -2,16 +2,13 @@
 
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
-use super::{
-    fixes,
-    resolve::{At, Resolver},
-};
+use super::{fixes, resolve::Resolver};
 use crate::{
     date::When,
     document::{
         self as doc, Code, Text,
         read::{
-            Item, Rewrite,
+            Item, Place, Rewrite,
             Step::{self, Key},
             quoted,
         },
@@ -23,9 +20,9 @@ use crate::{
 /// compiled in waits for it.
 const MOST_ITEMS: usize = 1_000;
 
-impl<'t> Resolver<'_, 't> {
+impl Resolver<'_, '_> {
     /// The id of a story becomes part of names of files and addresses.
-    pub fn story_id(&mut self, whole: At<'_, 't>, id: &str) {
+    pub fn story_id(&mut self, whole: &Place, id: &str) {
         if id.is_empty() {
             let help = "give it a short name that never changes";
             self.reader.report(whole, &[Key("id")], Code::EmptyText, "this `id` is empty", help);
@@ -48,7 +45,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// How many entries of a list of one item are looked at; that there are more is reported.
-    pub fn most(&mut self, place: At<'_, 't>, under: &[Step], length: usize) -> usize {
+    pub fn most(&mut self, place: &Place, under: &[Step], length: usize) -> usize {
         if length > MOST_ITEMS {
             let message = format!("{length} entries are more than a reader looks through");
             let help = format!("up to {MOST_ITEMS}: nothing beyond them is looked at");
@@ -58,7 +55,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// A text that the card has no room for, in characters.
-    pub fn too_long(&mut self, place: At<'_, 't>, field: &str, text: &Text, most: usize) {
+    pub fn too_long(&mut self, place: &Place, field: &str, text: &Text, most: usize) {
         for (tag, words) in text.all() {
             let length = words.chars().count();
             if length > most {
@@ -72,12 +69,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// A story is not changed before it is published.
-    pub fn in_order(
-        &mut self,
-        whole: At<'_, 't>,
-        published: Option<&When>,
-        modified: Option<&When>,
-    ) {
+    pub fn in_order(&mut self, whole: &Place, published: Option<&When>, modified: Option<&When>) {
         if let (Some(published), Some(modified)) = (published, modified)
             && modified.is_before(published) == Some(true)
         {
@@ -92,19 +84,19 @@ impl<'t> Resolver<'_, 't> {
     /// References that come back to where they start.
     pub fn loops<T>(
         &mut self,
-        items: &[Item<'t, T>],
+        items: &[Item<T>],
         field: &'static str,
         of: impl Fn(&T) -> (&String, Option<&String>),
     ) {
         let next: BTreeMap<&String, &String> = items
             .iter()
             .filter_map(|item| {
-                let (id, other) = of(&item.value);
+                let (id, other) = of(item.value);
                 Some((id, other?))
             })
             .collect();
         for item in items {
-            let (id, other) = of(&item.value);
+            let (id, other) = of(item.value);
             let mut at = other;
             // No way without a loop is longer than there are items.
             for _ in 0..items.len().min(64) {
@@ -123,7 +115,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// Plans whose date has passed, and corrections that are not told.
-    pub fn odd_event(&mut self, place: At<'_, 't>, event: &doc::Event, when: &When) {
+    pub fn odd_event(&mut self, place: &Place, event: &doc::Event, when: &When) {
         let noted = !event.note.is_blank();
         let planned = event.status == Status::Planned;
         let passed = self.modified.as_ref().and_then(|modified| when.is_before(modified));

@@ -2,16 +2,12 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use super::{
-    fixes,
-    language::Kind,
-    resolve::{At, Resolver},
-};
+use super::{fixes, language::Kind, resolve::Resolver};
 use crate::{
     document::{
         self as doc, Code,
         read::{
-            Rewrite,
+            Place, Rewrite,
             Step::{self, Index, Key},
             quoted,
         },
@@ -25,15 +21,17 @@ fn with<'p>(steps: &[Step<'p>], more: &[Step<'p>]) -> Vec<Step<'p>> {
     [steps, more].concat()
 }
 
-impl<'t> Resolver<'_, 't> {
-    pub fn media(&mut self, place: At<'_, 't>, media: Vec<doc::Media>) -> Vec<Media> {
+impl Resolver<'_, '_> {
+    pub fn media(&mut self, place: &Place, media: &[doc::Media]) -> Vec<Media> {
         let kept = self.most(place, &[Key("media")], media.len());
         let one = |(i, medium)| self.medium(place, &[Key("media"), Index(i)], medium);
-        media.into_iter().take(kept).enumerate().filter_map(one).collect()
+        media.iter().take(kept).enumerate().filter_map(one).collect()
     }
 
-    pub fn medium(&mut self, place: At<'_, 't>, at: &[Step], medium: doc::Media) -> Option<Media> {
-        if medium.kind == MediaKind::Image && medium.alt.is_none() {
+    pub fn medium(&mut self, place: &Place, at: &[Step], medium: &doc::Media) -> Option<Media> {
+        let is_read = |field| self.reader.is_read(place, &with(at, &[Key(field)]));
+        let is_image = medium.kind == MediaKind::Image && is_read("type");
+        if is_image && medium.alt.is_none() && is_read("alt") {
             let message = "the image has no `alt`";
             let help = "describe what it shows, or write `\"alt\": \"\"` if the text says it all";
             self.reader.report(place, at, Code::MissingAlt, message, help).suggest(
@@ -50,7 +48,7 @@ impl<'t> Resolver<'_, 't> {
                     .suggest(format!("remove `{field}`"), Rewrite::Remove);
             }
         }
-        let focal = medium.focal_point.and_then(|point| {
+        let focal = medium.focal_point.as_ref().and_then(|point| {
             let good = [point.x, point.y].iter().all(|part| (0.0..=1.0).contains(part));
             if !good {
                 let steps = with(at, &[Key("focalPoint")]);
@@ -58,18 +56,19 @@ impl<'t> Resolver<'_, 't> {
                 let help = "parts of its width and height, from 0 to 1";
                 self.reader
                     .report(place, &steps, Code::BadFocalPoint, message, help)
-                    .suggest_if(fixes::percent(&point));
+                    .suggest_if(fixes::percent(point));
             }
             good.then(|| ((point.x * 100.0).round() as u8, (point.y * 100.0).round() as u8))
         });
-        let alt = medium.alt.unwrap_or_default();
+        let alt = medium.alt.clone().unwrap_or_default();
         let alt = self.text(place, &with(at, &[Key("alt")]), &alt, Kind::Words);
         let caption = self.rich(place, &with(at, &[Key("caption")]), &medium.caption);
         let credit = self.rich(place, &with(at, &[Key("credit")]), &medium.credit);
         let license = self.text(place, &with(at, &[Key("license")]), &medium.license, Kind::Name);
         let license_url = medium
             .license_url
-            .and_then(|url| self.address(place, &with(at, &[Key("licenseUrl")]), &url, Use::Web));
+            .as_ref()
+            .and_then(|url| self.address(place, &with(at, &[Key("licenseUrl")]), url, Use::Web));
         let url =
             self.address(place, &with(at, &[Key("contentUrl")]), &medium.content_url, Use::Web)?;
         let host = address(&url, self.parse_address, Use::Web).map(|address| address.host);
@@ -101,22 +100,18 @@ impl<'t> Resolver<'_, 't> {
         })
     }
 
-    pub fn corrections(
-        &mut self,
-        place: At<'_, 't>,
-        corrections: Vec<doc::Correction>,
-    ) -> Vec<Text> {
+    pub fn corrections(&mut self, place: &Place, corrections: &[doc::Correction]) -> Vec<Text> {
         let kept = self.most(place, &[Key("corrections")], corrections.len());
         let one =
             |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
-        corrections.into_iter().take(kept).enumerate().filter_map(one).collect()
+        corrections.iter().take(kept).enumerate().filter_map(one).collect()
     }
 
     pub fn correction(
         &mut self,
-        place: At<'_, 't>,
+        place: &Place,
         at: &[Step],
-        correction: doc::Correction,
+        correction: &doc::Correction,
     ) -> Option<Text> {
         for (field, text) in
             [("was", &correction.was), ("now", &correction.now), ("why", &correction.why)]

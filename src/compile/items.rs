@@ -2,17 +2,12 @@
 
 use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 
-use super::{
-    currencies::CURRENCIES,
-    figures, fixes,
-    language::Kind,
-    resolve::{At, Resolver},
-};
+use super::{currencies::CURRENCIES, figures, fixes, language::Kind, resolve::Resolver};
 use crate::{
     document::{
         self as doc, Code, Scale,
         read::{
-            Item, Rewrite,
+            Item, Place, Rewrite,
             Step::{Index, Key},
             quoted,
         },
@@ -27,18 +22,22 @@ use crate::{
 /// All states of the world and their unions find room in this.
 const MOST_PARTIES: usize = 1_000;
 
-impl<'t> Resolver<'_, 't> {
-    pub fn source(&mut self, item: Item<'t, doc::Source>) -> Source {
-        let Item { value: source, place, .. } = item;
+impl Resolver<'_, '_> {
+    pub fn source(&mut self, item: Item<doc::Source>) -> Source {
+        let Item { value: source, place } = item;
         let name = self.name(&place, &source.name);
         let description =
             self.text(&place, &[Key("description")], &source.description, Kind::Words);
-        let published =
-            source.date_published.and_then(|text| self.date(&place, "datePublished", &text));
-        let url = source.url.and_then(|url| self.address(&place, &[Key("url")], &url, Use::Web));
+        let published = source
+            .date_published
+            .as_ref()
+            .and_then(|text| self.date(&place, "datePublished", text));
+        let url =
+            source.url.as_ref().and_then(|url| self.address(&place, &[Key("url")], url, Use::Web));
         let via = source
             .via
-            .and_then(|id| Self::find(self.reader, &self.source_ids, &place, &[Key("via")], &id));
+            .as_ref()
+            .and_then(|id| Self::find(self.reader, &self.source_ids, &place, &[Key("via")], id));
         if let Some(sum) = &source.sha256
             && (sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()))
         {
@@ -51,7 +50,8 @@ impl<'t> Resolver<'_, 't> {
         let kept = self.most(&place, &[Key("omissions")], source.omissions.len());
         for (i, omission) in source.omissions[..kept].iter().enumerate() {
             let at = [Key("omissions"), Index(i)];
-            if omission.start >= omission.end {
+            let is_read = |field| self.reader.is_read(&place, &[at[0], at[1], Key(field)]);
+            if omission.start >= omission.end && is_read("start") && is_read("end") {
                 let message =
                     format!("the range from {} to {} is empty", omission.start, omission.end);
                 let help = "`end` is the position after the last character";
@@ -67,14 +67,15 @@ impl<'t> Resolver<'_, 't> {
         Source { name, description, published, url, via }
     }
 
-    pub fn entity(&mut self, item: Item<'t, doc::Entity>) -> Entity {
-        let Item { value: entity, place, .. } = item;
+    pub fn entity(&mut self, item: Item<doc::Entity>) -> Entity {
+        let Item { value: entity, place } = item;
         let name = self.name(&place, &entity.name);
         let description =
             self.text(&place, &[Key("description")], &entity.description, Kind::Words);
         let location = entity
             .location
-            .and_then(|id| self.entity_of(&place, &[Key("location")], &id, EntityKind::Place));
+            .as_ref()
+            .and_then(|id| self.entity_of(&place, &[Key("location")], id, EntityKind::Place));
         if let Some(geo) = &entity.geo {
             for (field, value, limit) in
                 [("latitude", geo.latitude, 90.0), ("longitude", geo.longitude, 180.0)]
@@ -95,19 +96,22 @@ impl<'t> Resolver<'_, 't> {
                 }
             }
         }
-        Entity { id: entity.id, kind: entity.kind, name, description, location, events: 0 }
+        Entity { id: entity.id.clone(), kind: entity.kind, name, description, location, events: 0 }
     }
 
-    pub fn tag(&mut self, item: Item<'t, doc::Tag>) -> Tag {
+    pub fn tag(&mut self, item: Item<doc::Tag>) -> Tag {
         self.too_long(&item.place, "name", &item.value.name, 40);
         let name = self.name(&item.place, &item.value.name);
-        Tag { id: item.value.id, name, events: 0 }
+        Tag { id: item.value.id.clone(), name, events: 0 }
     }
 
-    pub fn fact(&mut self, item: Item<'t, doc::Fact>) -> Option<Fact> {
-        let Item { value: fact, place, .. } = item;
-        let about = fact.about.and_then(|id| self.entity_ix(&place, &[Key("about")], &id));
-        if fact.section == Section::Background && about.is_none() {
+    pub fn fact(&mut self, item: Item<doc::Fact>) -> Option<Fact> {
+        let Item { value: fact, place } = item;
+        let about = fact.about.as_ref().and_then(|id| self.entity_ix(&place, &[Key("about")], id));
+        let placed =
+            [Key("about"), Key("section")].map(|field| self.reader.is_read(&place, &[field]));
+        let [has_about, has_section] = placed;
+        if fact.section == Section::Background && about.is_none() && has_about && has_section {
             let help = "name the entity under which it stands";
             self.reader
                 .report(
@@ -119,7 +123,7 @@ impl<'t> Resolver<'_, 't> {
                 )
                 .suggest("add `about`", Rewrite::Field("about".into(), quoted("")));
         }
-        if fact.section == Section::Figure {
+        if fact.section == Section::Figure && has_section {
             self.not_empty(&place, "label", &fact.label);
             self.too_long(&place, "label", &fact.label, 90);
         }
@@ -134,13 +138,13 @@ impl<'t> Resolver<'_, 't> {
             let reason = "`about` places a fact of the background";
             self.reader.without_effect(&place, "about", reason);
         }
-        let basis = self.basis(&place, fact.attribution, fact.speaker, fact.citations);
+        let basis = self.basis(&place, fact.attribution, fact.speaker.as_ref(), &fact.citations);
         let language = match &fact.value {
             doc::Value::Text { text } => self.other_language(text),
             _ => self.other_language(&fact.label),
         };
-        let value = self.value(&place, fact.value)?;
-        let corrections = self.corrections(&place, fact.corrections);
+        let value = self.value(&place, &fact.value)?;
+        let corrections = self.corrections(&place, &fact.corrections);
         let note = self.notes.add(basis);
         let section = fact.section;
         let original = match fact.original.is_empty() {
@@ -150,7 +154,7 @@ impl<'t> Resolver<'_, 't> {
         Some(Fact { section, about, label, value, original, remark, note, corrections, language })
     }
 
-    fn value(&mut self, place: At<'_, 't>, value: doc::Value) -> Option<Value> {
+    fn value(&mut self, place: &Place, value: &doc::Value) -> Option<Value> {
         let language = self.words_in;
         let unit_at = [Key("value"), Key("unit")];
         let figure = |lead, rest| Value::Figure { lead, rest };
@@ -161,33 +165,33 @@ impl<'t> Resolver<'_, 't> {
                     let help = "write what readers should see";
                     self.reader.report(place, &at, Code::EmptyText, "`text` is empty", help);
                 }
-                Value::Text(self.rich(place, &[Key("value"), Key("text")], &text))
+                Value::Text(self.rich(place, &[Key("value"), Key("text")], text))
             }
             doc::Value::Count { value, bound, unit } => {
-                let number = figures::number(value as f64, language);
-                let unit = self.text(place, &unit_at, &unit, Kind::Words);
-                figure(figures::bounded(number, bound, language), unit)
+                let number = figures::number(*value as f64, language);
+                let unit = self.text(place, &unit_at, unit, Kind::Words);
+                figure(figures::bounded(number, *bound, language), unit)
             }
             doc::Value::Percentage { value, bound } => {
-                let number = figures::percentage(value, language);
-                figure(figures::bounded(number, bound, language), String::new())
+                let number = figures::percentage(*value, language);
+                figure(figures::bounded(number, *bound, language), String::new())
             }
             doc::Value::Quantity { value, unit, bound } => {
                 if unit.is_blank() {
                     let help = "as the reader sees it after the number: km, tonnes";
                     self.reader.report(place, &unit_at, Code::EmptyText, "`unit` is empty", help);
                 }
-                let number = figures::number(value, language);
-                let unit = self.text(place, &unit_at, &unit, Kind::Name);
-                figure(figures::bounded(number, bound, language), unit)
+                let number = figures::number(*value, language);
+                let unit = self.text(place, &unit_at, unit, Kind::Name);
+                figure(figures::bounded(number, *bound, language), unit)
             }
             doc::Value::Money { value, scale, currency, bound } => {
-                self.sum(place, value, scale, &currency);
-                let (lead, rest) = figures::money(value, scale, &currency, language);
-                figure(figures::bounded(lead, bound, language), rest)
+                self.sum(place, *value, *scale, currency);
+                let (lead, rest) = figures::money(*value, *scale, currency, language);
+                figure(figures::bounded(lead, *bound, language), rest)
             }
             doc::Value::Date { date } => {
-                Value::Date(self.date_at(place, &[Key("value"), Key("date")], &date)?)
+                Value::Date(self.date_at(place, &[Key("value"), Key("date")], date)?)
             }
             doc::Value::Entity { entities } => {
                 let under = [Key("value"), Key("entities")];
@@ -206,13 +210,13 @@ impl<'t> Resolver<'_, 't> {
                             Rewrite::Value(r#"{ "type": "text", "text": "" }"#.into()),
                         );
                 }
-                Value::Entities(self.entity_list(place, &under, &entities))
+                Value::Entities(self.entity_list(place, &under, entities))
             }
         })
     }
 
     /// Whether a sum can be one.
-    fn sum(&mut self, place: At<'_, 't>, value: f64, scale: Scale, currency: &str) {
+    fn sum(&mut self, place: &Place, value: f64, scale: Scale, currency: &str) {
         if !CURRENCIES.contains(&currency) {
             let message = format!("`{currency}` is not a currency code");
             let steps = [Key("value"), Key("currency")];
@@ -231,8 +235,8 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
-    pub fn agreement(&mut self, item: Item<'t, doc::Agreement>) -> Agreement {
-        let Item { value: agreement, place, .. } = item;
+    pub fn agreement(&mut self, item: Item<doc::Agreement>) -> Agreement {
+        let Item { value: agreement, place } = item;
         if agreement.parties.len() < 2 {
             let message = "an agreement needs at least two parties".to_owned();
             self.reader.report(&place, &[Key("parties")], Code::TooFewParties, message, "");
@@ -256,40 +260,40 @@ impl<'t> Resolver<'_, 't> {
             }
         }
         let parties = self.entity_list(&place, &[Key("parties")], named);
-        let basis =
-            self.basis(&place, agreement.attribution, agreement.speaker, agreement.citations);
-        let date = agreement.date.and_then(|text| self.date(&place, "date", &text));
-        let corrections = self.corrections(&place, agreement.corrections);
+        let basis = self.basis(
+            &place,
+            agreement.attribution,
+            agreement.speaker.as_ref(),
+            &agreement.citations,
+        );
+        let date = agreement.date.as_ref().and_then(|text| self.date(&place, "date", text));
+        let corrections = self.corrections(&place, &agreement.corrections);
         Agreement { parties, date, note: self.notes.add(basis), corrections }
     }
 
-    pub fn quote(&mut self, item: Item<'t, doc::Quote>) -> Option<Quote> {
-        let Item { value: quote, place, .. } = item;
+    pub fn quote(&mut self, item: Item<doc::Quote>) -> Option<Quote> {
+        let Item { value: quote, place } = item;
         self.too_long(&place, "text", &quote.text, 500);
         let text = self.required_text(&place, "text", &quote.text);
         let context = self.text(&place, &[Key("context")], &quote.context, Kind::Words);
-        let to = quote.to.and_then(|id| self.entity_ix(&place, &[Key("to")], &id));
-        let basis = self.basis(
-            &place,
-            doc::Attribution::Person,
-            Some(quote.speaker.clone()),
-            quote.citations,
-        );
-        let corrections = self.corrections(&place, quote.corrections);
+        let to = quote.to.as_ref().and_then(|id| self.entity_ix(&place, &[Key("to")], id));
+        let basis =
+            self.basis(&place, doc::Attribution::Person, Some(&quote.speaker), &quote.citations);
+        let corrections = self.corrections(&place, &quote.corrections);
         let Attribution::Person(speaker) = basis.attribution else { return None };
         let note = self.notes.add(basis);
         Some(Quote { speaker, text, to, context, note, corrections })
     }
 
-    pub fn era(&mut self, item: Item<'t, doc::Era>) -> Option<Era> {
-        let Item { value: era, place, .. } = item;
+    pub fn era(&mut self, item: Item<doc::Era>) -> Option<Era> {
+        let Item { value: era, place } = item;
         let name = self.name(&place, &era.name);
         let when = self.date(&place, "date", &era.date)?;
         Some(Era { name, when })
     }
 
-    pub fn event(&mut self, item: Item<'t, doc::Event>) -> Option<Event> {
-        let Item { value: event, place, .. } = item;
+    pub fn event(&mut self, item: Item<doc::Event>) -> Option<Event> {
+        let Item { value: event, place } = item;
         self.too_long(&place, "title", &event.title, 140);
         let language = self.other_language(&event.title);
         let title = self.required_text(&place, "title", &event.title);
@@ -312,13 +316,13 @@ impl<'t> Resolver<'_, 't> {
             when.long = format!("{original} ({})", when.long);
         }
         if let Some(when) = &when {
-            self.odd_event(&place, &event, when);
+            self.odd_event(&place, event, when);
         }
-        let basis = self.basis(&place, event.attribution, event.speaker, event.citations);
-        let media = self.media(&place, event.media);
-        let corrections = self.corrections(&place, event.corrections);
+        let basis = self.basis(&place, event.attribution, event.speaker.as_ref(), &event.citations);
+        let media = self.media(&place, &event.media);
+        let corrections = self.corrections(&place, &event.corrections);
         Some(Event {
-            id: event.id,
+            id: event.id.clone(),
             when: when?,
             status: event.status,
             as_of,

@@ -2,15 +2,12 @@
 
 use alloc::{borrow::ToOwned, format, string::String, string::ToString, vec::Vec};
 
-use super::{
-    fixes,
-    resolve::{At, Resolver},
-};
+use super::{fixes, resolve::Resolver};
 use crate::{
     document::{
         Code, Text as Written,
         read::{
-            Rewrite,
+            Place, Rewrite,
             Step::{self, Key},
             quoted,
         },
@@ -57,20 +54,20 @@ pub fn is_visible(text: &str) -> bool {
     !text.chars().all(hidden)
 }
 
-impl<'t> Resolver<'_, 't> {
+impl Resolver<'_, '_> {
     /// A text that the story cannot do without.
-    pub fn required_text(&mut self, place: At<'_, 't>, field: &str, text: &Written) -> String {
+    pub fn required_text(&mut self, place: &Place, field: &str, text: &Written) -> String {
         self.not_empty(place, field, text);
         self.text(place, &[Key(field)], text, Kind::Words)
     }
 
     /// A name that the story cannot do without.
-    pub fn name(&mut self, place: At<'_, 't>, text: &Written) -> String {
+    pub fn name(&mut self, place: &Place, text: &Written) -> String {
         self.not_empty(place, "name", text);
         self.text(place, &[Key("name")], text, Kind::Name)
     }
 
-    pub fn not_empty(&mut self, place: At<'_, 't>, field: &str, text: &Written) {
+    pub fn not_empty(&mut self, place: &Place, field: &str, text: &Written) {
         let all = text.all();
         for (tag, words) in &all {
             if !is_visible(words) {
@@ -95,20 +92,14 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// A text in the language that the story is compiled for.
-    pub fn text(
-        &mut self,
-        place: At<'_, 't>,
-        steps: &[Step],
-        text: &Written,
-        kind: Kind,
-    ) -> String {
+    pub fn text(&mut self, place: &Place, steps: &[Step], text: &Written, kind: Kind) -> String {
         self.languages_of(place, steps, text, kind);
         self.pick(text).1.to_owned()
     }
 
     /// The same, parsed for emphasis and links. Every language is parsed, so that every wrong
     /// address is found.
-    pub fn rich(&mut self, place: At<'_, 't>, steps: &[Step], text: &Written) -> Text {
+    pub fn rich(&mut self, place: &Place, steps: &[Step], text: &Written) -> Text {
         self.languages_of(place, steps, text, Kind::Words);
         let wanted = self.pick(text).0.map(ToString::to_string);
         let mut picked = Text::default();
@@ -123,7 +114,7 @@ impl<'t> Resolver<'_, 't> {
         picked
     }
 
-    fn markdown(&mut self, place: At<'_, 't>, steps: &[Step], words: &str) -> Text {
+    fn markdown(&mut self, place: &Place, steps: &[Step], words: &str) -> Text {
         // In the first version of the format no sign had a meaning.
         if self.version < 2 {
             return Text::plain(words);
@@ -151,7 +142,7 @@ impl<'t> Resolver<'_, 't> {
     /// An address that may be used for something, or the error that it may not.
     pub fn address(
         &mut self,
-        place: At<'_, 't>,
+        place: &Place,
         steps: &[Step],
         written: &str,
         purpose: Use,
@@ -194,7 +185,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// Reports languages that are missing, not declared, or no languages.
-    fn languages_of(&mut self, place: At<'_, 't>, steps: &[Step], text: &Written, kind: Kind) {
+    fn languages_of(&mut self, place: &Place, steps: &[Step], text: &Written, kind: Kind) {
         let empty = text.all().iter().all(|(_, words)| words.is_empty());
         if let Written::Map(texts) = text {
             for tag in texts.keys() {

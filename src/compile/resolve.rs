@@ -1,12 +1,7 @@
 //! What the items of a document have in common: references that resolve, dates, what a statement
 //! stands on. The items themselves are in [`super::items`].
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use core::cell::Cell;
 
 use super::{extras::fragment, fixes, language::Languages};
@@ -15,7 +10,7 @@ use crate::{
     document::{
         self as doc, Code, Selector,
         read::{
-            Item, List, Place, Reader, Rewrite,
+            Item, Place, Reader, Rewrite,
             Step::{self, Index, Key},
             closest, quoted,
         },
@@ -30,8 +25,6 @@ use crate::{
 pub struct Ids {
     what: &'static str,
     known: BTreeMap<String, u32>,
-    /// Those of items that could not be read.
-    lost: BTreeSet<String>,
     /// How many comparisons are left for guessing what was meant: a large document full of wrong
     /// references must not take a minute to say so.
     guesses: Cell<usize>,
@@ -39,15 +32,15 @@ pub struct Ids {
 
 impl Ids {
     /// Reads a table's ids and reports those that are empty or stand twice.
-    pub fn new<'t, T>(
-        reader: &mut Reader<'t>,
+    pub fn new<T>(
+        reader: &mut Reader,
         what: &'static str,
-        list: &List<'t, T>,
+        items: &[Item<T>],
         id: impl Fn(&T) -> &String,
     ) -> Ids {
         let mut known = BTreeMap::new();
-        for (item, ix) in list.items.iter().zip(0u32..) {
-            let id = id(&item.value);
+        for (item, ix) in items.iter().zip(0u32..) {
+            let id = id(item.value);
             if id.is_empty() {
                 let help = "give it a short name that never changes";
                 reader.report(
@@ -72,8 +65,7 @@ impl Ids {
                 known.insert(id.clone(), ix);
             }
         }
-        let lost = list.lost.iter().cloned().collect();
-        Ids { what, known, lost, guesses: Cell::new(1_000_000) }
+        Ids { what, known, guesses: Cell::new(1_000_000) }
     }
 
     /// The id that was most likely meant.
@@ -89,8 +81,8 @@ pub struct Resolver<'r, 't> {
     pub source_ids: Ids,
     pub entity_ids: Ids,
     pub tag_ids: Ids,
-    /// The kind of each entity.
-    pub kinds: Vec<EntityKind>,
+    /// The kind of each entity, where it could be read.
+    pub kinds: Vec<Option<EntityKind>>,
     pub notes: Notes,
     /// The address of each source, where it has one.
     pub source_urls: Vec<Option<String>>,
@@ -124,18 +116,16 @@ impl Notes {
     }
 }
 
-pub type At<'p, 't> = &'p Place<'t>;
-
-impl<'t> Resolver<'_, 't> {
+impl Resolver<'_, '_> {
     pub fn find(
-        reader: &mut Reader<'t>,
+        reader: &mut Reader,
         ids: &Ids,
-        place: At<'_, 't>,
+        place: &Place,
         steps: &[Step],
         id: &str,
     ) -> Option<u32> {
         let found = ids.known.get(id).copied();
-        if found.is_none() && !ids.lost.contains(id) {
+        if found.is_none() {
             let (help, title, change) = match ids.guess(id) {
                 Some(meant) => (
                     format!("did you mean `{meant}`?"),
@@ -161,21 +151,20 @@ impl<'t> Resolver<'_, 't> {
         found
     }
 
-    pub fn entity_ix(&mut self, place: At<'_, 't>, steps: &[Step], id: &str) -> Option<EntityIx> {
+    pub fn entity_ix(&mut self, place: &Place, steps: &[Step], id: &str) -> Option<EntityIx> {
         Self::find(self.reader, &self.entity_ids, place, steps, id)
     }
 
     /// An entity that has to be of a kind.
     pub fn entity_of(
         &mut self,
-        place: At<'_, 't>,
+        place: &Place,
         steps: &[Step],
         id: &str,
         kind: EntityKind,
     ) -> Option<EntityIx> {
         let ix = self.entity_ix(place, steps, id)?;
-        let found = self.kinds[ix as usize];
-        if found != kind {
+        if let Some(found) = self.kinds[ix as usize].filter(|found| *found != kind) {
             let message = format!("`{id}` is of type {found:?}, but this needs a {kind:?}");
             let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
             self.reader
@@ -186,12 +175,7 @@ impl<'t> Resolver<'_, 't> {
         Some(ix)
     }
 
-    pub fn entity_list(
-        &mut self,
-        place: At<'_, 't>,
-        under: &[Step],
-        ids: &[String],
-    ) -> Vec<EntityIx> {
+    pub fn entity_list(&mut self, place: &Place, under: &[Step], ids: &[String]) -> Vec<EntityIx> {
         let ids = &ids[..self.most(place, under, ids.len())];
         let resolve = |(i, id): (usize, &String)| {
             let steps = [under, &[Index(i)]].concat();
@@ -200,11 +184,11 @@ impl<'t> Resolver<'_, 't> {
         ids.iter().enumerate().filter_map(resolve).collect()
     }
 
-    pub fn date(&mut self, place: At<'_, 't>, field: &str, text: &str) -> Option<When> {
+    pub fn date(&mut self, place: &Place, field: &str, text: &str) -> Option<When> {
         self.date_at(place, &[Key(field)], text)
     }
 
-    pub fn date_at(&mut self, place: At<'_, 't>, steps: &[Step], text: &str) -> Option<When> {
+    pub fn date_at(&mut self, place: &Place, steps: &[Step], text: &str) -> Option<When> {
         match date::parse(text, self.words_in) {
             Ok(when) => Some(when),
             Err(error) => {
@@ -234,15 +218,18 @@ impl<'t> Resolver<'_, 't> {
 
     pub fn basis(
         &mut self,
-        place: At<'_, 't>,
+        place: &Place,
         attribution: doc::Attribution,
-        speaker: Option<String>,
-        citations: Vec<doc::Citation>,
+        speaker: Option<&String>,
+        citations: &[doc::Citation],
     ) -> Basis {
         let named = speaker.is_some();
-        let speaker = speaker
-            .and_then(|id| self.entity_of(place, &[Key("speaker")], &id, EntityKind::Person));
-        if speaker.is_some() && attribution != doc::Attribution::Person {
+        let speaker =
+            speaker.and_then(|id| self.entity_of(place, &[Key("speaker")], id, EntityKind::Person));
+        if speaker.is_some()
+            && attribution != doc::Attribution::Person
+            && self.reader.is_read(place, &[Key("attribution")])
+        {
             let message = "this has a speaker, but is not attributed to a person";
             let help = "write `\"attribution\": \"person\"`, or remove `speaker`";
             self.reader
@@ -258,7 +245,11 @@ impl<'t> Resolver<'_, 't> {
             (doc::Attribution::Officials, _) => Attribution::Officials,
             (doc::Attribution::Analysts, _) => Attribution::Analysts,
             (doc::Attribution::Person, Some(speaker)) => Attribution::Person(speaker),
-            (doc::Attribution::Person, None) if named => Attribution::Fact,
+            (doc::Attribution::Person, None)
+                if named || !self.reader.is_read(place, &[Key("speaker")]) =>
+            {
+                Attribution::Fact
+            }
             (doc::Attribution::Person, None) => {
                 let help = "add `\"speaker\"` with the id of a person";
                 self.reader
@@ -274,7 +265,7 @@ impl<'t> Resolver<'_, 't> {
                 Attribution::Fact
             }
         };
-        if citations.is_empty() {
+        if citations.is_empty() && self.reader.is_read(place, &[Key("citations")]) {
             let help = "add `\"citations\": [{ \"source\": … }]`";
             // Where there is one source, it is likely that one.
             let mut sources = self.source_ids.known.keys();
@@ -287,16 +278,11 @@ impl<'t> Resolver<'_, 't> {
         }
         let kept = self.most(place, &[Key("citations")], citations.len());
         let cite = |(i, citation)| self.citation(place, i, citation);
-        let citations = citations.into_iter().take(kept).enumerate().filter_map(cite).collect();
+        let citations = citations.iter().take(kept).enumerate().filter_map(cite).collect();
         Basis { attribution, citations }
     }
 
-    fn citation(
-        &mut self,
-        place: At<'_, 't>,
-        i: usize,
-        citation: doc::Citation,
-    ) -> Option<Citation> {
+    fn citation(&mut self, place: &Place, i: usize, citation: &doc::Citation) -> Option<Citation> {
         let steps = [Key("citations"), Index(i)];
         let source = [&steps[..], &[Key("source")]].concat();
         let source = Self::find(self.reader, &self.source_ids, place, &source, &citation.source);
@@ -311,15 +297,22 @@ impl<'t> Resolver<'_, 't> {
         let mut positions = 0;
         let selectors = [&steps[..], &[Key("selector")]].concat();
         let kept = self.most(place, &selectors, citation.selector.len());
-        for (n, selector) in citation.selector.into_iter().take(kept).enumerate() {
+        for (n, selector) in citation.selector.iter().take(kept).enumerate() {
             match selector {
                 Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {
                     let steps = [&steps[..], &[Key("selector"), Index(n), Key("exact")]].concat();
                     let help = "the few words of the source that carry the statement";
                     self.reader.report(place, &steps, Code::EmptyText, "`exact` is empty", help);
                 }
-                Selector::TextQuoteSelector { exact } => key_words.push(exact),
+                Selector::TextQuoteSelector { exact } => key_words.push(exact.clone()),
                 Selector::TextPositionSelector { start, end } if start >= end => {
+                    let is_read = |field| {
+                        let at = [Key("selector"), Index(n), Key(field)];
+                        self.reader.is_read(place, &[&steps[..], &at[..]].concat())
+                    };
+                    if !(is_read("start") && is_read("end")) {
+                        continue;
+                    }
                     let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
                     let message = format!("the range from {start} to {end} is empty");
                     self.reader
@@ -330,7 +323,7 @@ impl<'t> Resolver<'_, 't> {
                             message,
                             "`end` is the position after the last character",
                         )
-                        .suggest_if(fixes::turned(start, end));
+                        .suggest_if(fixes::turned(*start, *end));
                 }
                 Selector::TextPositionSelector { .. } => {
                     positions += 1;

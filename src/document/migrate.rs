@@ -1,55 +1,59 @@
 //! A document of an older version in the current one.
 
-use alloc::{format, string::String, vec, vec::Vec};
-
-use serde_json::Value;
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     VERSION,
-    read::{
-        Rewrite,
-        Step::{self, Index, Key},
-        quoted,
-    },
+    json::{Kind, Node, Rewrite, Tree, quoted},
 };
-use crate::story::escape_markdown as escape;
+use crate::story::escape_markdown;
 
-/// What to write where in a document of version 1 so that it means the same in the current one: then
-/// no text was Markdown, so what would be markup now is escaped.
-pub fn rewrites(text: &str) -> Vec<(Vec<Step<'static>>, Rewrite)> {
-    // What is read at all is JSON.
-    let value: Value = serde_json::from_str(text).unwrap_or_default();
-    let mut made = vec![(vec![Key("version")], Rewrite::Value(format!("{VERSION}")))];
-    plain(&value["summary"], vec![Key("summary")], &mut made);
-    for (i, fact) in value["facts"].as_array().into_iter().flatten().enumerate() {
-        if fact["value"]["type"] == "text" {
-            let at = vec![Key("facts"), Index(i), Key("value"), Key("text")];
-            plain(&fact["value"]["text"], at, &mut made);
-        }
-    }
-    for (i, event) in value["events"].as_array().into_iter().flatten().enumerate() {
-        plain(&event["body"], vec![Key("events"), Index(i), Key("body")], &mut made);
-    }
+/// What to change in a document of version 1 so that it means the same in the current one: then no text
+/// was Markdown, so what would be markup now is escaped.
+pub fn rewrites(tree: &Tree) -> Vec<(Node, Rewrite)> {
+    let Some(root) = tree.root() else { return Vec::new() };
+    let items = |list| {
+        let list = tree.field(root, list);
+        list.into_iter().flat_map(|list| tree.items(list))
+    };
+    let text_of_fact = |fact| {
+        let value = tree.field(fact, "value")?;
+        let kind = tree.field(value, "type")?;
+        tree.field(value, "text").filter(|_| tree.string(kind) == "text")
+    };
+    let mut made = Vec::new();
+    made.extend(
+        tree.field(root, "version").map(|version| (version, Rewrite::Value(format!("{VERSION}")))),
+    );
+    let summary = tree.field(root, "summary").into_iter();
+    let facts = items("facts").filter_map(text_of_fact);
+    let events = items("events").filter_map(|event| tree.field(event, "body"));
+    made.extend(summary.chain(facts).chain(events).filter_map(|text| plain(tree, text)));
     made
 }
 
 /// A text, or texts by language, as plain words.
-fn plain(value: &Value, at: Vec<Step<'static>>, made: &mut Vec<(Vec<Step<'static>>, Rewrite)>) {
+fn plain(tree: &Tree, text: Node) -> Option<(Node, Rewrite)> {
     // A line feed was a blank like any other.
-    let escaped = |words: &str| escape(words).replace('\n', " ");
-    let json = match value {
-        Value::String(words) if escaped(words) != *words => quoted(&escaped(words)),
-        Value::Object(languages) => {
-            let all: Vec<String> = languages
-                .iter()
-                .map(|(tag, words)| match words {
-                    Value::String(words) => format!("{}: {}", quoted(tag), quoted(&escaped(words))),
-                    other => format!("{}: {other}", quoted(tag)),
-                })
-                .collect();
+    let escaped = |words: &str| escape_markdown(words).replace('\n', " ");
+    let json = match tree.kind(text) {
+        Kind::String => {
+            let words = tree.string(text);
+            let escaped = escaped(&words);
+            (escaped != words).then(|| quoted(&escaped))?
+        }
+        Kind::Object => {
+            let one = |(tag, words): (Node, Node)| {
+                let tag = quoted(&tree.string(tag));
+                match tree.kind(words) {
+                    Kind::String => format!("{tag}: {}", quoted(&escaped(&tree.string(words)))),
+                    _ => format!("{tag}: {}", tree.written(words)),
+                }
+            };
+            let all: Vec<String> = tree.fields(text).map(one).collect();
             format!("{{ {} }}", all.join(", "))
         }
-        _ => return,
+        _ => return None,
     };
-    made.push((at, Rewrite::Value(json)));
+    Some((text, Rewrite::Value(json)))
 }

@@ -1,10 +1,10 @@
-use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
-use core::fmt;
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::Serialize;
 
 /// A text: in the story's language, or in several, by their BCP 47 tags.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Text {
     One(String),
     Map(BTreeMap<String, String>),
@@ -42,36 +42,21 @@ impl Text {
     }
 }
 
-impl Default for Text {
-    fn default() -> Self {
-        Text::One(String::new())
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text::One(text)
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a text, or an object of texts by language: {\"en\": …, \"kk\": …}")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::One(text.to_owned()))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut texts = BTreeMap::new();
-                while let Some((tag, text)) = map.next_entry::<String, String>()? {
-                    if texts.contains_key(&tag) {
-                        let error = alloc::format!("duplicate field `{tag}`");
-                        return Err(serde::de::Error::custom(error));
-                    }
-                    texts.insert(tag, text);
-                }
-                Ok(Text::Map(texts))
-            }
-        }
-        deserializer.deserialize_any(TextVisitor)
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text::One(text.into())
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text::One(String::new())
     }
 }
 

@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::{Report, sheet::sheet};
 use crate::{
-    compile::{Options, compile_with},
+    compile::{Compiled, Options, compile_with},
     date::{self, Civil, Moment, Precision, When},
-    document::{Problem, without_bom},
+    document::{self as doc, Document, Problem},
     story::{Event, Media, Span, Status, Story, Text},
 };
 
@@ -37,10 +37,8 @@ pub fn export(
     target: Target,
     options: &Options,
 ) -> Result<Exported, Vec<Problem>> {
-    let story = compile_with(document, options)?.story;
-    // What compiles is JSON.
-    let value: Value = serde_json::from_slice(without_bom(document)).unwrap_or_default();
-    let written = Written::new(&value);
+    let Compiled { story, document, .. } = compile_with(document, options)?;
+    let written = Written::new(&document);
     let mut report = Report::default();
     let timeline = timeline(&story, &written, &mut report);
     let text = match target {
@@ -67,12 +65,18 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
     );
     report.mapped("headline", "title.text.headline");
     report.mapped("summary", "title.text.text");
-    for field in ["name", "asOf", "datePublished", "dateModified", "entities"] {
-        if written.has(field) {
+    for (field, is_there) in [
+        ("name", true),
+        ("asOf", true),
+        ("datePublished", written.document.date_published.is_some()),
+        ("dateModified", written.document.date_modified.is_some()),
+        ("entities", !written.document.entities.is_empty()),
+    ] {
+        if is_there {
             report.lost(field, "TimelineJS has no such field");
         }
     }
-    if written.has("translations") {
+    if !written.document.translations.is_empty() {
         report.lost("translations", "a timeline has one language");
     }
     let used = |tag: &usize| story.events.iter().any(|event| event.tags.contains(&(*tag as u32)));
@@ -98,7 +102,7 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
     let mut eras = Vec::new();
     for (i, era) in story.eras.iter().enumerate() {
         let from = format!("eras[{i}]");
-        match written.reach("eras", i.to_string()) {
+        match written.era(i) {
             Some((start, end)) => {
                 let to = format!("eras[{}]", eras.len());
                 if is_exact(&era.when) {
@@ -126,7 +130,7 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
 fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Report) -> Value {
     let from = format!("event `{}`", event.id);
     let mut out = Map::new();
-    let parts = written.reach("events", event.id.clone());
+    let parts = written.event(&event.id);
     if let Some((start, end)) = &parts {
         out.insert("start_date".into(), start.clone());
         if let Some(end) = end {
@@ -250,45 +254,38 @@ fn parts(moment: Moment) -> Value {
     out
 }
 
-/// What is written in a document: the dates of its events and eras in EDTF, by their ids, and in the
-/// words of their sources.
-struct Written<'v> {
-    document: &'v Value,
-    dates: BTreeMap<(&'static str, String), &'v Value>,
+/// What is written in a document: the dates of its events and eras in EDTF, and in the words of their
+/// sources.
+struct Written<'d> {
+    document: &'d Document,
+    /// By their ids: the story has its events in another order.
+    events: BTreeMap<&'d str, &'d doc::Event>,
 }
 
-impl<'v> Written<'v> {
-    fn new(document: &'v Value) -> Written<'v> {
-        let mut dates = BTreeMap::new();
-        for list in ["events", "eras"] {
-            for (i, item) in document[list].as_array().into_iter().flatten().enumerate() {
-                // Eras are known by their place, events by their id.
-                let id = match list {
-                    "eras" => i.to_string(),
-                    _ => item["id"].as_str().unwrap_or_default().to_owned(),
-                };
-                dates.insert((list, id), item);
-            }
-        }
-        Written { document, dates }
-    }
-
-    fn has(&self, field: &str) -> bool {
-        self.document.get(field).is_some()
+impl<'d> Written<'d> {
+    fn new(document: &'d Document) -> Written<'d> {
+        let events = document.events.iter().map(|event| (event.id.as_str(), event)).collect();
+        Written { document, events }
     }
 
     /// The date of an event as its source words it.
     fn original(&self, id: &str, language: &str) -> Option<String> {
-        let words = self.dates.get(&("events", id.to_owned()))?.get("originalDate")?;
-        let words = words.as_str().or_else(|| words.get(language)?.as_str())?;
+        let words = self.events.get(id)?.original_date.in_language(language)?;
         Some(words.to_owned()).filter(|words| !words.is_empty())
     }
 
-    fn reach(&self, list: &'static str, id: String) -> Option<(Value, Option<Value>)> {
-        let text = self.dates.get(&(list, id))?["date"].as_str()?;
-        let (start, end) = date::reach(text)?;
-        Some((parts(start), end.map(parts)))
+    fn event(&self, id: &str) -> Option<(Value, Option<Value>)> {
+        reach(&self.events.get(id)?.date)
     }
+
+    fn era(&self, index: usize) -> Option<(Value, Option<Value>)> {
+        reach(&self.document.eras.get(index)?.date)
+    }
+}
+
+fn reach(edtf: &str) -> Option<(Value, Option<Value>)> {
+    let (start, end) = date::reach(edtf)?;
+    Some((parts(start), end.map(parts)))
 }
 
 /// A text as TimelineJS shows it: it takes headlines, texts, captions, wordings of dates and groups for

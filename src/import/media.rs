@@ -1,24 +1,23 @@
 //! Media of other formats: files become media, everything else a link.
 
-use serde_json::{Map, Value, json};
-
 use super::{
     Options, Report,
     html::{Converted, absolute, markdown, plain},
-    slide::Medium,
+    slide::{Field, Medium},
 };
+use crate::{document as doc, story::MediaKind};
 
 /// What a slide's medium becomes.
 #[derive(Default)]
 pub struct Made {
     /// An item of `media`.
-    pub item: Option<Value>,
+    pub item: Option<doc::Media>,
     /// Words for the body.
     pub body: String,
 }
 
 /// What a file is, by the end of its name.
-fn kind(url: &str) -> Option<&'static str> {
+fn kind(url: &str) -> Option<MediaKind> {
     let path = url.split(['?', '#']).next()?;
     // The page of a file on Wikimedia Commons ends as the file does.
     if path.contains("/wiki/File:") {
@@ -27,9 +26,9 @@ fn kind(url: &str) -> Option<&'static str> {
     let name = path.rsplit('/').next()?;
     let (_, end) = name.rsplit_once('.')?;
     match &*end.to_ascii_lowercase() {
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "avif" => Some("image"),
-        "mp4" | "webm" | "ogv" | "mov" | "m4v" => Some("video"),
-        "mp3" | "wav" | "ogg" | "oga" | "m4a" | "flac" => Some("audio"),
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "avif" => Some(MediaKind::Image),
+        "mp4" | "webm" | "ogv" | "mov" | "m4v" => Some(MediaKind::Video),
+        "mp3" | "wav" | "ogg" | "oga" | "m4a" | "flac" => Some(MediaKind::Audio),
         _ => None,
     }
 }
@@ -76,16 +75,14 @@ pub fn make(
 
 /// A file.
 fn file(
-    kind: &str,
+    kind: MediaKind,
     address: String,
     medium: Medium,
     title: &str,
     to: &str,
     options: &Options,
     report: &mut Report,
-) -> Value {
-    let mut item = Map::new();
-    item.insert("type".into(), kind.into());
+) -> doc::Media {
     let at = format!("{to}.contentUrl");
     if let Some(url) = &medium.url {
         match url.text == address {
@@ -93,36 +90,36 @@ fn file(
             false => report.repaired(&*url.from, at, "the address was written out in full"),
         }
     }
-    item.insert("contentUrl".into(), address.into());
+    let mut item = doc::Media { kind, content_url: address, ..doc::Media::default() };
     let caption = medium.caption.as_ref().map(|caption| plain(&caption.text, options).text);
     let alt = medium.alt.as_ref().map(|alt| {
         report.mapped(&*alt.from, format!("{to}.alt"));
         plain(&alt.text, options).text
     });
-    if kind == "image" || alt.is_some() {
+    if kind == MediaKind::Image || alt.is_some() {
         let alt = alt.unwrap_or_else(|| {
             let from = medium.url.as_ref().map(|url| url.from.clone()).unwrap_or_default();
             let why = "the image had no alt text: it was made of its caption or title, look at it";
             report.repaired(from, format!("{to}.alt"), why);
             caption.filter(|text| !text.is_empty()).unwrap_or_else(|| title.to_owned())
         });
-        item.insert("alt".into(), alt.into());
+        item.alt = Some(alt.into());
     }
     let mut link = medium.link;
-    for (name, field) in [("caption", medium.caption), ("credit", medium.credit)] {
-        let Some(field) = field else { continue };
+    let mut words = |name: &str, field: Option<Field>| {
+        let field = field?;
         let converted = markdown(&field.text, options);
-        let at = format!("{to}.{name}");
-        tell(&field.from, &at, &converted, report);
-        item.insert(name.into(), converted.text.into());
-    }
+        tell(&field.from, &format!("{to}.{name}"), &converted, report);
+        Some(converted.text)
+    };
+    let mut caption = words("caption", medium.caption).unwrap_or_default();
+    item.credit = words("credit", medium.credit).unwrap_or_default().into();
     if let Some(link) = link.take() {
         match absolute(&link.text, options) {
             Ok(address) => {
-                let before = item.get("caption").and_then(Value::as_str).unwrap_or_default();
                 let host = address.split('/').nth(2).unwrap_or("link").to_owned();
-                let caption = format!("{before} [{host}]({})", escaped(&address));
-                item.insert("caption".into(), caption.trim().into());
+                let joined = format!("{caption} [{host}]({})", escaped(&address));
+                caption = joined.trim().into();
                 report.repaired(
                     link.from,
                     format!("{to}.caption"),
@@ -132,7 +129,8 @@ fn file(
             Err(reason) => report.lost(link.from, reason),
         }
     }
-    Value::Object(item)
+    item.caption = caption.into();
+    item
 }
 
 /// A page: a film on a platform, a post, an article.
@@ -212,9 +210,4 @@ pub fn join(text: &mut String, more: &str) {
 
 fn escaped(address: &str) -> String {
     address.replace('(', "%28").replace(')', "%29")
-}
-
-/// A list with the item, if there is one.
-pub fn list(item: Option<Value>) -> Option<Value> {
-    item.map(|item| json!([item]))
 }

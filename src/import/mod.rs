@@ -20,7 +20,7 @@ mod twice;
 
 use serde_json::Value;
 
-use crate::document::without_bom;
+use crate::document::{Document, without_bom};
 use crate::story::{ParseAddress, parse_address};
 pub use csv::{FIELDS as CSV_FIELDS, Mapping};
 pub use export::{Exported, Target, export};
@@ -80,7 +80,7 @@ impl Format {
 /// A timeline as a document of ours.
 pub struct Imported {
     pub format: Format,
-    pub document: Value,
+    pub document: Document,
     pub report: Report,
 }
 

@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
-
 use super::{
     Options, Report, dates,
     html::{markdown, plain},
     media,
     slide::{Field, Place, Slide, Timeline},
 };
-use crate::document::VERSION;
+use crate::{
+    document::{Citation, Document, Entity, Era, Event, Geo, Source, Tag, VERSION},
+    story::EntityKind,
+};
 
 /// The id of the source that everything was read in: the timeline itself.
 const SOURCE: &str = "timeline";
 
-pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Value {
+pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Document {
     let mut writer = Writer {
         options,
         report,
@@ -27,47 +28,39 @@ pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Valu
         place_ids: BTreeMap::new(),
     };
     let count = timeline.events.len();
-    let mut outer = Map::new();
-    outer.insert("$schema".into(), "story.schema.json".into());
-    outer.insert("version".into(), VERSION.into());
-    outer.insert("id".into(), options.id.into());
-    outer.insert("language".into(), options.language.into());
-    writer.title(timeline.title, count, &mut outer);
-    outer.insert("asOf".into(), options.as_of.into());
+    let mut document = Document {
+        schema: Some("story.schema.json".into()),
+        version: VERSION,
+        id: options.id.into(),
+        language: options.language.into(),
+        as_of: options.as_of.into(),
+        ..Document::default()
+    };
+    writer.title(timeline.title, count, &mut document);
     let why = "a story says up to when it holds: the day of the import";
     writer.report.repaired("the file", "asOf", why);
-    let name = outer.get("name").cloned().unwrap_or_default();
-    let source = json!([{
-        "id": SOURCE,
-        "name": name,
-        "description": "A timeline, imported: nothing in it was held against other sources",
-    }]);
-    let eras: Vec<Value> =
+    document.sources.push(Source {
+        id: SOURCE.into(),
+        name: document.name.clone(),
+        description: "A timeline, imported: nothing in it was held against other sources".into(),
+        ..Source::default()
+    });
+    document.eras =
         timeline.eras.into_iter().enumerate().map(|(i, era)| writer.era(i, era)).collect();
     // The ids that somebody chose come first.
     for field in timeline.events.iter().filter_map(|event| event.id.as_ref()) {
         writer.ids.reserve(&field.text);
     }
-    let events: Vec<Value> =
+    document.events =
         timeline.events.into_iter().enumerate().map(|(i, event)| writer.event(i, event)).collect();
-    outer.insert("sources".into(), source);
     writer.report.repaired(
         "the file",
         "sources[0]",
         "every event cites where it was read: the timeline itself",
     );
-    if !writer.places.is_empty() {
-        outer.insert("entities".into(), Value::Array(writer.places));
-    }
-    if !writer.tag_list.is_empty() {
-        outer.insert("tags".into(), Value::Array(writer.tag_list));
-    }
-    for (field, list) in [("eras", eras), ("events", events)] {
-        if !list.is_empty() {
-            outer.insert(field.into(), Value::Array(list));
-        }
-    }
-    Value::Object(outer)
+    document.entities = writer.places;
+    document.tags = writer.tag_list;
+    document
 }
 
 struct Writer<'a> {
@@ -78,8 +71,8 @@ struct Writer<'a> {
     tag_ids: Names,
     /// Each tag's id by its name.
     tags: BTreeMap<String, String>,
-    tag_list: Vec<Value>,
-    places: Vec<Value>,
+    tag_list: Vec<Tag>,
+    places: Vec<Entity>,
     /// Each place's id by its name.
     place_ids: BTreeMap<String, String>,
 }
@@ -167,7 +160,7 @@ impl Writer<'_> {
         converted.text
     }
 
-    fn title(&mut self, title: Option<Slide>, count: usize, outer: &mut Map<String, Value>) {
+    fn title(&mut self, title: Option<Slide>, count: usize, document: &mut Document) {
         let title = title.unwrap_or_default();
         let from = if title.from.is_empty() { "the file".to_owned() } else { title.from.clone() };
         let headline = title.headline.as_ref().map(|field| self.line(field, "headline"));
@@ -207,12 +200,10 @@ impl Writer<'_> {
             };
             self.report.repaired(&*from, "summary", "the timeline has no introduction");
         }
-        outer.insert("name".into(), beginning(&headline, 78).into());
-        outer.insert("headline".into(), headline.into());
-        outer.insert("summary".into(), summary.into());
-        if let Some(list) = media::list(made.item) {
-            outer.insert("media".into(), list);
-        }
+        document.name = beginning(&headline, 78).into();
+        document.headline = headline.into();
+        document.summary = summary.into();
+        document.media.extend(made.item);
     }
 
     /// The date of a slide in EDTF.
@@ -250,7 +241,7 @@ impl Writer<'_> {
         made.edtf
     }
 
-    fn era(&mut self, i: usize, era: Slide) -> Value {
+    fn era(&mut self, i: usize, era: Slide) -> Era {
         let to = format!("eras[{i}]");
         let date = self.date(&era, &format!("{to}.date"));
         let name = era.headline.as_ref().map(|field| self.line(field, &format!("{to}.name")));
@@ -272,10 +263,10 @@ impl Writer<'_> {
             self.report.lost(field.from, "an era has no media");
         }
         let id = self.id(&name, "era");
-        json!({"id": id, "name": name, "date": date})
+        Era { id, name: name.into(), date }
     }
 
-    fn event(&mut self, i: usize, event: Slide) -> Value {
+    fn event(&mut self, i: usize, event: Slide) -> Event {
         let to = format!("events[{i}]");
         let date = self.date(&event, &format!("{to}.date"));
         let mut body = event
@@ -318,35 +309,25 @@ impl Writer<'_> {
             }
             None => self.id(&title, "event"),
         };
-        let mut out = Map::new();
-        out.insert("id".into(), id.into());
-        out.insert("date".into(), date.into());
-        if let Some(field) = &event.display_date {
-            let words = self.line(field, &format!("{to}.originalDate"));
-            out.insert("originalDate".into(), words.into());
+        let original_date = event.display_date.as_ref();
+        let original_date =
+            original_date.map(|field| self.line(field, &format!("{to}.originalDate")));
+        Event {
+            id,
+            date,
+            original_date: original_date.unwrap_or_default().into(),
+            title: title.into(),
+            body: body.into(),
+            tags: event.tags.into_iter().filter_map(|field| self.tag(field, &to)).collect(),
+            entities: event.place.map(|place| self.place(place)).into_iter().collect(),
+            media: made.item.into_iter().collect(),
+            citations: [Citation { source: SOURCE.into(), ..Citation::default() }].into(),
+            ..Event::default()
         }
-        out.insert("title".into(), title.into());
-        if !body.is_empty() {
-            out.insert("body".into(), body.into());
-        }
-        let tags: Vec<Value> =
-            event.tags.into_iter().filter_map(|field| self.tag(field, &to)).collect();
-        if !tags.is_empty() {
-            out.insert("tags".into(), Value::Array(tags));
-        }
-        if let Some(place) = event.place {
-            let id = self.place(place);
-            out.insert("entities".into(), json!([id]));
-        }
-        if let Some(list) = media::list(made.item) {
-            out.insert("media".into(), list);
-        }
-        out.insert("citations".into(), json!([{"source": SOURCE}]));
-        Value::Object(out)
     }
 
     /// The id of a category, which is made where it is new.
-    fn tag(&mut self, field: Field, to: &str) -> Option<Value> {
+    fn tag(&mut self, field: Field, to: &str) -> Option<String> {
         let converted = plain(&field.text, self.options);
         media::tell(&field.from, &format!("{to}.tags"), &converted, self.report);
         let name = converted.text;
@@ -354,16 +335,16 @@ impl Writer<'_> {
             return None;
         }
         if let Some(id) = self.tags.get(&name) {
-            return Some(id.clone().into());
+            return Some(id.clone());
         }
         let base = match slug(&name) {
             empty if empty.is_empty() => "tag".to_owned(),
             slug => slug,
         };
         let id = self.tag_ids.free(base);
-        self.tag_list.push(json!({"id": id, "name": name}));
+        self.tag_list.push(Tag { id: id.clone(), name: name.as_str().into() });
         self.tags.insert(name, id.clone());
-        Some(id.into())
+        Some(id)
     }
 
     fn place(&mut self, place: Place) -> String {
@@ -372,17 +353,22 @@ impl Writer<'_> {
             return id;
         }
         let id = format!("{}-{}", slug(&place.name), self.places.len() + 1);
-        let mut out = json!({"id": id, "type": "Place", "name": place.name});
+        let mut entity = Entity {
+            id: id.clone(),
+            kind: EntityKind::Place,
+            name: place.name.as_str().into(),
+            ..Entity::default()
+        };
         self.place_ids.insert(place.name, id.clone());
         let on_earth = |value: &f64, limit: f64| (-limit..=limit).contains(value);
         if let (Some(latitude), Some(longitude)) = (place.latitude, place.longitude)
             && on_earth(&latitude, 90.0)
             && on_earth(&longitude, 180.0)
         {
-            out["geo"] = json!({"latitude": latitude, "longitude": longitude});
+            entity.geo = Some(Geo { latitude, longitude });
         }
         self.report.mapped(place.from, format!("entities[{}]", self.places.len()));
-        self.places.push(out);
+        self.places.push(entity);
         id
     }
 }

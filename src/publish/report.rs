@@ -70,8 +70,13 @@ fn for_people(file: &str, text: &str, problem: &Problem, colour: bool) -> String
         Some(length) => {
             let line = &text[before..offset + length];
             let start = offset - before;
-            let marked = line[start..].find([',', '}', ']']).unwrap_or(line.len() - start);
-            let end = line.ceil_char_boundary((start + marked.max(1)).min(line.len()));
+            // Of an object or a list only the beginning is marked, of a value all that is in the line.
+            let marked = match line[start..].starts_with(['{', '[']) {
+                true => line[start..].find([',', '}', ']']),
+                false => problem.end.offset.checked_sub(offset),
+            };
+            let marked = marked.unwrap_or(line.len() - start).max(1);
+            let end = line.ceil_char_boundary((start + marked).min(line.len()));
             let annotation = AnnotationKind::Primary.span(start..end);
             let snippet = Snippet::source(line).path(file).line_start(number);
             title.element(snippet.annotation(annotation))

@@ -98,7 +98,15 @@ impl Parser<'_, '_> {
                         self.push_text(start, 1);
                     }
                 }
-                _ => self.push_text(start, c.len_utf8()),
+                _ => {
+                    let rest = self.text[start..].bytes();
+                    let mut marks =
+                        rest.map(|b| matches!(b, b'\\' | b'\n' | b'*' | b'_' | b'[' | b']'));
+                    let length = marks.position(|is_mark| is_mark);
+                    let length = length.unwrap_or(self.text.len() - start);
+                    self.at = start + length;
+                    self.push_text(start, length);
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{
     source::TextIndex,
 };
 use crate::{
-    compile::{Options, compile_with},
+    compile::{Compiled, Options, read_and_compile},
     document::{
         self as doc, Problem, Selector,
         read::{
@@ -16,7 +16,6 @@ use crate::{
             Step::{self, Index, Key},
             at_once,
         },
-        text_of,
     },
 };
 
@@ -42,12 +41,10 @@ pub fn anchor(
     sha256: &str,
     options: &Options,
 ) -> Result<Anchored, Vec<Problem>> {
-    compile_with(document, options)?;
-    let text = text_of(document).unwrap_or_default();
-    let mut reader = Reader::new(text);
-    let Some(mut fields) = reader.object() else { return Err(reader.told()) };
+    let read = at_once(read_and_compile(document, options, || false));
+    let (reader, Compiled { document, .. }) = read?;
     let mut mover = Mover {
-        text,
+        reader: &reader,
         id,
         old: old.map(TextIndex::new),
         new: TextIndex::new(new),
@@ -58,37 +55,42 @@ pub fn anchor(
         same: old == Some(new),
         places: RefCell::default(),
     };
-    for item in at_once(reader.list::<doc::Source>(&mut fields, "sources")).items {
-        let source = &item.value;
+    for item in reader.items("sources", &document.sources) {
+        let source = item.value;
         if source.id != id {
             continue;
         }
         if let Some(sum) = &source.sha256 {
             mover.same = sum.eq_ignore_ascii_case(sha256);
-            mover.edit(&mut reader, &item.place, &[Key("sha256")], format!("\"{sha256}\""));
+            mover.edit(&item.place, &[Key("sha256")], format!("\"{sha256}\""));
         }
         for (i, omission) in source.omissions.iter().enumerate() {
-            mover.omission(&mut reader, &item.place, i, omission);
+            mover.omission(&item.place, i, omission);
         }
     }
-    macro_rules! each {
-        ($($kind:ty, $name:literal;)*) => {$(
-            for item in at_once(reader.list::<$kind>(&mut fields, $name)).items {
-                mover.citations(&mut reader, &item.place, &item.value.citations);
-            }
-        )*};
-    }
-    each! {
-        doc::Fact, "facts";
-        doc::Agreement, "agreements";
-        doc::Quote, "quotes";
-        doc::Event, "events";
+    let citations = (reader.items("facts", &document.facts).into_iter())
+        .map(|item| (item.place, &item.value.citations));
+    let citations = citations
+        .chain(
+            (reader.items("agreements", &document.agreements).into_iter())
+                .map(|item| (item.place, &item.value.citations)),
+        )
+        .chain(
+            (reader.items("quotes", &document.quotes).into_iter())
+                .map(|item| (item.place, &item.value.citations)),
+        )
+        .chain(
+            (reader.items("events", &document.events).into_iter())
+                .map(|item| (item.place, &item.value.citations)),
+        );
+    for (place, citations) in citations {
+        mover.citations(&place, citations);
     }
     Ok(mover.done())
 }
 
-struct Mover<'t, 's> {
-    text: &'t str,
+struct Mover<'r, 's> {
+    reader: &'r Reader<'r>,
     id: &'s str,
     old: Option<TextIndex<'s>>,
     new: TextIndex<'s>,
@@ -105,19 +107,13 @@ struct Mover<'t, 's> {
 }
 
 impl Mover<'_, '_> {
-    /// Replaces a number or a string of the document.
-    fn edit(&mut self, reader: &mut Reader, place: &Place, steps: &[Step], by: String) {
-        let start = reader.offset(place, steps);
-        let rest = &self.text[start..];
-        let length = match rest.strip_prefix('"') {
-            Some(inside) => inside.find('"').map_or(rest.len(), |at| at + 2),
-            None => rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()),
-        };
-        self.edits.push(Edit { range: start..start + length, by });
+    /// Replaces a value of the document.
+    fn edit(&mut self, place: &Place, path: &[Step], by: String) {
+        self.edits.push(Edit { range: self.reader.range(place, path), by });
     }
 
     /// What is left out on purpose moves as a citation does.
-    fn omission(&mut self, reader: &mut Reader, place: &Place, i: usize, omission: &doc::Omission) {
+    fn omission(&mut self, place: &Place, i: usize, omission: &doc::Omission) {
         let from = omission.start as usize..omission.end as usize;
         let old =
             self.old.as_ref().and_then(|old| Some(old.text[old.bytes(from.clone())?].to_owned()));
@@ -129,13 +125,13 @@ impl Mover<'_, '_> {
         if let Change::Moved { to, .. } = &change {
             let at = [Key("omissions"), Index(i)];
             for (field, value) in [("start", to.start), ("end", to.end)] {
-                self.edit(reader, place, &[&at[..], &[Key(field)]].concat(), format!("{value}"));
+                self.edit(place, &[&at[..], &[Key(field)]].concat(), format!("{value}"));
             }
         }
-        self.changes.push((format!("{}.omissions[{i}]", place.path), change));
+        self.changes.push((format!("{}.omissions[{i}]", place.path()), change));
     }
 
-    fn citations(&mut self, reader: &mut Reader, place: &Place, list: &[doc::Citation]) {
+    fn citations(&mut self, place: &Place, list: &[doc::Citation]) {
         let id = self.id;
         for (i, citation) in list.iter().enumerate().filter(|(_, c)| c.source == id) {
             let keys: Vec<&str> = citation
@@ -146,7 +142,7 @@ impl Mover<'_, '_> {
                     Selector::TextPositionSelector { .. } => None,
                 })
                 .collect();
-            let path = format!("{}.citations[{i}]", place.path);
+            let path = format!("{}.citations[{i}]", place.path());
             let position =
                 citation.selector.iter().enumerate().find_map(|(n, selector)| match selector {
                     Selector::TextPositionSelector { start, end } => {
@@ -155,7 +151,7 @@ impl Mover<'_, '_> {
                     Selector::TextQuoteSelector { .. } => None,
                 });
             let Some((n, from)) = position else {
-                let change = self.without_position(reader, place, i, citation, &keys);
+                let change = self.without_position(place, i, citation, &keys);
                 self.changes.push((path, change));
                 continue;
             };
@@ -163,16 +159,11 @@ impl Mover<'_, '_> {
             if let Change::Moved { to, .. } | Change::Narrowed { to, .. } = &change {
                 let to = to.clone();
                 let at = [Key("citations"), Index(i), Key("selector"), Index(n)];
-                self.edit(
-                    reader,
-                    place,
-                    &[&at[..], &[Key("start")]].concat(),
-                    format!("{}", to.start),
-                );
-                self.edit(reader, place, &[&at[..], &[Key("end")]].concat(), format!("{}", to.end));
+                self.edit(place, &[&at[..], &[Key("start")]].concat(), format!("{}", to.start));
+                self.edit(place, &[&at[..], &[Key("end")]].concat(), format!("{}", to.end));
             }
             if let (Some(paragraph), Some(to)) = (citation.paragraph, target(&change, &from)) {
-                self.paragraph(reader, place, i, paragraph as usize, &from, &to);
+                self.paragraph(place, i, paragraph as usize, &from, &to);
             }
             self.changes.push((path, change));
         }
@@ -181,7 +172,6 @@ impl Mover<'_, '_> {
     /// A citation of a paragraph as a whole, or of key words wherever they stand.
     fn without_position(
         &mut self,
-        reader: &mut Reader,
         place: &Place,
         i: usize,
         citation: &doc::Citation,
@@ -204,7 +194,7 @@ impl Mover<'_, '_> {
         let change = self.nearest(words, &from);
         if let Change::Moved { to, .. } = &change {
             let to = to.clone();
-            self.paragraph(reader, place, i, paragraph as usize, &from, &to);
+            self.paragraph(place, i, paragraph as usize, &from, &to);
         }
         change
     }
@@ -266,7 +256,6 @@ impl Mover<'_, '_> {
 
     fn paragraph(
         &mut self,
-        reader: &mut Reader,
         place: &Place,
         i: usize,
         paragraph: usize,
@@ -299,7 +288,7 @@ impl Mover<'_, '_> {
         let now = new.saturating_sub(headings);
         if now != paragraph && now > 0 {
             let at = [Key("citations"), Index(i), Key("paragraph")];
-            self.edit(reader, place, &at, format!("{now}"));
+            self.edit(place, &at, format!("{now}"));
         }
     }
 
@@ -367,14 +356,14 @@ impl Mover<'_, '_> {
 
     fn done(mut self) -> Anchored {
         self.edits.sort_by_key(|edit| edit.range.start);
-        let mut document = String::with_capacity(self.text.len());
+        let mut document = String::with_capacity(self.reader.tree().whole().len());
         let mut at = 0;
         for Edit { range, by } in self.edits {
-            document.push_str(&self.text[at..range.start]);
+            document.push_str(&self.reader.tree().whole()[at..range.start]);
             document.push_str(&by);
             at = range.end;
         }
-        document.push_str(&self.text[at..]);
+        document.push_str(&self.reader.tree().whole()[at..]);
         Anchored { document, changes: self.changes }
     }
 }

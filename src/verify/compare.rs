@@ -19,8 +19,8 @@ use crate::{
 };
 
 /// A statement, and the words that it cites.
-pub struct Statement<'p, 't> {
-    pub place: &'p Place<'t>,
+pub struct Statement {
+    pub place: Place,
     /// Everything that it cites of the source.
     pub cited: String,
 }
@@ -85,11 +85,11 @@ fn differs(part: &Stated, there: &Dated) -> Option<String> {
     (!of_month.iter().any(fits)).then(|| format!("day {day} of month {month}"))
 }
 
-impl<'t> Statement<'_, 't> {
+impl Statement {
     /// A typed value. What the words do not give in figures is not compared.
     ///
     /// Returns whether a figure or a date could be compared with the cited words.
-    pub fn value(&self, reader: &mut Reader<'t>, value: &Value) -> bool {
+    pub fn value(&self, reader: &mut Reader, value: &Value) -> bool {
         match value {
             Value::Count { value, bound, .. } => {
                 self.number(reader, *value as f64, *bound, Kind::Count, None)
@@ -116,7 +116,7 @@ impl<'t> Statement<'_, 't> {
     /// Returns whether there was something to compare with.
     fn number(
         &self,
-        reader: &mut Reader<'t>,
+        reader: &mut Reader,
         value: f64,
         bound: Bound,
         kind: Kind,
@@ -160,7 +160,7 @@ impl<'t> Statement<'_, 't> {
                     .map(|other| (format!("write {other}"), Rewrite::Value(other.to_string()))),
                 _ => None,
             };
-            reader.report(self.place, &at, Code::NumberDiffers, message, help).suggest_if(fix);
+            reader.report(&self.place, &at, Code::NumberDiffers, message, help).suggest_if(fix);
             return true;
         }
         self.bound(reader, &matching, bound);
@@ -171,7 +171,7 @@ impl<'t> Statement<'_, 't> {
     }
 
     /// What the words say of the true number, against what the fact says of it.
-    fn bound(&self, reader: &mut Reader<'t>, matching: &[&Number], bound: Bound) {
+    fn bound(&self, reader: &mut Reader, matching: &[&Number], bound: Bound) {
         let differs = |number: &&&Number| differ(bound, number.bound);
         let Some(number) = matching
             .iter()
@@ -191,12 +191,12 @@ impl<'t> Statement<'_, 't> {
         let message = format!("the cited words qualify {} differently", number.text);
         let help = format!("write `\"bound\": \"{meant}\"`");
         reader
-            .report(self.place, &[Key("value"), Key("value")], Code::BoundDiffers, message, help)
+            .report(&self.place, &[Key("value"), Key("value")], Code::BoundDiffers, message, help)
             .of_holder()
             .suggest(format!("set `bound` to `{meant}`"), Rewrite::Set("bound", quoted(meant)));
     }
 
-    fn currency(&self, reader: &mut Reader<'t>, matching: &[&Number], currency: &str) {
+    fn currency(&self, reader: &mut Reader, matching: &[&Number], currency: &str) {
         let named = |number: &&&Number| !number.currencies.is_empty();
         let fits = matching
             .iter()
@@ -216,7 +216,7 @@ impl<'t> Statement<'_, 't> {
         let fix = one.map(|one| (format!("write {one}"), Rewrite::Value(quoted(one))));
         reader
             .report(
-                self.place,
+                &self.place,
                 &[Key("value"), Key("currency")],
                 Code::CurrencyDiffers,
                 message,
@@ -227,7 +227,7 @@ impl<'t> Statement<'_, 't> {
 
     /// A date. `strict` where the date itself is what is stated: then a difference is an error.
     /// Returns whether there was anything to compare with.
-    pub fn date(&self, reader: &mut Reader<'t>, at: &[Step], text: &str, strict: bool) -> bool {
+    pub fn date(&self, reader: &mut Reader, at: &[Step], text: &str, strict: bool) -> bool {
         let there = dated(&self.cited);
         // Dates in figures alone may be read in two ways.
         if there.others || there.is_empty() {
@@ -251,13 +251,13 @@ impl<'t> Statement<'_, 't> {
         };
         let severity = if strict { Severity::Error } else { Severity::Warning };
         reader
-            .report_as(severity, self.place, at, Code::DateDiffers, message, help.into())
+            .report_as(severity, &self.place, at, Code::DateDiffers, message, help.into())
             .suggest_if(fix);
         true
     }
 
     /// The figures of a text.
-    pub fn text(&self, reader: &mut Reader<'t>, at: &[Step], text: &Text) {
+    pub fn text(&self, reader: &mut Reader, at: &[Step], text: &Text) {
         let there = numbers(&self.cited, true).list;
         if self.cited.is_empty() {
             return;
@@ -272,7 +272,7 @@ impl<'t> Statement<'_, 't> {
                 if !stands {
                     let message = format!("{} is not in the cited words", number.text);
                     let help = "correct the number, or cite the words that give it";
-                    reader.report(self.place, &steps, Code::NumberNotCited, message, help);
+                    reader.report(&self.place, &steps, Code::NumberNotCited, message, help);
                 }
             }
         }

@@ -11,22 +11,21 @@ mod ranges;
 mod source;
 mod words;
 
-use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use core::{
     cell::{Cell, OnceCell},
     ops::Range,
 };
 
 use crate::{
-    compile::{Options, compile_with},
+    compile::{Compiled, Options, read_and_compile},
     document::{
-        self as doc, Code, Problem, Selector, Severity,
+        self as doc, Code, Problem, Selector,
         read::{
             Item, Place, Reader, Rewrite,
             Step::{Index, Key},
             at_once, quoted,
         },
-        text_of,
     },
 };
 pub use anchor::anchor;
@@ -67,13 +66,12 @@ pub fn verify(
     source: &SourceText,
     options: &Options,
 ) -> Result<Verified, Vec<Problem>> {
-    let compiled = compile_with(document, options)?;
-    let mut reader = Reader::new(text_of(document).unwrap_or_default());
-    let Some(mut fields) = reader.object() else { return Err(reader.told()) };
-    let facts = at_once(reader.list::<doc::Fact>(&mut fields, "facts")).items;
-    let agreements = at_once(reader.list::<doc::Agreement>(&mut fields, "agreements")).items;
-    let quotes = at_once(reader.list::<doc::Quote>(&mut fields, "quotes")).items;
-    let events = at_once(reader.list::<doc::Event>(&mut fields, "events")).items;
+    let read = at_once(read_and_compile(document, options, || false));
+    let (mut reader, Compiled { document, .. }) = read?;
+    let facts = reader.items("facts", &document.facts);
+    let agreements = reader.items("agreements", &document.agreements);
+    let quotes = reader.items("quotes", &document.quotes);
+    let events = reader.items("events", &document.events);
     let words = TextIndex::new(source.text);
     let all = (facts.iter().map(|item| &item.value.citations))
         .chain(agreements.iter().map(|item| &item.value.citations))
@@ -91,7 +89,7 @@ pub fn verify(
     };
     let mut uncompared = Vec::new();
 
-    let sources = at_once(reader.list::<doc::Source>(&mut fields, "sources")).items;
+    let sources = reader.items("sources", &document.sources);
     let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
         let help = "name one of them, as ID=FILE";
         let message = format!("the story has no source `{}`", source.id);
@@ -101,7 +99,7 @@ pub fn verify(
     check.sum(&mut reader, item);
     let omissions = check.omissions(&mut reader, item);
     for item in &facts {
-        let fact = &item.value;
+        let fact = item.value;
         let statement = check.citations(&mut reader, &item.place, &fact.citations);
         let cites = fact.citations.iter().any(|citation| citation.source == source.id);
         let compared = statement.as_ref().is_some_and(|statement| {
@@ -111,7 +109,7 @@ pub fn verify(
         });
         let figures = !matches!(fact.value, doc::Value::Text { .. } | doc::Value::Entity { .. });
         if cites && figures && !compared {
-            uncompared.push(item.place.path.clone());
+            uncompared.push(item.place.path());
         }
     }
     for item in &agreements {
@@ -125,7 +123,7 @@ pub fn verify(
         check.quote(&mut reader, item);
     }
     for item in &events {
-        let event = &item.value;
+        let event = item.value;
         if let Some(statement) = check.citations(&mut reader, &item.place, &event.citations) {
             statement.date(&mut reader, &[Key("date")], &event.date, false);
             statement.text(&mut reader, &[Key("title")], &event.title);
@@ -149,13 +147,7 @@ pub fn verify(
             None => uncited.push(sentence.clone()),
         }
     }
-    // What the check of the document itself has said is not said again.
-    let said: BTreeSet<_> = compiled.warnings.iter().map(|p| (p.position, p.code)).collect();
-    let mut problems = reader.told();
-    problems.retain(|problem| {
-        problem.severity == Severity::Error || !said.contains(&(problem.position, problem.code))
-    });
-    problems.sort_by_key(|problem| problem.position);
+    let problems = reader.told();
     let (citations, sentences) = (check.count, sentences.len());
     Ok(Verified { problems, citations, sentences, uncited, omitted, uncompared })
 }
@@ -181,7 +173,7 @@ const MOST_LOOKS: usize = 200;
 const WIDEST: usize = 5_000;
 
 impl Check<'_> {
-    fn sum<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Source>) {
+    fn sum(&self, reader: &mut Reader, item: &Item<doc::Source>) {
         if let Some(sum) = &item.value.sha256
             && !sum.eq_ignore_ascii_case(self.source.sha256)
         {
@@ -198,10 +190,10 @@ impl Check<'_> {
     }
 
     /// The ranges that the document leaves out, in bytes, with the reasons.
-    fn omissions<'t>(
+    fn omissions(
         &self,
-        reader: &mut Reader<'t>,
-        item: &Item<'t, doc::Source>,
+        reader: &mut Reader,
+        item: &Item<doc::Source>,
     ) -> Vec<(Range<usize>, String)> {
         let mut ranges = Vec::new();
         for (i, omission) in item.value.omissions.iter().enumerate() {
@@ -221,12 +213,12 @@ impl Check<'_> {
 
     /// Checks the citations of a statement; returns it with the words that it cites, if all that it
     /// stands on are words of this source.
-    fn citations<'p, 't>(
+    fn citations(
         &mut self,
-        reader: &mut Reader<'t>,
-        place: &'p Place<'t>,
+        reader: &mut Reader,
+        place: &Place,
         list: &[doc::Citation],
-    ) -> Option<Statement<'p, 't>> {
+    ) -> Option<Statement> {
         let mut cited = String::new();
         let mut whole = true;
         for (i, citation) in list.iter().enumerate() {
@@ -304,7 +296,7 @@ impl Check<'_> {
             reader.report(place, &[Key("citations")], Code::WideCitation, message, help);
             return None;
         }
-        (whole && !cited.is_empty()).then_some(Statement { place, cited })
+        (whole && !cited.is_empty()).then_some(Statement { place: *place, cited })
     }
 
     /// Adds the words of a range, as far as they are compared.
@@ -318,10 +310,10 @@ impl Check<'_> {
     }
 
     /// A paragraph is a line of the text that is not empty.
-    fn paragraph<'t>(
+    fn paragraph(
         &self,
-        reader: &mut Reader<'t>,
-        place: &Place<'t>,
+        reader: &mut Reader,
+        place: &Place,
         citation: usize,
         paragraph: usize,
         range: &Range<usize>,

@@ -16,7 +16,7 @@ impl Check<'_> {
     /// A person's words, but for the mark that ends them: a comma in a sentence may be a full stop
     /// in the story. They stand there as whole words, in the paragraph that is cited. Of
     /// translations, one has to be what was said.
-    pub(super) fn quote<'t>(&self, reader: &mut Reader<'t>, item: &Item<'t, doc::Quote>) {
+    pub(super) fn quote(&self, reader: &mut Reader, item: &Item<doc::Quote>) {
         let citations = &item.value.citations;
         let cited: Vec<&doc::Citation> =
             citations.iter().filter(|citation| citation.source == self.source.id).collect();

@@ -6,7 +6,7 @@ use std::{
 
 use factline::{
     compile::{Compiled, Options, compile},
-    document::{Code, Position, Problem, Severity, fixed, without_bom},
+    document::{Code, Position, Problem, Severity, fixed, json, without_bom},
     publish::{Format, document_of, sha256},
     verify::{Sentence, SourceText, Verified, verify},
 };
@@ -267,10 +267,12 @@ fn verified(document: &[u8], id: &str, text: &Path) -> Option<Result<Verified, V
     Some(verify(document, &source, &Options::default()))
 }
 
-/// The ids of a document's sources.
+/// The ids of a document's sources, be it in error or not.
 fn ids_of_sources(document: &[u8]) -> Vec<String> {
-    let value: serde_json::Value =
-        serde_json::from_slice(without_bom(document)).unwrap_or_default();
-    let sources = value["sources"].as_array().into_iter().flatten();
-    sources.filter_map(|source| source["id"].as_str().map(str::to_owned)).collect()
+    let text = String::from_utf8_lossy(without_bom(document));
+    let (tree, _) = json::parse(&text);
+    let list = tree.root().and_then(|root| tree.field(root, "sources"));
+    let sources = list.into_iter().flat_map(|list| tree.items(list));
+    let id = |source| tree.field(source, "id").map(|id| tree.string(id).into_owned());
+    sources.filter_map(id).collect()
 }

@@ -113,8 +113,7 @@ pub fn import(arguments: &ImportArguments) -> bool {
             return false;
         }
     };
-    let mut document = serde_json::to_string_pretty(&imported.document).unwrap_or_default();
-    document.push('\n');
+    let document = imported.document.to_json();
     // A large one is not kept beside what is made of its text.
     drop(imported.document);
     say!("{}: read as {}", arguments.file.display(), imported.format.name());

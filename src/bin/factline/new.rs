@@ -1,9 +1,14 @@
 use std::path::PathBuf;
 
+use factline::{
+    document::{Document, Problem},
+    publish::Format,
+};
+
 use crate::{
     arguments::valid,
     convert::{id_of, today},
-    files::{failed, out, write},
+    files::{failed, out, tell, write},
 };
 
 #[derive(clap::Args)]
@@ -28,16 +33,13 @@ pub fn run(arguments: &Arguments) -> bool {
         failed!("{} is there already; --force writes over it", arguments.file.display());
         return false;
     }
-    let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
-    let story = filled(
-        TEMPLATE,
-        &[
-            ("\"ID\"", &text(&id_of(&arguments.file))),
-            ("\"LANGUAGE\"", &text(&arguments.language)),
-            ("\"HEADLINE\"", &text(&arguments.headline)),
-            ("TODAY", &today()),
-        ],
-    );
+    let story = match filled(arguments) {
+        Ok(document) => document.to_json(),
+        Err(problems) => {
+            tell(&arguments.file, TEMPLATE.as_bytes(), &problems, Format::Text);
+            return false;
+        }
+    };
     if let Some(folder) = arguments.file.parent().filter(|folder| !folder.as_os_str().is_empty())
         && let Err(error) = std::fs::create_dir_all(folder)
     {
@@ -56,33 +58,22 @@ pub fn run(arguments: &Arguments) -> bool {
     good
 }
 
-/// A template with its places filled, each with what belongs there: what is put in is not filled again.
-fn filled(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    let next = |rest: &str| {
-        let found =
-            values.iter().filter_map(|(place, value)| Some((rest.find(place)?, *place, *value)));
-        found.min_by_key(|(at, ..)| *at)
-    };
-    while let Some((at, place, value)) = next(rest) {
-        out.push_str(&rest[..at]);
-        out.push_str(value);
-        rest = &rest[at + place.len()..];
+/// The story that one begins with.
+fn filled(arguments: &Arguments) -> Result<Document, Vec<Problem>> {
+    let mut document = Document::from_json(TEMPLATE)?;
+    document.id = id_of(&arguments.file);
+    document.language.clone_from(&arguments.language);
+    document.headline = arguments.headline.as_str().into();
+    document.as_of = today();
+    for event in document.events.iter_mut().filter(|event| event.date == "TODAY") {
+        event.date.clone_from(&document.as_of);
     }
-    out.push_str(rest);
-    out
+    Ok(document)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_put_into_the_template_is_not_filled_again() {
-        let values = [("\"A\"", "\"TODAY \\\"A\\\"\""), ("TODAY", "2026")];
-        assert_eq!(filled("[\"A\", TODAY]", &values), "[\"TODAY \\\"A\\\"\", 2026]");
-    }
 
     #[test]
     fn the_template_is_a_good_story() {

@@ -91,7 +91,7 @@ codes! {
     EmptyText "empty-text" Error "A text that readers need and that is empty"
         "Spaces and invisible characters do not count. Write what readers should see, or leave out the whole item.";
     JsonSyntax "json-syntax" Error "The file is not valid JSON"
-        "The position is where reading stopped; the mistake is there or just before it. The usual causes are a missing comma or quotation mark, a comma after the last item, and a bracket that is not closed.";
+        "Each place where the text is not JSON is listed. Where it is plain what was meant, the rest of the story is checked all the same. The usual causes are a missing comma or quotation mark, a comma after the last item, and a bracket that is not closed.";
     LeftOut "left-out" Warning "An item that this version does not understand"
         "The story was written for a newer version of the format. Readers see it without this item, and are told so. Update Factline.";
     MissingAlt "missing-alt" Error "A picture without a description"

@@ -1,70 +1,120 @@
-use alloc::{format, string::String, sync::Arc, vec::Vec};
+//! Places of a document.
 
-use super::mend::{Owned, Taken};
-use crate::document::{Code, Severity};
+use alloc::{format, string::String, vec::Vec};
 
-/// A part of the document: its path, and its text.
-#[derive(Clone)]
-pub struct Place<'t> {
-    pub path: String,
-    /// Of an item of a list, which one it is.
-    index: Option<usize>,
-    pub(super) raw: &'t str,
-    /// Of an item that could not be read as it stands.
-    pub(super) mending: Option<Arc<Mending>>,
+use super::Reader;
+use crate::document::json::Node;
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'p> {
+    Key(&'p str),
+    Index(usize),
 }
 
-/// What was done to an item so that it could be read.
-pub struct Mending {
-    /// The paths of what was taken out or put in.
-    pub changed: Vec<String>,
-    pub taken: Taken,
+/// The document as a whole, or an item of one of its lists.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub(super) node: Node,
+    /// The list that holds the item, by its name, and which one it is.
+    list: Option<(&'static str, Node, usize)>,
 }
 
-impl<'t> Place<'t> {
-    pub fn new(path: impl Into<String>, raw: &'t str) -> Self {
-        Place { path: path.into(), index: None, raw, mending: None }
+/// An item of one of the document's lists.
+pub struct Item<'d, T> {
+    pub value: &'d T,
+    pub place: Place,
+}
+
+impl Place {
+    pub(super) fn whole(node: Node) -> Place {
+        Place { node, list: None }
     }
 
-    /// An item of a list of the document.
-    pub fn item(list: &str, index: usize, raw: &'t str) -> Self {
-        Place { index: Some(index), ..Place::new(format!("{list}[{index}]"), raw) }
+    pub(super) fn item(name: &'static str, list: Node, index: usize, node: Node) -> Place {
+        Place { node, list: Some((name, list, index)) }
     }
 
-    /// The path from the document as a whole: a field of it, or an item of one of its lists.
-    pub fn steps(&self) -> Vec<Owned> {
-        if self.path.is_empty() {
-            return Vec::new();
+    /// Its path: `events[3]`; empty for the document as a whole.
+    pub fn path(&self) -> String {
+        self.list.map(|(name, _, index)| format!("{name}[{index}]")).unwrap_or_default()
+    }
+}
+
+/// What a path leads to.
+pub(super) struct Spot {
+    /// The values on the way, from the outermost one to the innermost one that is there.
+    pub way: Vec<Node>,
+    /// The name of a field that is not there.
+    pub absent: Option<String>,
+    /// Whether every step is there.
+    pub is_there: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn spot(&self, place: &Place, path: &[Step]) -> Spot {
+        let mut way = Vec::with_capacity(path.len() + 3);
+        if let Some((_, list, _)) = place.list {
+            way.extend(self.tree.root());
+            way.push(list);
         }
-        match self.index {
-            Some(index) => {
-                let list = self.path.rfind('[').map_or(&*self.path, |at| &self.path[..at]);
-                [Owned::Key(list.into()), Owned::Index(index)].into()
+        way.push(place.node);
+        let mut node = place.node;
+        for step in path {
+            let next = match step {
+                Step::Key(name) => self.tree.field(node, name),
+                Step::Index(index) => self.tree.items(node).nth(*index),
+            };
+            match (next, step) {
+                (Some(next), _) => node = next,
+                (None, Step::Key(name)) => {
+                    return Spot { way, absent: Some((*name).into()), is_there: false };
+                }
+                (None, Step::Index(_)) => return Spot { way, absent: None, is_there: false },
             }
-            None => [Owned::Key(self.path.clone())].into(),
+            way.push(node);
         }
+        Spot { way, absent: None, is_there: true }
     }
 
-    /// Whether a problem at a path is one of the document, and not of what was done to it.
-    pub fn tells(&self, severity: Severity, code: Code, path: &str) -> bool {
-        // About what is not there: no problem where it was taken out.
-        let absent: &[&str] = match code {
-            Code::NoSource => &["citations"],
-            Code::MissingSpeaker | Code::SpeakerUnused => &["speaker", "attribution"],
-            Code::MissingField => &["about", "section", "label"],
-            Code::MissingAlt => &["alt", "type"],
-            Code::TooFewParties => &["parties"],
-            Code::EmptyRange => &["start", "end"],
-            _ => &[],
+    /// Whether something stands in for what a path leads to.
+    pub(super) fn stands_in(&self, spot: &Spot) -> bool {
+        let node = spot.way.last();
+        let is_missing = |name: &str| {
+            let of_node = node.map(|node| (*node, "")..);
+            let mut fields = of_node.into_iter().flat_map(|range| self.missing.range(range));
+            fields
+                .by_ref()
+                .take_while(|(object, _)| Some(object) == node)
+                .any(|(_, field)| *field == name)
         };
-        let within = |put: &str| {
-            put.strip_prefix(path).is_some_and(|rest| {
-                absent.iter().any(|field| rest.split(['.', '[']).any(|part| part == *field))
-            })
-        };
-        let told = severity == Severity::Error || code == Code::LeftOut;
-        self.mending.as_ref().is_none_or(|mending| {
-            told && !mending.changed.iter().any(|put| path.starts_with(put.as_str()) || within(put))
-        })
+        spot.way.iter().any(|node| self.broken.contains(node))
+            || spot.absent.as_deref().is_some_and(is_missing)
+    }
+
+    /// The path of the value that is being read: `events[3].citations[0].source`.
+    pub(super) fn path(&self) -> String {
+        let mut out = String::new();
+        for (node, index) in self.way.iter().skip(1) {
+            match index {
+                Some(index) => out.push_str(&format!("[{index}]")),
+                None if out.is_empty() => out.push_str(&self.tree.name(*node)),
+                None => out.push_str(&format!(".{}", self.tree.name(*node))),
+            }
+        }
+        out
+    }
+
+    /// The path of a place and some steps from there, in writing.
+    pub(super) fn path_of(place: &Place, path: &[Step]) -> String {
+        let mut out = place.path();
+        for step in path {
+            match step {
+                Step::Index(index) => out.push_str(&format!("[{index}]")),
+                Step::Key(key) if out.is_empty() => out.push_str(key),
+                Step::Key(key) => out.push_str(&format!(".{key}")),
+            }
+        }
+        out
     }
 }

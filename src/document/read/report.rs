@@ -1,23 +1,20 @@
 //! What a reader of a document reports, and what of it can be mended at once.
 
-use alloc::{boxed::Box, format, string::String, vec::Vec};
+use alloc::{boxed::Box, format, string::String, string::ToString, vec::Vec};
 use core::ops::Range;
 
-use super::{
-    fields::Reader,
-    locate::{Spot, Step},
-    mend::Owned,
-    place::Place,
-    rewrite::Rewrite,
+use super::{Place, Reader, Rewrite, Step, place::Spot};
+use crate::document::{
+    Code, Fix, Problem, Severity,
+    json::{Fault, Node},
 };
-use crate::document::{Code, Fix, Problem, Severity};
 
 /// More problems than this are counted and not kept.
 const MOST_PROBLEMS: usize = 100_000;
 
 /// The problems of a document.
-pub struct Problems {
-    pub list: Vec<Problem>,
+pub(super) struct Problems {
+    list: Vec<Problem>,
     /// How many problems there are beyond those that are kept, and the most severe of them.
     more: usize,
     worst: Severity,
@@ -44,8 +41,10 @@ pub struct Reported<'r, 't> {
     reader: &'r mut Reader<'t>,
     /// `None` where the problem is not told.
     index: Option<usize>,
-    /// The path from the document as a whole.
-    steps: Vec<Owned>,
+    /// The values on the way to what the problem is about, from the outermost one.
+    way: Vec<Node>,
+    /// Whether it is there itself.
+    is_there: bool,
 }
 
 impl Reported<'_, '_> {
@@ -55,14 +54,11 @@ impl Reported<'_, '_> {
         self.fix(true, title.into(), &change);
     }
 
-    /// The same with changes of several parts, by their paths from the problem.
-    pub fn safe_all(self, title: impl Into<String>, changes: &[(Vec<Step>, Rewrite)]) {
-        let mut edits = Vec::new();
-        for (on, change) in changes {
-            let steps = self.steps.iter().map(Owned::borrowed).chain(on.iter().copied());
-            let spot = self.reader.places.find(0, steps);
-            edits.extend(self.reader.places.edits(spot, change).into_iter().flatten());
-        }
+    /// The same with changes of several values.
+    pub fn safe_all(self, title: impl Into<String>, changes: &[(Node, Rewrite)]) {
+        let tree = &self.reader.tree;
+        let edits = changes.iter().filter_map(|(node, change)| tree.edits(*node, None, change));
+        let mut edits: Vec<_> = edits.flatten().collect();
         edits.sort_by_key(|(range, _)| range.start);
         self.add(true, title.into(), edits);
     }
@@ -79,154 +75,164 @@ impl Reported<'_, '_> {
         }
     }
 
+    /// Takes the only item of the outermost list out of it.
+    pub(super) fn unwrap(self, item: Node) {
+        let tree = &self.reader.tree;
+        let Some(list) = self.way.first().map(|list| tree.range(*list)) else { return };
+        let item = tree.range(item);
+        if tree.whole()[item.clone()].starts_with('{') {
+            let edits = [list.start..item.start, item.end..list.end];
+            let edits = edits.into_iter().map(|range| (range, String::new())).collect();
+            self.add(false, "take it out of the list".into(), edits);
+        }
+    }
+
     /// The same problem, of what holds the value.
     pub fn of_holder(mut self) -> Self {
-        self.steps.pop();
+        if self.is_there {
+            self.way.pop();
+        }
+        self.is_there = true;
         self
-    }
-
-    /// What the path of the problem leads to.
-    fn spot(&mut self) -> Spot {
-        self.reader.places.find(0, self.steps.iter().map(Owned::borrowed))
-    }
-
-    /// The text of the value that the problem is about, where all of its path is there.
-    pub(super) fn value(&mut self) -> Option<&str> {
-        self.index?;
-        let spot = self.spot();
-        let end = self.reader.places.end(spot.at);
-        spot.is_there.then(|| &self.reader.text[spot.at..end])
     }
 
     /// The same problem, of the document as a whole.
     pub fn of_whole(mut self) -> Self {
-        self.steps.clear();
+        self.way.truncate(1);
+        self.is_there = true;
         self
     }
 
-    /// Whether the object that holds the field has another one of a name.
-    pub(super) fn has_beside(&mut self, name: &str) -> bool {
-        let around = self.steps.split_last().map_or(&[][..], |(_, around)| around);
-        let steps = around.iter().map(Owned::borrowed).chain([Step::Key(name)]);
-        self.reader.places.find(0, steps).is_there
-    }
-
-    /// The item of the document that the problem is in, as it would be after a change.
-    pub(super) fn changed(&mut self, change: &Rewrite) -> Option<String> {
-        self.index?;
-        let spot = self.spot();
-        let reader = &mut *self.reader;
-        let item = reader.places.find(0, self.steps.iter().take(2).map(Owned::borrowed));
-        let (start, end) = (item.at, reader.places.end(item.at));
-        let mut text = String::from(&reader.text[start..end]);
-        for (range, new) in reader.places.edits(spot, change)?.into_iter().rev() {
-            let within = range.start.checked_sub(start)?..range.end.checked_sub(start)?;
-            text.replace_range(within, &new);
-        }
-        Some(text)
-    }
-
-    /// How many bytes may still be read again.
-    pub(super) fn left(&mut self, rereads: usize) {
-        self.reader.rereads = rereads;
-    }
-
-    pub(super) fn is_said_twice(&mut self, name: &str) -> bool {
-        let spot = self.spot();
-        self.reader.places.is_said_twice(spot.at, name)
-    }
-
     /// A change that is safe or not.
-    pub(super) fn fix(mut self, safe: bool, title: String, change: &Rewrite) {
-        if self.index.is_none() {
-            return;
-        }
-        let spot = self.spot();
-        if let Some(edits) = self.reader.places.edits(spot, change) {
+    pub(super) fn fix(self, safe: bool, title: String, change: &Rewrite) {
+        let is_added = matches!(change, Rewrite::Field(..));
+        let Some(node) = self.way.last().filter(|_| self.is_there || is_added) else { return };
+        let holder = self.way.len().checked_sub(2).map(|at| self.way[at]);
+        if let Some(edits) = self.reader.tree.edits(*node, holder, change) {
             self.add(safe, title, edits);
         }
     }
 
-    fn add(self, safe: bool, title: String, edits: Vec<(Range<usize>, String)>) {
+    fn add(self, safe: bool, mut title: String, edits: Vec<(Range<usize>, String)>) {
         let Some(index) = self.index else { return };
-        let reader = self.reader;
-        let edits = edits.into_iter().map(|(range, text)| reader.lines.edit(range, text)).collect();
-        reader.problems.list[index].fix = Some(Box::new(Fix { safe, title, edits }));
+        let lines = &self.reader.lines;
+        let edit = |(range, mut text): (Range<usize>, String)| {
+            text.shrink_to_fit();
+            lines.edit(range, text)
+        };
+        let edits = edits.into_iter().map(edit).collect();
+        title.shrink_to_fit();
+        self.reader.problems.list[index].fix = Some(Box::new(Fix { safe, title, edits }));
     }
 }
 
 impl<'t> Reader<'t> {
-    /// The byte of the document at which a part of it starts.
-    pub fn offset(&mut self, place: &Place<'_>, steps: &[Step]) -> usize {
-        let start = place.raw.as_ptr() as usize - self.text.as_ptr() as usize;
-        self.places.find(start, steps.iter().copied()).at
+    /// Where a value stands in the text, in bytes; if it is not there, the innermost value on the way to
+    /// it that is.
+    pub fn range(&self, place: &Place, path: &[Step]) -> Range<usize> {
+        let spot = self.spot(place, path);
+        spot.way.last().map(|node| self.tree.range(*node)).unwrap_or_default()
     }
 
     /// Reports something that is there and does nothing.
-    pub fn without_effect(&mut self, place: &Place<'t>, field: &str, reason: &str) {
+    pub fn without_effect(&mut self, place: &Place, field: &str, reason: &str) {
         let message = format!("`{field}` has no effect here");
-        let steps = [Step::Key(field)];
-        let reported = self.report(place, &steps, Code::NoEffect, message, reason);
+        let reported = self.report(place, &[Step::Key(field)], Code::NoEffect, message, reason);
         reported.suggest(format!("remove `{field}`"), Rewrite::Remove);
     }
 
     /// Reports a problem at a path within a part of the document.
     pub fn report(
         &mut self,
-        place: &Place<'t>,
-        steps: &[Step],
+        place: &Place,
+        path: &[Step],
         code: Code,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Reported<'_, 't> {
-        self.report_as(code.severity(), place, steps, code, message.into(), help.into())
+        self.report_as(code.severity(), place, path, code, message.into(), help.into())
     }
 
     /// The same with a severity that the case decides.
     pub fn report_as(
         &mut self,
         severity: Severity,
-        place: &Place<'t>,
-        steps: &[Step],
+        place: &Place,
+        path: &[Step],
         code: Code,
         message: String,
         help: String,
     ) -> Reported<'_, 't> {
-        // What was taken out of an item is still in its text.
-        let mut own: Vec<Owned> = steps.iter().map(Owned::from).collect();
-        if let Some(mending) = &place.mending {
-            own = mending.taken.original(&own);
+        let spot = self.spot(place, path);
+        // Of an item that is not what was written, only errors are told.
+        let is_told = severity == Severity::Error
+            || code == Code::LeftOut
+            || !self.marred.contains_key(&place.node);
+        if !is_told || self.stands_in(&spot) {
+            return Reported { reader: self, index: None, way: Vec::new(), is_there: false };
         }
-        let mut path = place.path.clone();
-        Owned::write(&own, &mut path);
-        if !place.tells(severity, code, &path) {
-            return Reported { reader: self, index: None, steps: Vec::new() };
-        }
-        let borrowed: Vec<Step> = own.iter().map(Owned::borrowed).collect();
-        let offset = self.offset(place, &borrowed);
-        let index = self.push(severity, code, path, offset, message, help);
-        let mut steps = place.steps();
-        steps.append(&mut own);
-        Reported { reader: self, index, steps }
+        let path = Self::path_of(place, path);
+        let Spot { way, is_there, .. } = spot;
+        let range = way.last().map(|node| self.tree.range(*node)).unwrap_or_default();
+        let index = self.push(severity, code, path, range, message, help);
+        Reported { reader: self, index, way, is_there }
     }
 
-    /// Adds a problem at a byte of the text; returns its position among those that are kept.
-    pub(super) fn push(
+    /// Reports a problem of the value that is being read.
+    pub(super) fn report_here(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Reported<'_, 't> {
+        let path = self.path();
+        let way: Vec<Node> = self.way.iter().map(|(node, _)| *node).collect();
+        let range = way.last().map(|node| self.tree.range(*node)).unwrap_or_default();
+        let index = self.push(code.severity(), code, path, range, message.into(), help.into());
+        Reported { reader: self, index, way, is_there: true }
+    }
+
+    /// Reports what is wrong with the syntax.
+    pub(super) fn syntax(&mut self, fault: Fault) {
+        let message = match fault.opened {
+            Some(opened) => {
+                let line = self.lines.position(opened).line.to_string();
+                fault.message.replace("{line}", &line)
+            }
+            None => fault.message,
+        };
+        let (code, path) = (Code::JsonSyntax, String::new());
+        let message = format!("this is not JSON: {message}");
+        let help = match (fault.help, &fault.mend) {
+            ("", Some(mend)) => mend.title.clone(),
+            (help, _) => help.into(),
+        };
+        let index = self.push(code.severity(), code, path, fault.range, message, help);
+        let reported = Reported { reader: self, index, way: Vec::new(), is_there: true };
+        if let Some(mend) = fault.mend {
+            reported.add(mend.safe, mend.title, mend.edits);
+        }
+    }
+
+    /// Adds a problem of a range of the text; returns its position among those that are kept.
+    fn push(
         &mut self,
         severity: Severity,
         code: Code,
-        path: String,
-        offset: usize,
-        message: String,
-        help: String,
+        mut path: String,
+        range: Range<usize>,
+        mut message: String,
+        mut help: String,
     ) -> Option<usize> {
         let index = self.problems.list.len();
         if index == MOST_PROBLEMS {
             self.problems.count(1, severity);
             return None;
         }
-        let position = self.lines.position(offset);
-        let end = self.lines.position(self.places.end(offset));
+        let (position, end) = (self.lines.position(range.start), self.lines.position(range.end));
+        // There may be very many of them.
+        [&mut path, &mut message, &mut help].into_iter().for_each(String::shrink_to_fit);
+        let fix = None;
         self.problems.list.push(Problem {
             severity,
             code,
@@ -235,16 +241,18 @@ impl<'t> Reader<'t> {
             end,
             message,
             help,
-            fix: None,
+            fix,
         });
         Some(index)
     }
 
-    /// Every problem that was found; the last one counts those that are not kept.
+    /// Every problem that was found since the last time, in the order of the document; the last one
+    /// counts those that are not kept.
     pub fn told(&mut self) -> Vec<Problem> {
         let Problems { mut list, more, worst } = core::mem::take(&mut self.problems);
+        list.sort_by_key(|problem| problem.position);
         if more > 0 {
-            let end = self.lines.position(self.text.len());
+            let end = self.lines.position(self.tree.whole().len());
             list.push(Problem {
                 severity: worst,
                 code: Code::MoreProblems,

@@ -2,12 +2,12 @@
 
 use crate::{
     date::When,
-    story::{Era, Event, Status},
+    story::{Entity, Era, Event, Status, Tag},
 };
 
 /// Gives each event its era and each plan its date of knowledge, and sorts them as they are told:
 /// plans stand after everything else.
-pub fn settle(events: &mut [Event], eras: &[Era], as_of: &When) {
+pub fn arrange(events: &mut [Event], eras: &[Era], as_of: &When) {
     for event in events.iter_mut() {
         if event.status == Status::Planned {
             event.as_of.get_or_insert_with(|| as_of.clone());
@@ -15,7 +15,19 @@ pub fn settle(events: &mut [Event], eras: &[Era], as_of: &When) {
             event.era = era_of(&event.when, eras);
         }
     }
-    events.sort_by_key(|event| (event.status == Status::Planned, event.when.order()));
+    events.sort_by_cached_key(|event| (event.status == Status::Planned, event.when.order()));
+}
+
+/// Counts the events of each category and each entity.
+pub fn count(events: &[Event], tags: &mut [Tag], entities: &mut [Entity]) {
+    for event in events {
+        for tag in &event.tags {
+            tags[*tag as usize].events += 1;
+        }
+        for entity in &event.entities {
+            entities[*entity as usize].events += 1;
+        }
+    }
 }
 
 /// The era that holds the start of a date; of several, the one that began last.

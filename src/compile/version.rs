@@ -9,8 +9,7 @@ use crate::document::{
 };
 
 /// The version of a document, if this build can do something with it.
-pub fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
-    let version = version?;
+pub fn version(reader: &mut Reader, version: u32) -> Option<u32> {
     let whole = reader.whole();
     let at = [Key("version")];
     match version {
@@ -26,9 +25,9 @@ pub fn version(reader: &mut Reader, version: Option<u32>) -> Option<u32> {
             let message =
                 format!("this is version {older} of the format; the current one is {VERSION}");
             let help = "it is read as it was meant; `factline migrate` writes it anew";
-            let rewrites = rewrites(reader.text());
+            let rewrites = rewrites(reader.tree());
             let reported = reader.report(&whole, &at, Code::OlderVersion, message, help);
-            reported.of_whole().safe_all(format!("write it in version {VERSION}"), &rewrites);
+            reported.safe_all(format!("write it in version {VERSION}"), &rewrites);
         }
         newer => {
             let message =

@@ -1,0 +1,383 @@
+//! From a text to a [`Tree`].
+//!
+//! The parser is a loop over one token at a time, with the open brackets on a list of its own: it can
+//! stop between any two tokens and go on later. What is wrong is noted, and guessed over where it is
+//! plain what was meant, so that one comma too many hides no other mistake.
+
+use alloc::vec::Vec;
+
+use super::{
+    Entry, Fault, Form, Kind, Tree,
+    fault::{Instead, MOST_FAULTS},
+};
+
+/// What may come next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// A value; or the end of a list that has just been opened.
+    First,
+    Value,
+    /// The name of a field; or the end of an object that has just been opened.
+    FirstName,
+    Name,
+    Colon,
+    /// A comma, or the end of a list or an object.
+    Comma,
+    /// Nothing.
+    End,
+}
+
+pub struct Parser<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    entries: Vec<Entry>,
+    /// The lists and objects that are open.
+    open: Vec<u32>,
+    next: Next,
+    /// Where the last comma stands.
+    comma: usize,
+    pub(super) faults: Vec<Fault>,
+    /// Whether it is plain what the text means in spite of its faults.
+    pub(super) plain: bool,
+}
+
+/// Reads a text at one go.
+pub fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
+    let mut parser = Parser::new(text);
+    while parser.go_on() {}
+    let (tree, faults, _) = parser.done();
+    (tree, faults)
+}
+
+/// How many tokens are read before others may have their turn.
+const TOKENS: usize = 2_000;
+
+impl<'t> Parser<'t> {
+    /// Of a text of less than 4 GB.
+    pub fn new(text: &'t str) -> Self {
+        Parser {
+            text,
+            at: 0,
+            // A value and its name have a dozen bytes between them, most often more.
+            entries: Vec::with_capacity(text.len() / 12),
+            open: Vec::new(),
+            next: Next::Value,
+            comma: 0,
+            faults: Vec::new(),
+            plain: true,
+        }
+    }
+
+    /// Reads some of the text. Returns whether there is more of it.
+    pub fn go_on(&mut self) -> bool {
+        for _ in 0..TOKENS {
+            if !self.token() {
+                return false;
+            }
+            if self.faults.len() >= MOST_FAULTS {
+                self.plain = false;
+                self.close_all();
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The tree, what is wrong with the text, and whether it is plain all the same what it means: then
+    /// the tree can be read.
+    pub fn done(self) -> (Tree<'t>, Vec<Fault>, bool) {
+        (Tree { text: self.text, entries: self.entries }, self.faults, self.plain)
+    }
+
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Goes past blanks and comments.
+    fn blank(&mut self) {
+        loop {
+            while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
+                self.at += 1;
+            }
+            let rest = &self.text.as_bytes()[self.at..];
+            let length = if rest.starts_with(b"//") {
+                rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
+            } else if rest.starts_with(b"/*") {
+                match self.text[self.at..].find("*/") {
+                    Some(end) => end + 2,
+                    None => return,
+                }
+            } else {
+                return;
+            };
+            self.comment(self.at..self.at + length);
+            self.at += length;
+        }
+    }
+
+    /// Reads one token. Returns whether there are more.
+    fn token(&mut self) -> bool {
+        let after = self.at;
+        self.blank();
+        if self.at >= self.text.len() {
+            self.end_of_text();
+            return false;
+        }
+        let byte = self.peek();
+        match self.next {
+            Next::First if byte == b']' => self.close(),
+            Next::FirstName if byte == b'}' => self.close(),
+            Next::First | Next::Value => self.value(byte),
+            Next::FirstName | Next::Name => self.name(byte),
+            Next::Colon => self.colon(byte, after),
+            Next::Comma => self.comma_or_end(byte, after),
+            Next::End => {
+                self.stands_after(self.at);
+                self.plain = false;
+                return false;
+            }
+        }
+        true
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, form: Form) {
+        let next = self.entries.len() as u32 + 1;
+        self.entries.push(Entry { start: start as u32, end: end as u32, next, kind, form });
+    }
+
+    /// A whole value has been read.
+    fn valued(&mut self) {
+        self.next = if self.open.is_empty() { Next::End } else { Next::Comma };
+    }
+
+    fn scalar(&mut self, end: usize, kind: Kind, form: Form) {
+        self.push(self.at, end, kind, form);
+        self.at = end;
+        self.valued();
+    }
+
+    fn open(&mut self, kind: Kind, next: Next) {
+        self.open.push(self.entries.len() as u32);
+        self.push(self.at, self.at + 1, kind, Form::Plain);
+        self.at += 1;
+        self.next = next;
+    }
+
+    /// Closes the innermost list or object at the byte that comes next.
+    fn close(&mut self) {
+        self.at += 1;
+        self.close_at(self.at);
+        self.valued();
+    }
+
+    fn close_at(&mut self, end: usize) {
+        if let Some(open) = self.open.pop() {
+            let next = self.entries.len() as u32;
+            let entry = &mut self.entries[open as usize];
+            entry.end = end as u32;
+            entry.next = next;
+        }
+    }
+
+    fn close_all(&mut self) {
+        while !self.open.is_empty() {
+            self.close_at(self.text.len());
+        }
+    }
+
+    fn is_in(&self, kind: Kind) -> bool {
+        self.open.last().is_some_and(|open| self.entries[*open as usize].kind == kind)
+    }
+
+    fn value(&mut self, byte: u8) {
+        match byte {
+            b'"' => {
+                let (end, form) = self.string();
+                self.scalar(end, Kind::String, form);
+            }
+            b'{' => self.open(Kind::Object, Next::FirstName),
+            b'[' => self.open(Kind::List, Next::First),
+            b']' | b'}' | b',' if self.is_in(Kind::Object) => {
+                self.value_missing(self.at);
+                self.push(self.at, self.at, Kind::Missing, Form::Plain);
+                self.next = Next::Comma;
+            }
+            b',' if !self.open.is_empty() => {
+                self.comma_too_many(self.at);
+                self.at += 1;
+            }
+            b']' if self.next == Next::Value && !self.open.is_empty() => {
+                self.comma_too_many(self.comma);
+                self.close();
+            }
+            b']' | b'}' => self.other_bracket(byte),
+            _ => match self.word() {
+                Some((end, kind)) => self.scalar(end, kind, Form::Plain),
+                None => match self.no_value(self.at) {
+                    Instead::Text(end) => self.scalar(end, Kind::String, Form::Odd),
+                    Instead::Other(end) => self.scalar(end, Kind::Missing, Form::Plain),
+                },
+            },
+        }
+    }
+
+    fn name(&mut self, byte: u8) {
+        let start = self.at;
+        let named = match byte {
+            b'"' => Some(self.string()),
+            b'}' => {
+                self.comma_too_many(self.comma);
+                return self.close();
+            }
+            b',' => {
+                self.comma_too_many(start);
+                self.at += 1;
+                return;
+            }
+            b']' => return self.other_bracket(byte),
+            _ => match self.no_name(start) {
+                Some(end) => Some((end, Form::Odd)),
+                None if matches!(byte, b'\'') || !byte.is_ascii() => match self.no_value(start) {
+                    Instead::Text(end) | Instead::Other(end) => Some((end, Form::Odd)),
+                },
+                None => None,
+            },
+        };
+        if let Some((end, form)) = named {
+            self.push(start, end, Kind::String, form);
+            self.at = end;
+            self.next = Next::Colon;
+        } else {
+            self.plain = false;
+            self.at = self.no_field(start);
+            self.next = Next::Comma;
+        }
+    }
+
+    fn colon(&mut self, byte: u8, after: usize) {
+        if byte == b':' {
+            self.at += 1;
+        } else {
+            self.colon_missing(after);
+        }
+        self.next = Next::Value;
+    }
+
+    fn comma_or_end(&mut self, byte: u8, after: usize) {
+        match byte {
+            b',' => {
+                self.comma = self.at;
+                self.at += 1;
+                self.next = if self.is_in(Kind::Object) { Next::Name } else { Next::Value };
+            }
+            b'}' | b']' => {
+                let kind = if byte == b'}' { Kind::Object } else { Kind::List };
+                if self.is_in(kind) {
+                    self.close();
+                } else {
+                    self.other_bracket(byte);
+                }
+            }
+            _ => {
+                // A quotation mark within a text has ended it too early.
+                let last = self.entries.last().copied();
+                let last =
+                    last.filter(|last| last.kind == Kind::String && last.end as usize == after);
+                let is_word = !matches!(byte, b'"' | b'{' | b'[');
+                if let Some(last) = last.filter(|_| is_word)
+                    && let Some(end) = self.marks_within(last.start as usize, after - 1)
+                {
+                    let entry = self.entries.len() - 1;
+                    self.entries[entry].end = end as u32;
+                    self.entries[entry].form = Form::Odd;
+                    self.at = end;
+                    return;
+                }
+                self.comma_missing(after, self.at);
+                self.next = if self.is_in(Kind::Object) { Next::Name } else { Next::Value };
+            }
+        }
+    }
+
+    /// A bracket that does not close what was opened last.
+    fn other_bracket(&mut self, byte: u8) {
+        self.plain = false;
+        let kind = if byte == b'}' { Kind::Object } else { Kind::List };
+        let is_kind = |open: &u32| self.entries[*open as usize].kind == kind;
+        if !self.open.iter().any(is_kind) {
+            self.closes_nothing(self.at);
+            self.at += 1;
+            return;
+        }
+        while !self.is_in(kind) {
+            let Some(open) = self.open.last() else { break };
+            self.not_closed(self.entries[*open as usize].start as usize, self.at);
+            self.close_at(self.at);
+            if self.faults.len() >= MOST_FAULTS {
+                return;
+            }
+        }
+        self.close();
+    }
+
+    fn end_of_text(&mut self) {
+        if self.next == Next::End {
+            return;
+        }
+        self.plain = false;
+        let opened: Vec<usize> =
+            self.open.iter().map(|open| self.entries[*open as usize].start as usize).collect();
+        let between = matches!(self.next, Next::First | Next::FirstName | Next::Comma);
+        self.ends_early(&opened, between);
+        self.close_all();
+    }
+
+    /// A number or one of the three words: where it ends.
+    fn word(&self) -> Option<(usize, Kind)> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let ends =
+            |byte: &u8| !(byte.is_ascii_alphanumeric() || b"+-._".contains(byte) || *byte >= 0x80);
+        let length = rest.iter().position(ends).unwrap_or(rest.len());
+        let kind = match &rest[..length] {
+            b"true" => Kind::True,
+            b"false" => Kind::False,
+            b"null" => Kind::Null,
+            word if is_number(word) => Kind::Number,
+            _ => return None,
+        };
+        // `8 September` is a text without its quotation marks.
+        let after = self.text[self.at + length..].trim_start_matches([' ', '\t']);
+        let goes_on = kind == Kind::Number && after.starts_with(char::is_alphabetic);
+        (!goes_on).then_some((self.at + length, kind))
+    }
+}
+
+/// Whether some bytes are a number: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
+fn is_number(word: &[u8]) -> bool {
+    let digits = |word: &[u8]| word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let word = word.strip_prefix(b"-").unwrap_or(word);
+    let whole = digits(word);
+    if whole == 0 || (whole > 1 && word[0] == b'0') {
+        return false;
+    }
+    let mut rest = &word[whole..];
+    if let Some(part) = rest.strip_prefix(b".") {
+        let length = digits(part);
+        if length == 0 {
+            return false;
+        }
+        rest = &part[length..];
+    }
+    if let [b'e' | b'E', power @ ..] = rest {
+        let power = match power {
+            [b'+' | b'-', power @ ..] => power,
+            power => power,
+        };
+        let length = digits(power);
+        if length == 0 {
+            return false;
+        }
+        rest = &power[length..];
+    }
+    rest.is_empty()
+}

@@ -1,0 +1,43 @@
+//! What was likely meant by a name that is not known.
+
+use alloc::{string::String, string::ToString, vec::Vec};
+
+use super::quoted;
+use crate::document::VERSION;
+
+/// A longer name, in bytes, is not compared with others: that takes as long as both multiplied.
+const LONGEST: usize = 120;
+
+/// The name among the known ones that was most likely meant.
+pub fn closest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    known
+        .filter(|candidate| candidate.len() <= LONGEST)
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether a name is another one but for capitals, blanks, hyphens and underscores.
+pub fn is_spelling_of(name: &str, meant: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        let plain = text.chars().filter(|c| !matches!(c, '_' | '-' | ' '));
+        plain.flat_map(char::to_lowercase).collect()
+    };
+    name.len() <= LONGEST && name != meant && letters(name) == letters(meant)
+}
+
+/// What a field may begin as, for who fills it in: JSON.
+pub fn template(field: &str) -> String {
+    match field {
+        "version" => VERSION.to_string(),
+        "language" => quoted("en"),
+        "asOf" | "date" => quoted("XXXX"),
+        "value" => r#"{ "type": "text", "text": "" }"#.into(),
+        "parties" | "citations" | "entities" => "[]".into(),
+        _ => quoted(""),
+    }
+}

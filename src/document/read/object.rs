@@ -1,0 +1,323 @@
+//! The fields of objects, and the items of lists.
+
+use alloc::{format, string::String, string::ToString, vec::Vec};
+
+use super::{
+    MOST_UNKNOWN, Marred, OUTSIDE, Read, Reader, Rewrite, State,
+    near::{closest, is_spelling_of, template},
+};
+use crate::document::{
+    Code, Severity,
+    json::{Kind, Node},
+};
+
+/// Whether a field has to be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Required,
+    Optional,
+}
+
+/// Without these an item would say something that nobody wrote.
+const TELLING: [&str; 8] =
+    ["status", "bound", "scale", "attribution", "currency", "date", "type", "speaker"];
+
+impl Reader<'_> {
+    /// The fields of an object by their names, as far as they are there; reports those that are there
+    /// twice, or that the format does not know. `None` where the value is no object.
+    pub fn fields<const N: usize>(
+        &mut self,
+        node: Node,
+        names: &'static [&'static str; N],
+    ) -> Option<[Option<Node>; N]> {
+        let mut found = [None; N];
+        self.find_fields(node, names, &mut found).then_some(found)
+    }
+
+    fn find_fields(&mut self, node: Node, names: &[&str], found: &mut [Option<Node>]) -> bool {
+        if self.tree.kind(node) != Kind::Object {
+            self.wrong_type(node, "an object", None);
+            return false;
+        }
+        let mut next = self.tree.first(node);
+        let mut unknown = Vec::new();
+        while let Some(name) = next {
+            let Some(value) = self.tree.after(node, name) else { break };
+            next = self.tree.after(node, value);
+            let key = self.tree.string(name);
+            match names.iter().position(|known| *known == key) {
+                Some(known) if found[known].is_none() => found[known] = Some(value),
+                Some(known) => self.repeated(node, value, names[known]),
+                None => unknown.push(value),
+            }
+        }
+        for value in unknown {
+            self.unknown_field(value, names, found);
+        }
+        true
+    }
+
+    pub(super) fn repeated(&mut self, holder: Node, value: Node, name: &str) {
+        let message = format!("`{name}` appears twice");
+        let safe = self.tree.is_said_twice(holder, name);
+        self.way.push((value, None));
+        let reported = self.report_here(Code::DuplicateField, message, "keep one of them");
+        let title = format!("remove the second `{name}`");
+        reported.of_holder().fix(safe, title, &Rewrite::Repeated(name.into()));
+        self.way.pop();
+        self.mar(true);
+    }
+
+    fn unknown_field(&mut self, value: Node, names: &[&str], found: &[Option<Node>]) {
+        // Nobody looks through more of them: the rest is counted.
+        if self.item.unknown == 0 {
+            self.problems.count(1, Severity::Warning);
+            return;
+        }
+        self.item.unknown -= 1;
+        let name = self.tree.name(value);
+        let free = |at: &usize| found[*at].is_none();
+        let spelling = names.iter().position(|known| is_spelling_of(&name, known));
+        let guess = self.guesses.checked_sub(1).and_then(|left| {
+            self.guesses = left;
+            spelling.or_else(|| {
+                let meant = closest(&name, names.iter().copied())?;
+                names.iter().position(|known| *known == meant)
+            })
+        });
+        let help = match guess {
+            Some(meant) => format!("did you mean `{}`?", names[meant]),
+            None => "it has no effect: remove it, or check the spelling".to_string(),
+        };
+        self.way.push((value, None));
+        let message = format!("unknown field `{name}`");
+        let reported = self.report_here(Code::UnknownField, message, help);
+        match guess.filter(free) {
+            Some(meant) => {
+                let title = format!("rename it to `{}`", names[meant]);
+                reported.fix(spelling == Some(meant), title, &Rewrite::Rename(names[meant].into()));
+            }
+            None => reported.suggest(format!("remove `{name}`"), Rewrite::Remove),
+        }
+        self.way.pop();
+    }
+
+    /// Reads a field of an object.
+    pub fn field<T: Read>(
+        &mut self,
+        holder: Node,
+        name: &'static str,
+        value: Option<Node>,
+        need: Need,
+    ) -> T {
+        let Some(node) = value else { return self.absent(holder, name, need) };
+        self.way.push((node, None));
+        let read = T::read(self, node);
+        self.way.pop();
+        read.unwrap_or_else(|| self.unread(node, name, need))
+    }
+
+    /// The same, with the turns of others between the items of a list.
+    pub async fn field_in_turns<T: Read>(
+        &mut self,
+        holder: Node,
+        name: &'static str,
+        value: Option<Node>,
+        need: Need,
+    ) -> T {
+        let Some(node) = value else { return self.absent(holder, name, need) };
+        self.way.push((node, None));
+        let read = T::read_in_turns(self, node).await;
+        self.way.pop();
+        read.unwrap_or_else(|| self.unread(node, name, need))
+    }
+
+    fn absent<T: Read>(&mut self, holder: Node, name: &'static str, need: Need) -> T {
+        if need == Need::Required {
+            self.missing_field(holder, name);
+        }
+        T::stand_in()
+    }
+
+    pub(super) fn missing_field(&mut self, holder: Node, name: &'static str) {
+        let help = match self.way.len() {
+            0 | 1 => "add it at the top level".into(),
+            _ => format!("add `\"{name}\": …` here"),
+        };
+        let reported = self.report_here(Code::MissingField, format!("`{name}` is missing"), help);
+        let change = Rewrite::Field(name.into(), template(name));
+        reported.suggest(format!("add `{name}`"), change);
+        // Of an object without any field nothing is kept.
+        if self.tree.first(holder).is_some() {
+            self.missing.insert((holder, name));
+        }
+        self.mar(false);
+    }
+
+    fn unread<T: Read>(&mut self, node: Node, name: &str, need: Need) -> T {
+        self.broken.insert(node);
+        self.mar(need == Need::Optional && !TELLING.contains(&name));
+        T::stand_in()
+    }
+
+    /// Notes that the item is not what was written; `sound` says whether it still says nothing else.
+    fn mar(&mut self, sound: bool) {
+        self.item.is_marred = true;
+        self.item.is_sound &= sound;
+    }
+
+    /// Reads the items of a list. Something stands in for each that cannot be read, so that the others
+    /// keep their places.
+    pub fn list<T: Read>(&mut self, node: Node) -> Option<Vec<T>> {
+        let mut list = Vec::new();
+        if !self.is_list(node) {
+            return None;
+        }
+        let mut next = self.tree.first(node);
+        while let Some(item) = next {
+            list.push(self.list_item(list.len(), item));
+            next = self.tree.after(node, item);
+        }
+        Some(list)
+    }
+
+    /// Reads the items of one of the document's own lists, with the turns of others between. Those of
+    /// which nothing can be read are not kept; [`Reader::items`] knows where the others stand.
+    pub async fn list_in_turns<T: Read>(&mut self, node: Node) -> Option<Vec<T>> {
+        let (mut list, mut places) = (Vec::new(), Vec::new());
+        if !self.is_list(node) {
+            return None;
+        }
+        let mut next = self.tree.first(node);
+        for index in 0.. {
+            let Some(item) = next else { break };
+            next = self.tree.after(node, item);
+            self.turn().await;
+            self.item = State { unknown: MOST_UNKNOWN, ..OUTSIDE };
+            self.way.push((item, Some(index)));
+            let read = T::read(self, item);
+            self.way.pop();
+            if read.is_some() && self.item.is_marred {
+                self.marred.insert(item, Marred { sound: self.item.is_sound });
+            }
+            if let Some(value) = read {
+                list.push(value);
+                places.push((item, index as u32));
+            }
+        }
+        self.item = OUTSIDE;
+        self.lists.insert(node, places);
+        Some(list)
+    }
+
+    fn is_list(&mut self, node: Node) -> bool {
+        let is_list = self.tree.kind(node) == Kind::List;
+        if !is_list {
+            let item = self.tree.written(node);
+            let change = ("put it into a list".into(), Rewrite::Value(format!("[{item}]")));
+            self.wrong_type(node, "a list", Some(change));
+        }
+        is_list
+    }
+
+    fn list_item<T: Read>(&mut self, index: usize, item: Node) -> T {
+        self.way.push((item, Some(index)));
+        let read = T::read(self, item);
+        self.way.pop();
+        read.unwrap_or_else(|| {
+            self.broken.insert(item);
+            self.mar(true);
+            T::stand_in()
+        })
+    }
+
+    /// Which of some words a value is.
+    pub fn word(&mut self, node: Node, words: &[&str]) -> Option<usize> {
+        if self.tree.kind(node) != Kind::String {
+            self.wrong_type(node, "a text", None);
+            return None;
+        }
+        let word = self.tree.string(node);
+        let known = words.iter().position(|known| *known == word);
+        if known.is_none() {
+            let spelling = words.iter().copied().find(|known| is_spelling_of(&word, known));
+            let meant = spelling.or_else(|| closest(&word, words.iter().copied()));
+            let help = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
+            let message = format!("`{word}` is not one of {}", words.join(", "));
+            let reported = self.report_here(Code::UnknownValue, message, help);
+            if let Some(meant) = meant {
+                let change = Rewrite::Value(super::quoted(meant));
+                reported.fix(spelling.is_some(), format!("write `{meant}`"), &change);
+            }
+        }
+        known
+    }
+
+    /// The `type` of an object: which of some words it is.
+    pub fn tag(&mut self, node: Node, words: &[&str]) -> Option<usize> {
+        if self.tree.kind(node) != Kind::Object {
+            self.wrong_type(node, "an object with a `type`", None);
+            return None;
+        }
+        let Some(value) = self.tree.field(node, "type") else {
+            self.missing_field(node, "type");
+            return None;
+        };
+        self.way.push((value, None));
+        let word = self.word(value, words);
+        self.way.pop();
+        if word.is_none() {
+            self.broken.insert(value);
+            self.mar(false);
+        }
+        word
+    }
+
+    /// What a value is, in words.
+    pub(super) fn found(&self, node: Node) -> String {
+        let written = || -> String {
+            let text = self.tree.written(node);
+            let cut = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+            let more = if cut < text.len() { "…" } else { "" };
+            format!("{}{more}", &text[..cut])
+        };
+        match self.tree.kind(node) {
+            Kind::Null => "null".into(),
+            Kind::False | Kind::True => format!("the value `{}`", written()),
+            Kind::Number => format!("the number `{}`", written()),
+            Kind::String => format!("the text {}", written()),
+            Kind::List => "a list".into(),
+            Kind::Object => "an object".into(),
+            Kind::Missing => "nothing".into(),
+        }
+    }
+
+    /// Reports a value of another type, with a change that says the same, where there is one.
+    pub fn wrong_type(&mut self, node: Node, expected: &str, change: Option<(String, Rewrite)>) {
+        let kind = self.tree.kind(node);
+        // That there is no value has been said.
+        if kind == Kind::Missing {
+            return;
+        }
+        let help = match expected {
+            expected if kind == Kind::String && expected.contains("number") => {
+                "write it without quotation marks"
+            }
+            expected if kind == Kind::Number && expected.contains("text") => {
+                "put it in quotation marks"
+            }
+            "a list" => "a list is written in square brackets: [ … ]",
+            expected if expected.starts_with("an object") => {
+                "an object is written in braces: { … }"
+            }
+            _ => "",
+        };
+        let message = format!("expected {expected}, found {}", self.found(node));
+        let reported = self.report_here(Code::WrongType, message, help);
+        match change {
+            _ if kind == Kind::Null => reported.safe("remove `null`", Rewrite::Remove),
+            Some((title, change)) => reported.safe(title, change),
+            None => {}
+        }
+    }
+}

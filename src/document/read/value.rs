@@ -1,0 +1,167 @@
+//! How values of the simple types are read.
+
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+
+use super::{Reader, Rewrite, quoted};
+use crate::document::{
+    Text,
+    json::{Kind, Node},
+};
+
+/// A type of the document.
+pub trait Read: Sized {
+    /// Reads a value, and reports what is wrong with it. `None` where it cannot be read.
+    fn read(reader: &mut Reader, node: Node) -> Option<Self>;
+
+    /// The same, with the turns of others between the items of a list.
+    #[expect(async_fn_in_trait, reason = "nothing of it is sent to another thread")]
+    async fn read_in_turns(reader: &mut Reader<'_>, node: Node) -> Option<Self> {
+        Self::read(reader, node)
+    }
+
+    /// What stands in for a value that is missing or cannot be read.
+    fn stand_in() -> Self;
+
+    /// Whether nothing is said by it, so that it need not be written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+impl Read for String {
+    fn read(reader: &mut Reader, node: Node) -> Option<String> {
+        match reader.tree.kind(node) {
+            Kind::String => Some(reader.tree.string(node).into_owned()),
+            kind => {
+                let written = quoted(reader.tree.written(node));
+                let change = ("put it into quotation marks".into(), Rewrite::Value(written));
+                reader.wrong_type(node, "a text", (kind == Kind::Number).then_some(change));
+                None
+            }
+        }
+    }
+
+    fn stand_in() -> String {
+        String::new()
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Reads a number.
+fn number<T: core::str::FromStr>(
+    reader: &mut Reader,
+    node: Node,
+    expected: &str,
+    is_good: impl Fn(&T) -> bool,
+) -> Option<T> {
+    let parsed = |text: &str| text.parse().ok().filter(&is_good);
+    if reader.tree.kind(node) == Kind::Number
+        && let Some(number) = parsed(reader.tree.written(node))
+    {
+        return Some(number);
+    }
+    let inside = reader.tree.string(node);
+    let inside = inside.trim();
+    let is_number = reader.tree.kind(node) == Kind::String
+        && inside.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+        && parsed(inside).is_some()
+        && !(inside.len() > 1 && inside.starts_with('0') && !inside.starts_with("0."));
+    let change = ("remove the quotation marks".into(), Rewrite::Value(inside.into()));
+    reader.wrong_type(node, expected, is_number.then_some(change));
+    None
+}
+
+macro_rules! numbers {
+    ($($type:ty, $expected:literal, $is_good:expr;)*) => {$(
+        impl Read for $type {
+            fn read(reader: &mut Reader, node: Node) -> Option<$type> {
+                number(reader, node, $expected, $is_good)
+            }
+
+            fn stand_in() -> $type {
+                Default::default()
+            }
+        }
+    )*};
+}
+
+numbers! {
+    u32, "a whole number, 0 or more", |_| true;
+    u64, "a whole number, 0 or more", |_| true;
+    f64, "a number", |number: &f64| number.is_finite();
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(reader: &mut Reader, node: Node) -> Option<Option<T>> {
+        match reader.tree.kind(node) {
+            Kind::Null => Some(None),
+            _ => T::read(reader, node).map(Some),
+        }
+    }
+
+    fn stand_in() -> Option<T> {
+        None
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(reader: &mut Reader, node: Node) -> Option<Vec<T>> {
+        reader.list(node)
+    }
+
+    async fn read_in_turns(reader: &mut Reader<'_>, node: Node) -> Option<Vec<T>> {
+        reader.list_in_turns(node).await
+    }
+
+    fn stand_in() -> Vec<T> {
+        Vec::new()
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Read for Text {
+    fn read(reader: &mut Reader, node: Node) -> Option<Text> {
+        match reader.tree.kind(node) {
+            Kind::String => Some(Text::One(reader.tree.string(node).into_owned())),
+            Kind::Object => {
+                let mut texts = BTreeMap::new();
+                let fields: Vec<(Node, Node)> = reader.tree.fields(node).collect();
+                for (name, value) in fields {
+                    let tag = reader.tree.string(name).into_owned();
+                    if texts.contains_key(&tag) {
+                        reader.repeated(node, value, &tag);
+                        continue;
+                    }
+                    let text = reader.field::<String>(node, "", Some(value), super::Need::Optional);
+                    texts.insert(tag, text);
+                }
+                Some(Text::Map(texts))
+            }
+            kind => {
+                let written = quoted(reader.tree.written(node));
+                let change = ("put it into quotation marks".into(), Rewrite::Value(written));
+                let expected = "a text, or an object of texts by language";
+                reader.wrong_type(node, expected, (kind == Kind::Number).then_some(change));
+                None
+            }
+        }
+    }
+
+    fn stand_in() -> Text {
+        Text::default()
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Text::One(text) if text.is_empty())
+    }
+}
