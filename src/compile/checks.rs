@@ -7,18 +7,10 @@ use crate::{
     date::When,
     document::{
         self as doc, Code, Text,
-        read::{
-            Item, Place, Rewrite,
-            Step::{self, Key},
-            quoted,
-        },
+        read::{Item, Place, Rewrite, Step::Key, quoted},
     },
     story::{LONGEST_ID, Status, is_id, is_reserved},
 };
-
-/// No list of an item is longer: a document may be one item and nothing else, and the page that it is
-/// compiled in waits for it.
-const MOST_ITEMS: usize = 1_000;
 
 impl Resolver<'_, '_> {
     /// The id of a story becomes part of names of files and addresses.
@@ -42,16 +34,6 @@ impl Resolver<'_, '_> {
             let other = format!("{id}-story");
             reported.suggest(format!("call it `{other}`"), Rewrite::Value(quoted(&other)));
         }
-    }
-
-    /// How many entries of a list of one item are looked at; that there are more is reported.
-    pub fn most(&mut self, place: &Place, under: &[Step], length: usize) -> usize {
-        if length > MOST_ITEMS {
-            let message = format!("{length} entries are more than a reader looks through");
-            let help = format!("up to {MOST_ITEMS}: nothing beyond them is looked at");
-            self.reader.report(place, under, Code::TooManyItems, message, help);
-        }
-        length.min(MOST_ITEMS)
     }
 
     /// A text that the card has no room for, in characters.

@@ -23,9 +23,8 @@ fn with<'p>(steps: &[Step<'p>], more: &[Step<'p>]) -> Vec<Step<'p>> {
 
 impl Resolver<'_, '_> {
     pub fn media(&mut self, place: &Place, media: &[doc::Media]) -> Vec<Media> {
-        let kept = self.most(place, &[Key("media")], media.len());
         let one = |(i, medium)| self.medium(place, &[Key("media"), Index(i)], medium);
-        media.iter().take(kept).enumerate().filter_map(one).collect()
+        media.iter().enumerate().filter_map(one).collect()
     }
 
     pub fn medium(&mut self, place: &Place, at: &[Step], medium: &doc::Media) -> Option<Media> {
@@ -101,10 +100,9 @@ impl Resolver<'_, '_> {
     }
 
     pub fn corrections(&mut self, place: &Place, corrections: &[doc::Correction]) -> Vec<Text> {
-        let kept = self.most(place, &[Key("corrections")], corrections.len());
         let one =
             |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
-        corrections.iter().take(kept).enumerate().filter_map(one).collect()
+        corrections.iter().enumerate().filter_map(one).collect()
     }
 
     pub fn correction(

@@ -19,9 +19,6 @@ use crate::{
     },
 };
 
-/// All states of the world and their unions find room in this.
-const MOST_PARTIES: usize = 1_000;
-
 impl Resolver<'_, '_> {
     pub fn source(&mut self, item: Item<doc::Source>) -> Source {
         let Item { value: source, place } = item;
@@ -47,8 +44,7 @@ impl Resolver<'_, '_> {
                 .report(&place, &[Key("sha256")], Code::BadSha256, message, help)
                 .suggest("remove `sha256`", Rewrite::Remove);
         }
-        let kept = self.most(&place, &[Key("omissions")], source.omissions.len());
-        for (i, omission) in source.omissions[..kept].iter().enumerate() {
+        for (i, omission) in source.omissions.iter().enumerate() {
             let at = [Key("omissions"), Index(i)];
             let is_read = |field| self.reader.is_read(&place, &[at[0], at[1], Key(field)]);
             if omission.start >= omission.end && is_read("start") && is_read("end") {
@@ -241,15 +237,8 @@ impl Resolver<'_, '_> {
             let message = "an agreement needs at least two parties".to_owned();
             self.reader.report(&place, &[Key("parties")], Code::TooFewParties, message, "");
         }
-        if agreement.parties.len() > MOST_PARTIES {
-            let message =
-                format!("{} parties are more than a reader looks through", agreement.parties.len());
-            let help =
-                format!("up to {MOST_PARTIES}: name those that matter, or what they form together");
-            self.reader.report(&place, &[Key("parties")], Code::TooManyParties, message, help);
-        }
         let mut before = BTreeSet::new();
-        let named = &agreement.parties[..agreement.parties.len().min(MOST_PARTIES)];
+        let named = &agreement.parties;
         for (i, party) in named.iter().enumerate() {
             if !before.insert(party) {
                 let message = format!("`{party}` is a party already");
@@ -299,8 +288,7 @@ impl Resolver<'_, '_> {
         let title = self.required_text(&place, "title", &event.title);
         let body = self.rich(&place, &[Key("body")], &event.body);
         let late = self.rich(&place, &[Key("note")], &event.note);
-        let tags = &event.tags[..self.most(&place, &[Key("tags")], event.tags.len())];
-        let tags = tags.iter().enumerate().filter_map(|(i, id)| {
+        let tags = event.tags.iter().enumerate().filter_map(|(i, id)| {
             Self::find(self.reader, &self.tag_ids, &place, &[Key("tags"), Index(i)], id)
         });
         let tags = tags.collect();

@@ -5,7 +5,7 @@ use alloc::{borrow::ToOwned, format, string::String, string::ToString, vec::Vec}
 use super::{fixes, resolve::Resolver};
 use crate::{
     document::{
-        Code, Text as Written,
+        Code, Severity, Text as Written,
         read::{
             Place, Rewrite,
             Step::{self, Key},
@@ -34,6 +34,10 @@ pub struct Coverage {
     /// How many there are in all.
     pub total: usize,
 }
+
+/// No text is longer, in characters: a document may be one text and nothing else, and the page that it is
+/// compiled in waits for it.
+const LONGEST_TEXT: usize = 100_000;
 
 /// Whether a text is the same in all languages where it is written once.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -118,6 +122,12 @@ impl Resolver<'_, '_> {
         // In the first version of the format no sign had a meaning.
         if self.version < 2 {
             return Text::plain(words);
+        }
+        if words.len() > LONGEST_TEXT && words.chars().count() > LONGEST_TEXT {
+            let message = format!("a text has up to {LONGEST_TEXT} characters");
+            let help = "a story tells it in fewer: link to the whole".into();
+            self.reader.report_as(Severity::Error, place, steps, Code::TooLong, message, help);
+            return Text::default();
         }
         let parsed =
             parse_markdown_with(words, &mut |target| self.address(place, steps, target, Use::Link));

@@ -176,7 +176,6 @@ impl Resolver<'_, '_> {
     }
 
     pub fn entity_list(&mut self, place: &Place, under: &[Step], ids: &[String]) -> Vec<EntityIx> {
-        let ids = &ids[..self.most(place, under, ids.len())];
         let resolve = |(i, id): (usize, &String)| {
             let steps = [under, &[Index(i)]].concat();
             self.entity_ix(place, &steps, id)
@@ -276,9 +275,8 @@ impl Resolver<'_, '_> {
                 .report(place, &[], Code::NoSource, "no source is cited", help)
                 .suggest("add a citation", Rewrite::Set("citations", citation));
         }
-        let kept = self.most(place, &[Key("citations")], citations.len());
         let cite = |(i, citation)| self.citation(place, i, citation);
-        let citations = citations.iter().take(kept).enumerate().filter_map(cite).collect();
+        let citations = citations.iter().enumerate().filter_map(cite).collect();
         Basis { attribution, citations }
     }
 
@@ -295,9 +293,7 @@ impl Resolver<'_, '_> {
         }
         let mut key_words = Vec::new();
         let mut positions = 0;
-        let selectors = [&steps[..], &[Key("selector")]].concat();
-        let kept = self.most(place, &selectors, citation.selector.len());
-        for (n, selector) in citation.selector.iter().take(kept).enumerate() {
+        for (n, selector) in citation.selector.iter().enumerate() {
             match selector {
                 Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {
                     let steps = [&steps[..], &[Key("selector"), Index(n), Key("exact")]].concat();

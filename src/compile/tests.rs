@@ -307,6 +307,13 @@ fn an_item_has_no_longer_lists_than_a_reader_looks_through() {
         (count(&tags, Code::TooManyItems), count(&tags, Code::UnknownReference)),
         (1, 1_000)
     );
+    let tags: String = (0..1_500).map(|i| format!(", \"x-{i}\": \"t\"")).collect();
+    let title = format!("\"title\": {{\"en\": \"First\"{tags}}}");
+    let title = SMALL.replacen("\"title\": \"First\"", &title, 1);
+    assert_eq!(count(&title, Code::TooManyItems), 1);
+    let body = event(format!(", \"body\": \"{}\"", "a ".repeat(50_001)));
+    let long = problems(&body);
+    assert_eq!((long[0].code, long[0].severity), (Code::TooLong, Severity::Error));
     let fields: String = (0..1_500).map(|i| format!(", \"q{i}\": 1")).collect();
     let warnings = compile(event(fields).as_bytes()).unwrap().warnings;
     let unknown = warnings.iter().filter(|p| p.code == Code::UnknownField).count();

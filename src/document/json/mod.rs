@@ -145,6 +145,11 @@ impl<'t> Tree<'t> {
         self.fields(node).find(|(key, _)| self.is_named(*key, name)).map(|(_, value)| value)
     }
 
+    /// Whether a value holds very many others.
+    pub fn is_large(&self, node: Node) -> bool {
+        self.entry(node).next - node.0 > 2_000
+    }
+
     /// The first item of a list, or the name of an object's first field.
     pub fn first(&self, node: Node) -> Option<Node> {
         (self.entry(node).next > node.0 + 1).then_some(Node(node.0 + 1))

@@ -149,7 +149,7 @@ codes! {
     TooFewParties "too-few-parties" Error "An agreement with fewer than two parties"
         "`parties` holds the ids of all who have agreed: at least two.";
     TooLong "too-long" Warning "A text that is long for its place"
-        "It is shown in full, but reads badly there, above all on a phone.";
+        "It is shown in full, but reads badly there, above all on a phone. More than 100,000 characters in one text are an error.";
     TooManyItems "too-many-items" Error "A list with more than 1,000 entries"
         "No fact, event or citation needs so many citations, tags, entities, media or corrections, and nothing beyond the first 1,000 is looked at. Split the item, or name what matters.";
     TooManyLanguages "too-many-languages" Error "More than 50 translations"

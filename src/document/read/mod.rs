@@ -12,7 +12,13 @@ mod report;
 mod turn;
 mod value;
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, format, vec::Vec};
+use alloc::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    format,
+    vec::Vec,
+};
+use core::cell::RefCell;
 
 pub use super::json::{Rewrite, quoted};
 use super::{
@@ -28,6 +34,9 @@ use report::Problems;
 pub use turn::at_once;
 pub use value::Read;
 
+/// No list of an item is longer: a document may be one item and nothing else, and the page that it is
+/// compiled in waits for it.
+const MOST_ITEMS: usize = 1_000;
 /// More fields of one item that the format does not know are counted and not listed.
 const MOST_UNKNOWN: usize = 1_000;
 
@@ -42,6 +51,8 @@ pub struct Reader<'t> {
     /// The items of the document that are not what was written, and whether what is left of them says
     /// nothing else.
     marred: BTreeMap<Node, Marred>,
+    /// The fields of very large objects by their names, of those that were asked about.
+    large: RefCell<BTreeMap<Node, BTreeMap<Cow<'t, str>, Node>>>,
     /// Of the document's own lists, which items could be read, and which ones they are.
     lists: BTreeMap<Node, Vec<(Node, u32)>>,
     /// The way from the outermost value to the one that is being read; of an item, which one of its list
@@ -93,6 +104,7 @@ impl<'t> Reader<'t> {
             missing: BTreeSet::new(),
             marred: BTreeMap::new(),
             lists: BTreeMap::new(),
+            large: RefCell::default(),
             way: Vec::new(),
             item: OUTSIDE,
             guesses: 1_000,

@@ -1,6 +1,6 @@
 //! What was likely meant by a name that is not known.
 
-use alloc::{string::String, string::ToString, vec::Vec};
+use alloc::{string::String, string::ToString};
 
 use super::quoted;
 use crate::document::VERSION;
@@ -23,11 +23,11 @@ pub fn closest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&
 
 /// Whether a name is another one but for capitals, blanks, hyphens and underscores.
 pub fn is_spelling_of(name: &str, meant: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
+    fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
         let plain = text.chars().filter(|c| !matches!(c, '_' | '-' | ' '));
-        plain.flat_map(char::to_lowercase).collect()
-    };
-    name.len() <= LONGEST && name != meant && letters(name) == letters(meant)
+        plain.flat_map(char::to_lowercase)
+    }
+    name.len() <= LONGEST && name != meant && letters(name).eq(letters(meant))
 }
 
 /// What a field may begin as, for who fills it in: JSON.

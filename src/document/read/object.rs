@@ -3,7 +3,7 @@
 use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use super::{
-    MOST_UNKNOWN, Marred, OUTSIDE, Read, Reader, Rewrite, State,
+    MOST_ITEMS, MOST_UNKNOWN, Marred, OUTSIDE, Read, Reader, Rewrite, State,
     near::{closest, is_spelling_of, template},
 };
 use crate::document::{
@@ -175,6 +175,10 @@ impl Reader<'_> {
         }
         let mut next = self.tree.first(node);
         while let Some(item) = next {
+            if list.len() == MOST_ITEMS {
+                self.too_many(node);
+                break;
+            }
             list.push(self.list_item(list.len(), item));
             next = self.tree.after(node, item);
         }
@@ -208,6 +212,21 @@ impl Reader<'_> {
         self.item = OUTSIDE;
         self.lists.insert(node, places);
         Some(list)
+    }
+
+    /// Reports a list that is too long.
+    fn too_many(&mut self, node: Node) {
+        let (code, what, better) = match &*self.tree.name(node) {
+            "parties" => (
+                Code::TooManyParties,
+                "parties",
+                "name those that matter, or what they form together",
+            ),
+            _ => (Code::TooManyItems, "entries", "nothing beyond them is looked at"),
+        };
+        let length = self.tree.items(node).count();
+        let message = format!("{length} {what} are more than a reader looks through");
+        self.report_here(code, message, format!("up to {MOST_ITEMS}: {better}"));
     }
 
     fn is_list(&mut self, node: Node) -> bool {

@@ -1,6 +1,6 @@
 //! Places of a document.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::Reader;
 use crate::document::json::Node;
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let mut node = place.node;
         for step in path {
             let next = match step {
-                Step::Key(name) => self.tree.field(node, name),
+                Step::Key(name) => self.field_named(node, name),
                 Step::Index(index) => self.tree.items(node).nth(*index),
             };
             match (next, step) {
@@ -75,6 +75,23 @@ impl Reader<'_> {
             way.push(node);
         }
         Spot { way, absent: None, is_there: true }
+    }
+
+    /// A field of an object. One of very many is looked up: there may be a problem about each.
+    fn field_named(&self, node: Node, name: &str) -> Option<Node> {
+        if !self.tree.is_large(node) {
+            return self.tree.field(node, name);
+        }
+        let mut large = self.large.borrow_mut();
+        let names = large.entry(node).or_insert_with(|| {
+            let mut names = BTreeMap::new();
+            for (name, value) in self.tree.fields(node) {
+                // Of two of one name the first is meant.
+                names.entry(self.tree.string(name)).or_insert(value);
+            }
+            names
+        });
+        names.get(name).copied()
     }
 
     /// Whether something stands in for what a path leads to.

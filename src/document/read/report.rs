@@ -27,6 +27,11 @@ impl Default for Problems {
 }
 
 impl Problems {
+    /// Whether no more problems are kept.
+    fn is_full(&self) -> bool {
+        self.list.len() >= MOST_PROBLEMS
+    }
+
     /// Counts problems that are not kept.
     pub fn count(&mut self, more: usize, severity: Severity) {
         if more > 0 {
@@ -105,6 +110,9 @@ impl Reported<'_, '_> {
 
     /// A change that is safe or not.
     pub(super) fn fix(self, safe: bool, title: String, change: &Rewrite) {
+        if self.index.is_none() {
+            return;
+        }
         let is_added = matches!(change, Rewrite::Field(..));
         let Some(node) = self.way.last().filter(|_| self.is_there || is_added) else { return };
         let holder = self.way.len().checked_sub(2).map(|at| self.way[at]);
@@ -185,6 +193,10 @@ impl<'t> Reader<'t> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Reported<'_, 't> {
+        if self.problems.is_full() {
+            self.problems.count(1, code.severity());
+            return Reported { reader: self, index: None, way: Vec::new(), is_there: false };
+        }
         let path = self.path();
         let way: Vec<Node> = self.way.iter().map(|(node, _)| *node).collect();
         let range = way.last().map(|node| self.tree.range(*node)).unwrap_or_default();
@@ -224,11 +236,11 @@ impl<'t> Reader<'t> {
         mut message: String,
         mut help: String,
     ) -> Option<usize> {
-        let index = self.problems.list.len();
-        if index == MOST_PROBLEMS {
+        if self.problems.is_full() {
             self.problems.count(1, severity);
             return None;
         }
+        let index = self.problems.list.len();
         let (position, end) = (self.lines.position(range.start), self.lines.position(range.end));
         // There may be very many of them.
         [&mut path, &mut message, &mut help].into_iter().for_each(String::shrink_to_fit);

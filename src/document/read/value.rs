@@ -2,9 +2,9 @@
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
-use super::{Reader, Rewrite, quoted};
+use super::{MOST_ITEMS, Reader, Rewrite, quoted};
 use crate::document::{
-    Text,
+    Code, Text,
     json::{Kind, Node},
 };
 
@@ -135,8 +135,15 @@ impl Read for Text {
             Kind::String => Some(Text::One(reader.tree.string(node).into_owned())),
             Kind::Object => {
                 let mut texts = BTreeMap::new();
-                let fields: Vec<(Node, Node)> = reader.tree.fields(node).collect();
-                for (name, value) in fields {
+                let fields = reader.tree.fields(node).take(MOST_ITEMS + 1);
+                let fields: Vec<(Node, Node)> = fields.collect();
+                for (i, (name, value)) in fields.into_iter().enumerate() {
+                    if i == MOST_ITEMS {
+                        let message = "more languages than there are for a text";
+                        let help = format!("up to {MOST_ITEMS}: nothing beyond them is looked at");
+                        reader.report_here(Code::TooManyItems, message, help);
+                        break;
+                    }
                     let tag = reader.tree.string(name).into_owned();
                     if texts.contains_key(&tag) {
                         reader.repeated(node, value, &tag);
