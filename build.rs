@@ -1,5 +1,6 @@
-//! Stamps the build: `FACTLINE_BUILD` is a checksum over everything that decides what the
-//! components render, so that the native prerender and the Wasm of one source tree agree on it.
+//! Stamps the build. `FACTLINE_BUILD` is a checksum over all sources, so that a command and the widget's
+//! files that it carries are of one source tree. `FACTLINE_MARKUP` is one over what decides which HTML is
+//! rendered: a page that was published by another build is taken over as long as that is the same.
 //!
 //! `FACTLINE_ASSETS` may name the folder of a release build (`cargo xtask dist`): the command then
 //! carries the widget's files in itself.
@@ -23,7 +24,28 @@ fn main() {
     }
     println!("cargo::rerun-if-changed={}", root.join("src").display());
     println!("cargo::rustc-env=FACTLINE_BUILD={:016x}", hasher.finish());
+    println!("cargo::rustc-env=FACTLINE_MARKUP={:016x}", markup(&root));
     carry();
+}
+
+/// What decides which HTML is made of a compiled story: `view` and all that it may use, but for
+/// `browser`, which acts after the page is there. `tests/architecture.rs` holds this list to the plan.
+const RENDERED: [&str; 7] = ["date", "dom", "filter", "locale", "story", "timeline", "view"];
+
+/// A checksum over what is rendered, by which a page's HTML is known as this build's own.
+fn markup(root: &Path) -> u64 {
+    let mut files = Vec::new();
+    for room in RENDERED {
+        collect(&root.join("src").join(room), &mut files);
+    }
+    files.retain(|file| !file.ends_with("tests.rs"));
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        file.strip_prefix(root).unwrap_or(&file).hash(&mut hasher);
+        fs::read(&file).unwrap_or_default().hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Writes the list of the files that the command carries; an empty one where none are named.

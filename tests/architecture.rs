@@ -146,6 +146,19 @@ fn what_a_layer_may_not_know_it_does_not_name() {
 }
 
 #[test]
+fn html_is_known_by_what_renders_it_and_nothing_else() {
+    let build = fs::read_to_string(root().join("build.rs")).unwrap();
+    let list = build.split_once("const RENDERED").unwrap().1.split(';').nth(1).unwrap();
+    let listed: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
+    let (_, used) = LAYERS.iter().find(|(layer, _)| *layer == "view").unwrap();
+    let mut wanted: BTreeSet<&str> = used.iter().copied().collect();
+    wanted.insert("view");
+    // It acts, and renders nothing.
+    wanted.remove("browser");
+    assert_eq!(listed, wanted);
+}
+
+#[test]
 fn every_folder_of_the_source_is_a_layer_and_stands_in_the_plan() {
     let plan = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     for entry in fs::read_dir(root().join("src")).unwrap() {

@@ -82,10 +82,10 @@ pub fn unpack(bytes: &[u8]) -> Result<Story, UnpackError> {
     }
 }
 
-/// The mark by which the widget knows prerendered HTML as its own: it depends on the sources of the
-/// build and on the bytes of the compiled story.
+/// The mark by which the widget knows prerendered HTML as its own: it depends on the sources of what is
+/// rendered, and on the bytes of the compiled story.
 pub fn digest(packed: &[u8]) -> u64 {
-    fnv(fnv(FNV_START, env!("FACTLINE_BUILD").as_bytes()), packed)
+    fnv(fnv(FNV_START, env!("FACTLINE_MARKUP").as_bytes()), packed)
 }
 
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;

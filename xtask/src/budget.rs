@@ -18,8 +18,15 @@ struct Part {
     brotli: usize,
 }
 
-/// Prints the sizes by part and fails where one is over its budget.
+/// The Wasm that compiles documents in the page, brotli: it is loaded for those alone.
+const COMPILER: usize = 165_000;
+/// What no reader of a compiled story has a use for, by the rooms of the source.
+const ABSENT: [&str; 5] = ["document", "compile", "verify", "import", "publish"];
+
+/// Prints the sizes by part and fails where one is over its budget, or where the widget holds what it
+/// has no use for.
 pub fn check() -> Result<(), Failed> {
+    symbols()?;
     let page = fs::read_to_string(root().join("dist/index.html"))
         .map_err(|error| format!("dist/index.html: {error}; run `cargo xtask dist`"))?;
     let mut parts = vec![Part::new("page: HTML and CSS", page.as_bytes())];
@@ -36,6 +43,11 @@ pub fn check() -> Result<(), Failed> {
     for Part { what, raw, gzip, brotli } in &parts {
         println!("{what:<20}{raw:>10}{gzip:>10}{brotli:>10}");
     }
+    let compiler = compiler()?;
+    println!(
+        "{:<20}{:>10}{:>10}{:>10}",
+        "compiler: Wasm", compiler.raw, compiler.gzip, compiler.brotli
+    );
     let sum = |of: fn(&Part) -> usize| parts.iter().map(of).sum::<usize>();
     let all = sum(|part| part.brotli);
     println!("{:<20}{:>10}{:>10}{all:>10}", "all", sum(|p| p.raw), sum(|p| p.gzip));
@@ -43,12 +55,42 @@ pub fn check() -> Result<(), Failed> {
         ("the page", parts[0].brotli, PAGE),
         ("the loader", parts[1].brotli, LOADER),
         ("all", all, ALL),
+        ("the compiler", compiler.brotli, COMPILER),
     ] {
         if size > budget {
             return Err(Failed(format!("{what}: {size} bytes in brotli, {budget} are allowed")));
         }
     }
     Ok(())
+}
+
+fn compiler() -> Result<Part, Failed> {
+    let is_compiler = |name: &str| name.starts_with("compile") && name.ends_with(".wasm");
+    let mut files = fs::read_dir(root().join("dist"))?.flatten();
+    let file = files.find(|file| is_compiler(&file.file_name().to_string_lossy()));
+    let file = file.ok_or("dist/ holds no Wasm of the compiler")?;
+    Ok(Part::new("compiler: Wasm", &fs::read(file.path())?))
+}
+
+/// Looks through the names of functions in the widget, as the linker left them: before `wasm-opt`, which
+/// takes them out, and after everything that is not reached has gone.
+fn symbols() -> Result<(), Failed> {
+    let file = root().join("target/wasm32-unknown-unknown/release/widget.wasm");
+    let wasm = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let wasm = String::from_utf8_lossy(&wasm);
+    let has = |room: &str| {
+        // As the names are mangled, and as they are written where they stand as text.
+        let mangled = format!("factline{}{room}", room.len());
+        let written = format!("factline::{room}::");
+        [mangled, written].iter().any(|name| wasm.contains(name.as_str()))
+    };
+    if !has("view") {
+        return Err(Failed(format!("{} has no names to look through", file.display())));
+    }
+    match ABSENT.iter().find(|room| has(room)) {
+        Some(room) => Err(Failed(format!("the widget holds a part of `src/{room}`"))),
+        None => Ok(()),
+    }
 }
 
 /// The file that the page itself names, by the start and end of its name.
