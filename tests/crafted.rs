@@ -8,7 +8,7 @@ use factline::{
     compile::compile,
     publish::Prerendered,
     story::{
-        Agreement, Attribution, Basis, Citation, HEADER, Media, MediaKind, Quote, Span, Story,
+        Agreement, Attribution, Basis, Citation, HEADER, Ix, Media, MediaKind, Quote, Span, Story,
         Text, UnpackError, Value, pack, sealed, unpack,
     },
 };
@@ -22,9 +22,13 @@ fn story(text: &[u8]) -> Story {
 }
 
 fn basis(person: u32, source: u32, url: &str) -> Basis {
-    let citation =
-        Citation { source, paragraph: None, key_words: Vec::new(), url: Some(url.into()) };
-    Basis { attribution: Attribution::Person(person), citations: vec![citation] }
+    let citation = Citation {
+        source: Ix::new(source),
+        paragraph: None,
+        key_words: Vec::new(),
+        url: Some(url.into()),
+    };
+    Basis { attribution: Attribution::Person(Ix::new(person)), citations: vec![citation] }
 }
 
 fn link(url: &str) -> Text {
@@ -48,28 +52,33 @@ type Address = (&'static str, fn(&mut Story, &str));
 
 /// Each a change after which a position leads nowhere.
 const POSITIONS: &[Position] = &[
-    ("an event's tag", |s| s.events[0].tags = vec![99]),
-    ("an event's entity", |s| s.events[0].entities = vec![u32::MAX]),
-    ("an event's era", |s| s.events[0].era = Some(9)),
+    ("an event's tag", |s| s.events[0].tags = vec![Ix::new(99)]),
+    ("an event's entity", |s| s.events[0].entities = vec![Ix::new(u32::MAX)]),
+    ("an event's era", |s| s.events[0].era = Some(Ix::new(9))),
     ("an event's source", |s| s.events[0].basis = basis(0, 99, "https://x.org/")),
     ("an event's speaker", |s| s.events[0].basis = basis(99, 0, "https://x.org/")),
-    ("a fact's note", |s| s.facts[0].note = 99),
-    ("a fact's subject", |s| s.facts[0].about = Some(99)),
-    ("a fact's entities", |s| s.facts[0].value = Value::Entities(vec![0, 99])),
+    ("a fact's note", |s| s.facts[0].note = Ix::new(99)),
+    ("a fact's subject", |s| s.facts[0].about = Some(Ix::new(99))),
+    ("a fact's entities", |s| s.facts[0].value = Value::Entities(vec![Ix::new(0), Ix::new(99)])),
     ("a note's source", |s| s.notes[0] = basis(0, 99, "https://x.org/")),
     ("a note's speaker", |s| s.notes[0] = basis(99, 0, "https://x.org/")),
-    ("a source's source", |s| s.sources[0].via = Some(99)),
-    ("an entity's place", |s| s.entities[0].location = Some(99)),
+    ("a source's source", |s| s.sources[0].via = Some(Ix::new(99))),
+    ("an entity's place", |s| s.entities[0].location = Some(Ix::new(99))),
     ("an agreement's party", |s| {
         s.agreements.push(Agreement {
-            parties: vec![99],
+            parties: vec![Ix::new(99)],
             date: None,
-            note: 0,
+            note: Ix::new(0),
             corrections: vec![],
         });
     }),
     ("an agreement's note", |s| {
-        s.agreements.push(Agreement { parties: vec![], date: None, note: 99, corrections: vec![] });
+        s.agreements.push(Agreement {
+            parties: vec![],
+            date: None,
+            note: Ix::new(99),
+            corrections: vec![],
+        });
     }),
     ("a quote's speaker", |s| s.quotes.push(quote(99, None, 0))),
     ("a quote's listener", |s| s.quotes.push(quote(0, Some(99), 0))),
@@ -83,7 +92,14 @@ const POSITIONS: &[Position] = &[
 ];
 
 fn quote(speaker: u32, to: Option<u32>, note: u32) -> Quote {
-    Quote { speaker, text: "x".into(), to, context: String::new(), note, corrections: vec![] }
+    Quote {
+        speaker: Ix::new(speaker),
+        text: "x".into(),
+        to: to.map(Ix::new),
+        context: String::new(),
+        note: Ix::new(note),
+        corrections: vec![],
+    }
 }
 
 /// Each puts an address into a place where one may stand.

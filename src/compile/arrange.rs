@@ -2,7 +2,7 @@
 
 use crate::{
     date::When,
-    story::{Entity, Era, Event, Status, Tag},
+    story::{Entity, Era, Event, Ix, Status, Tag},
 };
 
 /// Gives each event its era and each plan its date of knowledge, and sorts them as they are told:
@@ -22,16 +22,16 @@ pub fn arrange(events: &mut [Event], eras: &[Era], as_of: &When) {
 pub fn count(events: &[Event], tags: &mut [Tag], entities: &mut [Entity]) {
     for event in events {
         for tag in &event.tags {
-            tags[*tag as usize].events += 1;
+            tags[tag.position()].events += 1;
         }
         for entity in &event.entities {
-            entities[*entity as usize].events += 1;
+            entities[entity.position()].events += 1;
         }
     }
 }
 
 /// The era that holds the start of a date; of several, the one that began last.
-fn era_of(when: &When, eras: &[Era]) -> Option<u32> {
+fn era_of(when: &When, eras: &[Era]) -> Option<Ix<Era>> {
     let (start, _) = when.extent()?;
     let began = |era: &Era| era.when.earliest.at().unwrap_or(i64::MIN);
     let ended = |era: &Era| era.when.latest.at().unwrap_or(i64::MAX);
@@ -39,7 +39,7 @@ fn era_of(when: &When, eras: &[Era]) -> Option<u32> {
         .zip(eras)
         .filter(|(_, era)| (began(era)..=ended(era)).contains(&start))
         .max_by_key(|(_, era)| began(era))
-        .map(|(ix, _)| ix)
+        .map(|(ix, _)| Ix::new(ix))
 }
 
 /// By the primary subtag, or by the script where one is given.

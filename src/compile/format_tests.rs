@@ -68,7 +68,7 @@ fn a_citation_of_a_known_address_leads_to_the_very_words() {
         citation.url.as_deref(),
         Some("https://example.org/gazette#:~:text=opened%20at%20ten")
     );
-    let workers = &story.notes[story.facts[3].note as usize];
+    let workers = &story.notes[story.facts[3].note];
     assert_eq!(workers.citations[0].url, None);
 }
 

@@ -17,27 +17,28 @@ use crate::{
     },
     locale::Language,
     story::{
-        Attribution, Basis, Citation, EntityIx, EntityKind, NoteIx, ParseAddress, Use, address,
+        Attribution, Basis, Citation, Entity, EntityKind, Ix, ParseAddress, Source, Tag, Use,
+        address,
     },
 };
 
 /// The ids of one table and where in it they stand.
-pub struct Ids {
+pub struct Ids<T> {
     what: &'static str,
-    known: BTreeMap<String, u32>,
+    known: BTreeMap<String, Ix<T>>,
     /// How many comparisons are left for guessing what was meant: a large document full of wrong
     /// references must not take a minute to say so.
     guesses: Cell<usize>,
 }
 
-impl Ids {
+impl<T> Ids<T> {
     /// Reads a table's ids and reports those that are empty or stand twice.
-    pub fn new<T>(
+    pub fn new<D>(
         reader: &mut Reader,
         what: &'static str,
-        items: &[Item<T>],
-        id: impl Fn(&T) -> &String,
-    ) -> Ids {
+        items: &[Item<D>],
+        id: impl Fn(&D) -> &String,
+    ) -> Ids<T> {
         let mut known = BTreeMap::new();
         for (item, ix) in items.iter().zip(0u32..) {
             let id = id(item.value);
@@ -62,7 +63,7 @@ impl Ids {
                     )
                     .suggest_if(fixes::another(id, |id| known.contains_key(id)));
             } else {
-                known.insert(id.clone(), ix);
+                known.insert(id.clone(), Ix::new(ix));
             }
         }
         Ids { what, known, guesses: Cell::new(1_000_000) }
@@ -78,9 +79,9 @@ impl Ids {
 
 pub struct Resolver<'r, 't> {
     pub reader: &'r mut Reader<'t>,
-    pub source_ids: Ids,
-    pub entity_ids: Ids,
-    pub tag_ids: Ids,
+    pub source_ids: Ids<Source>,
+    pub entity_ids: Ids<Entity>,
+    pub tag_ids: Ids<Tag>,
     /// The kind of each entity, where it could be read.
     pub kinds: Vec<Option<EntityKind>>,
     pub notes: Notes,
@@ -102,12 +103,12 @@ pub struct Resolver<'r, 't> {
 #[derive(Default)]
 pub struct Notes {
     pub list: Vec<Basis>,
-    known: BTreeMap<Basis, NoteIx>,
+    known: BTreeMap<Basis, Ix<Basis>>,
 }
 
 impl Notes {
-    pub fn add(&mut self, basis: Basis) -> NoteIx {
-        let next = self.list.len() as NoteIx;
+    pub fn add(&mut self, basis: Basis) -> Ix<Basis> {
+        let next = Ix::of(self.list.len());
         let ix = *self.known.entry(basis.clone()).or_insert(next);
         if ix == next {
             self.list.push(basis);
@@ -117,13 +118,13 @@ impl Notes {
 }
 
 impl Resolver<'_, '_> {
-    pub fn find(
+    pub fn find<T>(
         reader: &mut Reader,
-        ids: &Ids,
+        ids: &Ids<T>,
         place: &Place,
         steps: &[Step],
         id: &str,
-    ) -> Option<u32> {
+    ) -> Option<Ix<T>> {
         let found = ids.known.get(id).copied();
         if found.is_none() {
             let (help, title, change) = match ids.guess(id) {
@@ -151,7 +152,7 @@ impl Resolver<'_, '_> {
         found
     }
 
-    pub fn entity_ix(&mut self, place: &Place, steps: &[Step], id: &str) -> Option<EntityIx> {
+    pub fn entity_ix(&mut self, place: &Place, steps: &[Step], id: &str) -> Option<Ix<Entity>> {
         Self::find(self.reader, &self.entity_ids, place, steps, id)
     }
 
@@ -162,9 +163,9 @@ impl Resolver<'_, '_> {
         steps: &[Step],
         id: &str,
         kind: EntityKind,
-    ) -> Option<EntityIx> {
+    ) -> Option<Ix<Entity>> {
         let ix = self.entity_ix(place, steps, id)?;
-        if let Some(found) = self.kinds[ix as usize].filter(|found| *found != kind) {
+        if let Some(found) = self.kinds[ix.position()].filter(|found| *found != kind) {
             let message = format!("`{id}` is of type {found:?}, but this needs a {kind:?}");
             let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
             self.reader
@@ -175,7 +176,12 @@ impl Resolver<'_, '_> {
         Some(ix)
     }
 
-    pub fn entity_list(&mut self, place: &Place, under: &[Step], ids: &[String]) -> Vec<EntityIx> {
+    pub fn entity_list(
+        &mut self,
+        place: &Place,
+        under: &[Step],
+        ids: &[String],
+    ) -> Vec<Ix<Entity>> {
         let resolve = |(i, id): (usize, &String)| {
             let steps = [under, &[Index(i)]].concat();
             self.entity_ix(place, &steps, id)
@@ -335,7 +341,7 @@ impl Resolver<'_, '_> {
             }
         }
         let source = source?;
-        let url = self.source_urls.get(source as usize).cloned().flatten();
+        let url = self.source_urls.get(source.position()).cloned().flatten();
         let url = url.map(|url| fragment(&url, &key_words));
         Some(Citation { source, paragraph: citation.paragraph, key_words, url })
     }

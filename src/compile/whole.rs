@@ -16,7 +16,9 @@ use crate::{
         read::{Item, Reader, Step::Key},
     },
     locale::{Language, Phrases, Words},
-    story::{EntityKind, Section, Story, Text},
+    story::{
+        Agreement, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Story, Tag, Text,
+    },
 };
 
 /// What a document holds.
@@ -237,15 +239,15 @@ fn as_on_the_card(facts: Vec<Item<doc::Fact>>) -> [Vec<Item<doc::Fact>>; 3] {
 }
 
 /// The ids of the lists that others refer to; each list's are checked.
-fn ids(reader: &mut Reader, items: &Items) -> (Ids, Ids, Ids) {
+fn ids(reader: &mut Reader, items: &Items) -> (Ids<Source>, Ids<Entity>, Ids<Tag>) {
     let sources = Ids::new(reader, "source", &items.sources, |source| &source.id);
     let entities = Ids::new(reader, "entity", &items.entities, |entity| &entity.id);
     let tags = Ids::new(reader, "tag", &items.tags, |tag| &tag.id);
-    Ids::new(reader, "fact", &items.facts, |fact| &fact.id);
-    Ids::new(reader, "agreement", &items.agreements, |agreement| &agreement.id);
-    Ids::new(reader, "quote", &items.quotes, |quote| &quote.id);
-    Ids::new(reader, "era", &items.eras, |era| &era.id);
-    Ids::new(reader, "event", &items.events, |event| &event.id);
+    Ids::<Fact>::new(reader, "fact", &items.facts, |fact| &fact.id);
+    Ids::<Agreement>::new(reader, "agreement", &items.agreements, |agreement| &agreement.id);
+    Ids::<Quote>::new(reader, "quote", &items.quotes, |quote| &quote.id);
+    Ids::<Era>::new(reader, "era", &items.eras, |era| &era.id);
+    Ids::<Event>::new(reader, "event", &items.events, |event| &event.id);
     (sources, entities, tags)
 }
 

@@ -1,14 +1,14 @@
 use alloc::string::String;
 
-use crate::story::{EntityIx, TagIx};
+use crate::story::{Entity, Ix, Tag};
 
 /// The choices of a reader. What is not chosen restricts nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The text of the search field, as typed.
     pub query: String,
-    pub tag: Option<TagIx>,
-    pub entity: Option<EntityIx>,
+    pub tag: Option<Ix<Tag>>,
+    pub entity: Option<Ix<Entity>>,
 }
 
 impl Filter {
@@ -18,14 +18,14 @@ impl Filter {
     }
 
     /// Chooses a category; the one that is chosen already is let go.
-    pub fn choose_tag(&mut self, tag: Option<TagIx>) {
+    pub fn choose_tag(&mut self, tag: Option<Ix<Tag>>) {
         self.tag = if self.tag == tag { None } else { tag };
     }
 
     /// Chooses a person, organization, place, project or vehicle, in the place of every other
     /// choice: who follows a name from the card wants to see all that it is part of. The one that is
     /// chosen already is let go.
-    pub fn choose_entity(&mut self, entity: EntityIx) {
+    pub fn choose_entity(&mut self, entity: Ix<Entity>) {
         let chosen = (self.entity != Some(entity)).then_some(entity);
         *self = Filter { entity: chosen, ..Self::default() };
     }

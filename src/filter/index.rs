@@ -16,7 +16,7 @@ impl Index {
         let text = |event: &Event| {
             let mut text = String::new();
             let names = event.entities.iter().map(|ix| &story.entity(*ix).name);
-            let tags = event.tags.iter().map(|ix| &story.tags[*ix as usize].name);
+            let tags = event.tags.iter().map(|ix| &story.tags[*ix].name);
             event.body.write_words(&mut text);
             let cited = event.basis.citations.iter();
             let sources = cited.map(|citation| &story.source(citation.source).name);

@@ -1,6 +1,6 @@
 use super::*;
 use crate::compile::compile;
-use crate::story::Story;
+use crate::story::{Ix, Story};
 
 /// A story of four events: `a` and `b` of tag `x`, `c` of tag `y`, `d` a plan without one.
 fn story() -> Story {
@@ -47,9 +47,12 @@ fn without_a_choice_everything_is_shown() {
 
 #[test]
 fn choices_narrow_one_another() {
-    assert_eq!(shown(Filter { tag: Some(0), ..Default::default() }), "ab");
-    assert_eq!(shown(Filter { entity: Some(0), ..Default::default() }), "ac");
-    assert_eq!(shown(Filter { tag: Some(0), entity: Some(0), ..Default::default() }), "a");
+    assert_eq!(shown(Filter { tag: Some(Ix::new(0)), ..Default::default() }), "ab");
+    assert_eq!(shown(Filter { entity: Some(Ix::new(0)), ..Default::default() }), "ac");
+    assert_eq!(
+        shown(Filter { tag: Some(Ix::new(0)), entity: Some(Ix::new(0)), ..Default::default() }),
+        "a"
+    );
 }
 
 #[test]
@@ -85,15 +88,15 @@ fn search_finds_what_a_typesetter_sets_by_what_a_keyboard_has() {
 #[test]
 fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
     let mut state = Filter { query: "x".into(), ..Default::default() };
-    state.choose_tag(Some(1));
-    assert_eq!(state.tag, Some(1));
-    state.choose_tag(Some(1));
+    state.choose_tag(Some(Ix::new(1)));
+    assert_eq!(state.tag, Some(Ix::new(1)));
+    state.choose_tag(Some(Ix::new(1)));
     assert_eq!(state.tag, None);
-    state.choose_entity(0);
-    assert_eq!(state, Filter { entity: Some(0), ..Default::default() });
-    state.choose_entity(0);
+    state.choose_entity(Ix::new(0));
+    assert_eq!(state, Filter { entity: Some(Ix::new(0)), ..Default::default() });
+    state.choose_entity(Ix::new(0));
     assert!(!state.restricts());
-    state.choose_entity(0);
+    state.choose_entity(Ix::new(0));
     state.clear();
     assert!(!state.restricts());
 }
@@ -101,7 +104,7 @@ fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
 #[test]
 fn stepping_leaps_over_what_is_not_shown_and_stops_at_the_ends() {
     let story = story();
-    let state = Filter { entity: Some(0), ..Default::default() };
+    let state = Filter { entity: Some(Ix::new(0)), ..Default::default() };
     let shown = Shown::of(&story, &state, || unreachable!("nothing is searched for"), &fold);
     let key = |name: &str| Key::named(name).unwrap();
     assert_eq!(shown.step(0, key("ArrowDown")), Some(2));
@@ -121,7 +124,10 @@ fn named(filter: &str) -> (Filter, Vec<String>) {
 #[test]
 fn a_filter_names_a_category_a_name_and_words() {
     let (state, unknown) = named(" third tag:y  entity:ada start ");
-    assert_eq!(state, Filter { query: "third start".into(), tag: Some(1), entity: Some(0) });
+    assert_eq!(
+        state,
+        Filter { query: "third start".into(), tag: Some(Ix::new(1)), entity: Some(Ix::new(0)) }
+    );
     assert!(unknown.is_empty());
     assert_eq!(state.written(&story()), "tag:y entity:ada third start");
     assert_eq!(named(""), (Filter::default(), vec![]));
@@ -141,6 +147,7 @@ proptest::proptest! {
         tag in proptest::option::of(0u32..2),
         entity in proptest::option::of(0u32..1),
     ) {
+        let (tag, entity) = (tag.map(Ix::new), entity.map(Ix::new));
         let state = Filter { query, tag, entity };
         let text = state.written(&story());
         let (read, unknown) = named(&text);

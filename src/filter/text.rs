@@ -6,7 +6,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::Filter;
-use crate::story::Story;
+use crate::story::{Ix, Story};
 
 const TAG: &str = "tag:";
 const ENTITY: &str = "entity:";
@@ -29,12 +29,12 @@ impl Filter {
             rest = after.trim_start();
             if let Some(id) = part.strip_prefix(TAG) {
                 match (0..).zip(&story.tags).find(|(_, tag)| tag.id == id) {
-                    Some((ix, _)) => state.tag = Some(ix),
+                    Some((ix, _)) => state.tag = Some(Ix::new(ix)),
                     None => unknown.push(part),
                 }
             } else if let Some(id) = part.strip_prefix(ENTITY) {
                 match (0..).zip(&story.entities).find(|(_, entity)| entity.id == id) {
-                    Some((ix, _)) => state.entity = Some(ix),
+                    Some((ix, _)) => state.entity = Some(Ix::new(ix)),
                     None => unknown.push(part),
                 }
             } else {
@@ -49,7 +49,7 @@ impl Filter {
         let mut text = String::new();
         if let Some(tag) = self.tag {
             add(&mut text, TAG);
-            text.push_str(&story.tags[tag as usize].id);
+            text.push_str(&story.tags[tag].id);
         }
         if let Some(entity) = self.entity {
             add(&mut text, ENTITY);

@@ -9,7 +9,7 @@ use crate::{
     compile::{Compiled, Options, compile_with},
     date::{self, Civil, Moment, Precision, When},
     document::{self as doc, Document, Problem},
-    story::{Event, Media, Span, Status, Story, Text},
+    story::{Event, Ix, Media, Span, Status, Story, Text},
 };
 
 /// What a story is written as.
@@ -79,7 +79,7 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
     if !written.document.translations.is_empty() {
         report.lost("translations", "a timeline has one language");
     }
-    let used = |tag: &usize| story.events.iter().any(|event| event.tags.contains(&(*tag as u32)));
+    let used = |tag: &usize| story.events.iter().any(|event| event.tags.contains(&Ix::of(*tag)));
     for tag in (0..story.tags.len()).filter(|tag| !used(tag)) {
         report.lost(format!("tags[{tag}]"), "no event is of this category");
     }
@@ -171,7 +171,7 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
     }
     out.insert("unique_id".into(), event.id.as_str().into());
     if let Some((first, others)) = event.tags.split_first() {
-        out.insert("group".into(), escape(&story.tags[*first as usize].name).into());
+        out.insert("group".into(), escape(&story.tags[*first].name).into());
         report.mapped(format!("{from}, tags[0]"), "group");
         for i in 0..others.len() {
             report.lost(format!("{from}, tags[{}]", i + 1), "TimelineJS has one group an event");

@@ -135,7 +135,7 @@ fn draw(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, String> {
         .filter(|fact| fact.section == Section::Figure)
         .filter_map(|fact| match &fact.value {
             Value::Figure { .. } => {
-                let said = said_by(story, story.notes[fact.note as usize].attribution);
+                let said = said_by(story, story.notes[fact.note].attribution);
                 let said = said.map(|said| format!(" · {said}")).unwrap_or_default();
                 Some((fact.value.words(story), format!("{}{said}", fact.label)))
             }

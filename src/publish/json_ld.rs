@@ -5,8 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     date::When,
     story::{
-        Attribution, Basis, Entity, EntityIx, EntityKind, Event, Source, Status, Story,
-        Value as Said,
+        Attribution, Basis, Entity, EntityKind, Event, Ix, Source, Status, Story, Value as Said,
     },
 };
 
@@ -36,7 +35,7 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
         Value::Object(out)
     });
     let claims = story.facts.iter().filter_map(|fact| {
-        let basis = &story.notes[fact.note as usize];
+        let basis = &story.notes[fact.note];
         if matches!(fact.value, Said::Entities(_)) {
             return None;
         }
@@ -102,7 +101,7 @@ fn thing(story: &Story, entity: &Entity) -> Value {
 }
 
 /// An entity by its name.
-fn reference(story: &Story, entity: EntityIx) -> Value {
+fn reference(story: &Story, entity: Ix<Entity>) -> Value {
     let entity = story.entity(entity);
     json!({"@type": kind(entity.kind), "name": entity.name})
 }

@@ -166,7 +166,7 @@ fn facts(story: &Story) -> impl Iterator<Item = String> {
         if !fact.remark.is_empty() {
             line.push_str(&format!(" {}", fact.remark));
         }
-        if let Some(said) = said_by(story, story.notes[fact.note as usize].attribution) {
+        if let Some(said) = said_by(story, story.notes[fact.note].attribution) {
             line.push_str(&format!(" ({said})"));
         }
         line

@@ -4,6 +4,7 @@
 //! made by `compile` from a document that people write.
 
 mod address;
+mod ix;
 mod markdown;
 mod model;
 mod pack;
@@ -13,6 +14,7 @@ mod text;
 #[cfg(not(target_arch = "wasm32"))]
 pub use address::parse_address;
 pub use address::{Address, AddressError, ParseAddress, Use, address};
+pub use ix::Ix;
 pub use markdown::{
     escape as escape_markdown, parse as parse_markdown_with, parse_plainly as parse_markdown,
 };

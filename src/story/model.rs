@@ -7,17 +7,8 @@
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-use super::text::Text;
+use super::{Ix, text::Text};
 use crate::{date::When, locale::Words};
-
-/// A position in [`Story::entities`].
-pub type EntityIx = u32;
-/// A position in [`Story::tags`].
-pub type TagIx = u32;
-/// A position in [`Story::sources`].
-pub type SourceIx = u32;
-/// A position in [`Story::notes`].
-pub type NoteIx = u32;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Story {
@@ -63,7 +54,7 @@ pub struct Source {
     /// An absolute http(s) address.
     pub url: Option<String>,
     /// The source in which this one was read.
-    pub via: Option<SourceIx>,
+    pub via: Option<Ix<Source>>,
 }
 
 /// The kinds of things a story speaks of, by their names in schema.org; a project and a vehicle are
@@ -86,7 +77,7 @@ pub struct Entity {
     pub name: String,
     pub description: String,
     /// Where an organization sits or a place lies.
-    pub location: Option<EntityIx>,
+    pub location: Option<Ix<Entity>>,
     /// How many events it is part of: none means that choosing it leads nowhere.
     pub events: u32,
 }
@@ -122,14 +113,14 @@ pub enum Section {
 pub struct Fact {
     pub section: Section,
     /// What the fact is about, where that is not the story itself.
-    pub about: Option<EntityIx>,
+    pub about: Option<Ix<Entity>>,
     pub label: String,
     pub value: Value,
     /// That the source words the value so; empty where it is not told.
     pub original: String,
     /// Words after the value.
     pub remark: String,
-    pub note: NoteIx,
+    pub note: Ix<Basis>,
     pub corrections: Vec<Text>,
     /// The language (BCP 47) of its words, where they are not there in the story's.
     pub language: Option<String>,
@@ -144,7 +135,7 @@ pub enum Value {
         rest: String,
     },
     Date(When),
-    Entities(Vec<EntityIx>),
+    Entities(Vec<Ix<Entity>>),
 }
 
 /// What a statement stands on: who said it, and where that can be read.
@@ -159,12 +150,12 @@ pub enum Attribution {
     Fact,
     Officials,
     Analysts,
-    Person(EntityIx),
+    Person(Ix<Entity>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Citation {
-    pub source: SourceIx,
+    pub source: Ix<Source>,
     /// Counted from 1 in the body of the source.
     pub paragraph: Option<u32>,
     /// The few words of the source that carry the statement.
@@ -205,21 +196,21 @@ pub struct Media {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
-    pub parties: Vec<EntityIx>,
+    pub parties: Vec<Ix<Entity>>,
     pub date: Option<When>,
-    pub note: NoteIx,
+    pub note: Ix<Basis>,
     pub corrections: Vec<Text>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
-    pub speaker: EntityIx,
+    pub speaker: Ix<Entity>,
     /// The speaker's own words, without quotation marks.
     pub text: String,
-    pub to: Option<EntityIx>,
+    pub to: Option<Ix<Entity>>,
     /// What the words are about, in the story's own.
     pub context: String,
-    pub note: NoteIx,
+    pub note: Ix<Basis>,
     pub corrections: Vec<Text>,
 }
 
@@ -259,10 +250,10 @@ pub struct Event {
     pub body: Text,
     /// What is known of a plan whose date has passed.
     pub late: Text,
-    pub tags: Vec<TagIx>,
-    pub entities: Vec<EntityIx>,
+    pub tags: Vec<Ix<Tag>>,
+    pub entities: Vec<Ix<Entity>>,
     /// The era under which it is told; `None` stands before all eras or, for a plan, after them.
-    pub era: Option<u32>,
+    pub era: Option<Ix<Era>>,
     pub media: Vec<Media>,
     pub basis: Basis,
     pub corrections: Vec<Text>,
@@ -303,11 +294,11 @@ impl Story {
         if self.rtl { "rtl" } else { "ltr" }
     }
 
-    pub fn entity(&self, ix: EntityIx) -> &Entity {
-        &self.entities[ix as usize]
+    pub fn entity(&self, ix: Ix<Entity>) -> &Entity {
+        &self.entities[ix]
     }
 
-    pub fn source(&self, ix: SourceIx) -> &Source {
-        &self.sources[ix as usize]
+    pub fn source(&self, ix: Ix<Source>) -> &Source {
+        &self.sources[ix]
     }
 }

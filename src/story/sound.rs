@@ -6,8 +6,8 @@
 //! type of its own.
 
 use super::{
-    Agreement, Attribution, Basis, Entity, Event, Fact, Media, Quote, Source, Span, Story, Text,
-    Value,
+    Agreement, Attribution, Basis, Entity, Event, Fact, Ix, Media, Quote, Source, Span, Story,
+    Text, Value,
 };
 
 /// Whether a text may be the id of a story, which is part of addresses and names of files.
@@ -53,8 +53,8 @@ fn is_link(url: &str) -> bool {
 }
 
 /// Whether positions lie in a table of so many.
-fn has(positions: impl IntoIterator<Item = u32>, len: usize) -> bool {
-    positions.into_iter().all(|ix| (ix as usize) < len)
+fn has<T>(positions: impl IntoIterator<Item = Ix<T>>, table: &[T]) -> bool {
+    positions.into_iter().all(|ix| ix.position() < table.len())
 }
 
 impl Story {
@@ -68,26 +68,26 @@ impl Story {
             && self.corrections.iter().all(Text::is_sound)
             && self.media.iter().all(Media::is_sound)
             && self.sources.iter().all(|source: &Source| {
-                has(source.via, self.sources.len()) && source.url.iter().all(|url| is_web(url))
+                has(source.via, &self.sources) && source.url.iter().all(|url| is_web(url))
             })
             && self.entities.iter().all(|entity: &Entity| self.has_entity(entity.location))
             && self.notes.iter().all(|basis| self.has_basis(basis))
             && self.facts.iter().all(|fact| self.has_fact(fact))
             && self.agreements.iter().all(|agreement: &Agreement| {
                 self.has_entity(agreement.parties.iter().copied())
-                    && has([agreement.note], self.notes.len())
+                    && has([agreement.note], &self.notes)
                     && agreement.corrections.iter().all(Text::is_sound)
             })
             && self.quotes.iter().all(|quote: &Quote| {
                 self.has_entity(quote.to.into_iter().chain([quote.speaker]))
-                    && has([quote.note], self.notes.len())
+                    && has([quote.note], &self.notes)
                     && quote.corrections.iter().all(Text::is_sound)
             })
             && self.events.iter().all(|event| self.has_event(event))
     }
 
-    fn has_entity(&self, positions: impl IntoIterator<Item = u32>) -> bool {
-        has(positions, self.entities.len())
+    fn has_entity(&self, positions: impl IntoIterator<Item = Ix<Entity>>) -> bool {
+        has(positions, &self.entities)
     }
 
     fn has_basis(&self, basis: &Basis) -> bool {
@@ -97,8 +97,7 @@ impl Story {
         };
         self.has_entity(person)
             && basis.citations.iter().all(|citation| {
-                has([citation.source], self.sources.len())
-                    && citation.url.iter().all(|url| is_web(url))
+                has([citation.source], &self.sources) && citation.url.iter().all(|url| is_web(url))
             })
     }
 
@@ -110,15 +109,15 @@ impl Story {
         };
         value
             && self.has_entity(fact.about)
-            && has([fact.note], self.notes.len())
+            && has([fact.note], &self.notes)
             && fact.language.iter().all(|tag| is_tag(tag))
             && fact.corrections.iter().all(Text::is_sound)
     }
 
     fn has_event(&self, event: &Event) -> bool {
-        has(event.tags.iter().copied(), self.tags.len())
+        has(event.tags.iter().copied(), &self.tags)
             && self.has_entity(event.entities.iter().copied())
-            && has(event.era, self.eras.len())
+            && has(event.era, &self.eras)
             && self.has_basis(&event.basis)
             && event.language.iter().all(|tag| is_tag(tag))
             && event.media.iter().all(Media::is_sound)

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     dom::{Element, element},
-    story::{Agreement, EntityIx, Section},
+    story::{Agreement, Entity, Ix, Section},
 };
 
 /// The agreements: who signed with whom, from where, and what for.
@@ -19,15 +19,15 @@ pub fn Agreements() -> Option<Element> {
     let story = &context.story;
     // Who takes part in all of several is named once, above.
     let several = story.agreements.len() > 1;
-    let in_all = |entity: &EntityIx| story.agreements.iter().all(|a| a.parties.contains(entity));
-    let shared: Vec<EntityIx> = match story.agreements.first() {
+    let in_all = |entity: &Ix<Entity>| story.agreements.iter().all(|a| a.parties.contains(entity));
+    let shared: Vec<Ix<Entity>> = match story.agreements.first() {
         Some(first) if several => first.parties.iter().copied().filter(in_all).collect(),
         _ => Vec::new(),
     };
     let row = |agreement: &Agreement| {
-        let partners: Vec<EntityIx> =
+        let partners: Vec<Ix<Entity>> =
             agreement.parties.iter().copied().filter(|party| !shared.contains(party)).collect();
-        let places: Vec<EntityIx> =
+        let places: Vec<Ix<Entity>> =
             partners.iter().filter_map(|partner| story.entity(*partner).location).collect();
         let partner = element("th")
             .attr("scope", "row")

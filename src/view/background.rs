@@ -8,20 +8,20 @@ use super::{
 };
 use crate::{
     dom::{Element, element},
-    story::{EntityIx, Section},
+    story::{Entity, Ix, Section},
 };
 
 /// What one needs to know beside the news, under the thing that it is about.
 #[component]
 pub fn Background() -> Option<Element> {
     let context = StoryContext::get();
-    let mut subjects: Vec<EntityIx> = Vec::new();
+    let mut subjects: Vec<Ix<Entity>> = Vec::new();
     for about in of_section(&context, Section::Background).filter_map(|fact| fact.about) {
         if !subjects.contains(&about) {
             subjects.push(about);
         }
     }
-    let heading = |subject: EntityIx| {
+    let heading = |subject: Ix<Entity>| {
         let description = context.story.entity(subject).description.as_str();
         element("h4")
             .attr("data-about", context.story.entity(subject).id.as_str())
@@ -29,7 +29,7 @@ pub fn Background() -> Option<Element> {
             .child(" ")
             .child(element("small").child(description))
     };
-    let rows = |subject: EntityIx| {
+    let rows = |subject: Ix<Entity>| {
         let own =
             of_section(&context, Section::Background).filter(|fact| fact.about == Some(subject));
         let row = own.map(|fact| {

@@ -7,7 +7,7 @@ use crate::{
     browser,
     filter::{Filter, Index, Shown},
     locale::{Words, fill},
-    story::{EntityIx, Story, TagIx},
+    story::{Entity, Ix, Story, Tag},
 };
 
 /// What every component of one widget shares: the story, the reader's choices, and what they show.
@@ -18,8 +18,8 @@ pub struct StoryContext {
     pub filter: RwSignal<Filter>,
     /// Derived from it, so that who follows one choice is not woken by another one.
     pub shown: Memo<Shown>,
-    pub tag: Memo<Option<TagIx>>,
-    pub entity: Memo<Option<EntityIx>>,
+    pub tag: Memo<Option<Ix<Tag>>>,
+    pub entity: Memo<Option<Ix<Entity>>>,
     pub restricts: Memo<bool>,
     /// For each event, whether it is shown: a change wakes those that it concerns.
     visible: Arc<[ArcRwSignal<bool>]>,

@@ -10,6 +10,7 @@ use crate::{
     dom::{Element, Handle, element},
     filter::Filter,
     locale::fill,
+    story::{Ix, Tag},
 };
 
 /// After so many milliseconds without a change the count is read out.
@@ -35,7 +36,7 @@ pub fn Controls() -> Element {
     let words = context.words();
     let total = context.story.events.len();
 
-    let choice = |id: &str, label: &str, events: u32, tag: Option<u32>| {
+    let choice = |id: &str, label: &str, events: u32, tag: Option<Ix<Tag>>| {
         let change = change.clone();
         element("button")
             .attr("data-tag", id)
@@ -52,7 +53,7 @@ pub fn Controls() -> Element {
         .attr("role", "group")
         .attr("aria-label", words.filter_label())
         .child(choice("", words.all(), total as u32, None))
-        .children(tags.map(|(tag, ix)| choice(&tag.id, &tag.name, tag.events, Some(ix))));
+        .children(tags.map(|(tag, ix)| choice(&tag.id, &tag.name, tag.events, Some(Ix::new(ix)))));
 
     let button = |label: &str| element("button").attr("type", "button").child(label);
     // The button goes with what it clears, so the focus is led on.

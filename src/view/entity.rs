@@ -6,7 +6,7 @@ use crate::{
     browser,
     dom::{Node, element},
     locale::fill,
-    story::EntityIx,
+    story::{Entity, Ix},
 };
 
 /// The name of a person, organization, place, project or vehicle.
@@ -14,7 +14,7 @@ use crate::{
 /// In the prerender it is text. Once the browser has taken over, the name of something that takes
 /// part in an event is a toggle button that shows those events and leads to them; so no dead control
 /// is ever read out where scripts do not run.
-pub fn name(context: &StoryContext, entity: EntityIx) -> Node {
+pub fn name(context: &StoryContext, entity: Ix<Entity>) -> Node {
     let StoryContext { entity: chosen, works, .. } = *context;
     let known = context.story.entity(entity);
     if known.events == 0 {
@@ -54,7 +54,7 @@ pub fn name(context: &StoryContext, entity: EntityIx) -> Node {
 }
 
 /// Several names, with commas.
-pub fn names(context: &StoryContext, entities: &[EntityIx]) -> Vec<Node> {
+pub fn names(context: &StoryContext, entities: &[Ix<Entity>]) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for entity in entities {
         if !nodes.is_empty() {

@@ -7,12 +7,12 @@ use super::{
 use crate::{
     dom::{Element, Node, element},
     locale::fill,
-    story::{Attribution, Basis, Citation, NoteIx, Source, Story},
+    story::{Attribution, Basis, Citation, Ix, Source, Story},
 };
 
 /// The small number after a statement that opens its note. It works without scripts: the note is a
 /// popover.
-pub fn note_mark(context: &StoryContext, note: NoteIx) -> Element {
+pub fn note_mark(context: &StoryContext, note: Ix<Basis>) -> Element {
     let number = number(note);
     let label = fill(context.words().source_mark(), &[("n", &number)]);
     let button = element("button")
@@ -24,13 +24,13 @@ pub fn note_mark(context: &StoryContext, note: NoteIx) -> Element {
 }
 
 /// The number of a note, as readers see it.
-pub fn number(note: NoteIx) -> String {
-    (note + 1).to_string()
+pub fn number(note: Ix<Basis>) -> String {
+    (note.position() + 1).to_string()
 }
 
 /// Who said a statement, where it is not stated as fact.
-pub fn said(context: &StoryContext, note: NoteIx) -> Option<Element> {
-    let said = said_by(&context.story, context.story.notes[note as usize].attribution);
+pub fn said(context: &StoryContext, note: Ix<Basis>) -> Option<Element> {
+    let said = said_by(&context.story, context.story.notes[note].attribution);
     said.map(|text| element("span").class("said").child(" ").child(text))
 }
 

@@ -72,7 +72,7 @@ fn groups(story: &Story) -> Vec<(String, usize, usize)> {
     for (i, event) in story.events.iter().enumerate() {
         in_eras |= event.era.is_some();
         let name: &str = match event.era {
-            Some(era) => &story.eras[era as usize].name,
+            Some(era) => &story.eras[era].name,
             None if event.status == Status::Planned => words.next(),
             None if event.when.extent().is_none() => words.undated(),
             None if story.eras.is_empty() => "",

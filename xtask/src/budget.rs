@@ -1,6 +1,6 @@
 //! The sizes of the built site, and what they may be.
 
-use std::{fs, io::Write as _};
+use std::{fs, io::Write as _, path::PathBuf};
 
 use crate::run::{Failed, root};
 
@@ -65,11 +65,13 @@ pub fn check() -> Result<(), Failed> {
 }
 
 fn compiler() -> Result<Part, Failed> {
-    let is_compiler = |name: &str| name.starts_with("compile") && name.ends_with(".wasm");
-    let mut files = fs::read_dir(root().join("dist"))?.flatten();
-    let file = files.find(|file| is_compiler(&file.file_name().to_string_lossy()));
-    let file = file.ok_or("dist/ holds no Wasm of the compiler")?;
-    Ok(Part::new("compiler: Wasm", &fs::read(file.path())?))
+    let mut files = fs::read_dir(root().join("dist"))?.flatten().map(|file| file.path());
+    let is_compiler = |file: &PathBuf| {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        stem.starts_with("compile") && file.extension().is_some_and(|end| end == "wasm")
+    };
+    let file = files.find(is_compiler).ok_or("dist/ holds no Wasm of the compiler")?;
+    Ok(Part::new("compiler: Wasm", &fs::read(file)?))
 }
 
 /// Looks through the names of functions in the widget, as the linker left them: before `wasm-opt`, which
