@@ -79,7 +79,7 @@ pub fn unpacked(bytes: &[u8]) {
 /// A date: its bounds are in order, and it has a wording in every language.
 pub fn edtf(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
-    for (_, language) in Language::ALL {
+    for language in Language::all() {
         if let Ok(when) = date::parse(text, language) {
             if let (Some(first), Some(last)) = (when.earliest.at(), when.latest.at()) {
                 assert!(first <= last, "{first} to {last}");

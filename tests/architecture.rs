@@ -191,7 +191,7 @@ fn no_text_for_readers_stands_in_a_component() {
                 let capital = text.starts_with(|c: char| c.is_uppercase());
                 let sentence = plain && (words.len() > 1 || capital);
                 let fine = !sentence || shapes(text) || text == "Enter";
-                assert!(fine, "{}:{number}: “{text}” belongs into src/words", name(&path));
+                assert!(fine, "{}:{number}: “{text}” belongs into src/locale", name(&path));
             }
         }
     }

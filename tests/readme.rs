@@ -38,7 +38,7 @@ fn the_example_dates_are_said_as_shown() {
         .filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "));
     let mut said = 0;
     for (text, words) in rows {
-        assert_eq!(date::parse(text, Language::English).unwrap().long, words);
+        assert_eq!(date::parse(text, Language::ENGLISH).unwrap().long, words);
         said += 1;
     }
     assert!(said >= 7);

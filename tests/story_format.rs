@@ -40,7 +40,7 @@ fn every_date_is_said_as_the_guide_says() {
     let rows = rows("\n## Dates\n");
     assert!(rows.len() >= 16);
     for (text, words) in rows {
-        assert_eq!(date::parse(text, Language::English).unwrap().long, words, "{text}");
+        assert_eq!(date::parse(text, Language::ENGLISH).unwrap().long, words, "{text}");
     }
 }
 

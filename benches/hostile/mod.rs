@@ -299,12 +299,12 @@ pub const DOORS: &[Door] = &[
     door(
         "date: digits",
         |bytes| filled("1", bytes),
-        |text| _ = date::parse(text, Language::English),
+        |text| _ = date::parse(text, Language::ENGLISH),
     ),
     door(
         "date: a set",
         |bytes| format!("{{{}2001}}", filled("2001,", bytes)),
-        |text| _ = date::parse(text, Language::English),
+        |text| _ = date::parse(text, Language::ENGLISH),
     ),
     door("cite: one sentence", |bytes| filled("a b ", bytes), cite),
     door("cite: sentences", |bytes| filled("A b. ", bytes), cite),

@@ -2,6 +2,7 @@
 
 use crate::{
     date::When,
+    locale::Language,
     story::{Entity, Era, Event, Ix, Status, Tag},
 };
 
@@ -42,12 +43,11 @@ fn era_of(when: &When, eras: &[Era]) -> Option<Ix<Era>> {
         .map(|(ix, _)| Ix::new(ix))
 }
 
-/// By the primary subtag, or by the script where one is given.
-pub fn is_rtl(language: &str) -> bool {
-    let mut subtags = language.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    match subtags.find(|subtag| subtag.len() == 4) {
+/// Whether a tag's script is written from right to left: that of the language, or the one that the tag
+/// names.
+pub fn is_rtl(tag: &str, language: Language) -> bool {
+    match tag.split('-').skip(1).find(|subtag| subtag.len() == 4) {
         Some(script) => ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"].contains(&script),
-        None => ["ar", "fa", "he", "ur", "ps", "yi", "dv", "ug", "sd", "ckb"].contains(&primary),
+        None => language.right_to_left,
     }
 }

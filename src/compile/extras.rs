@@ -12,7 +12,7 @@ use crate::{
             quoted,
         },
     },
-    locale::{Phrases, fill},
+    locale::fill,
     story::{Media, MediaKind, Span, Text, Use, address},
 };
 
@@ -71,7 +71,7 @@ impl Resolver<'_, '_> {
         let url =
             self.address(place, &with(at, &[Key("contentUrl")]), &medium.content_url, Use::Web)?;
         let host = address(&url, self.parse_address, Use::Web).map(|address| address.host);
-        let phrases = Phrases::of(self.words_in);
+        let phrases = &self.words_in.phrases;
         let label = match medium.kind {
             MediaKind::Image => phrases.show_image,
             MediaKind::Video => phrases.show_video,
@@ -131,7 +131,7 @@ impl Resolver<'_, '_> {
         let why = self.rich(place, &with(at, &[Key("why")]), &correction.why);
         let when = self.date_at(place, &with(at, &[Key("date")]), &correction.date)?;
         // When, what was said, what is said now, and why: as one text.
-        let phrases = Phrases::of(self.words_in);
+        let phrases = &self.words_in.phrases;
         let date = fill(phrases.corrected_on, &[("date", &when.long)]);
         let strong = |words: &str| Text([Span::Strong(Text::plain(words))].into());
         let mut told = strong(&date);

@@ -12,7 +12,7 @@ use crate::{
             quoted,
         },
     },
-    locale::{Phrases, fill},
+    locale::fill,
     story::{
         Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source,
         Status, Tag, Use, Value,
@@ -145,7 +145,7 @@ impl Resolver<'_, '_> {
         let section = fact.section;
         let original = match fact.original.is_empty() {
             true => String::new(),
-            false => fill(Phrases::of(self.words_in).original, &[("words", &fact.original)]),
+            false => fill(self.words_in.phrases.original, &[("words", &fact.original)]),
         };
         Some(Fact { section, about, label, value, original, remark, note, corrections, language })
     }

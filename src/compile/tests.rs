@@ -320,3 +320,17 @@ fn an_item_has_no_longer_lists_than_a_reader_looks_through() {
     assert_eq!(unknown, 1_000);
     assert!(warnings.last().unwrap().message.starts_with("500 more problems"), "{warnings:#?}");
 }
+
+/// `locale/pseudo.rs` is the whole of a language that nobody speaks, and a line in the list.
+#[test]
+fn one_more_language_is_one_file_and_one_line() {
+    let full = include_str!("../../tests/fixtures/full.json");
+    let text = full.replace("\"language\": \"en\"", "\"language\": \"qaa\"");
+    let story = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story;
+    assert!(story.rtl);
+    assert_eq!(story.words.fact_card(), "‹Fact card›");
+    assert!(story.events[0].when.long.contains("‹May›"), "{}", story.events[0].when.long);
+    assert!(story.facts[0].corrections[0].words().starts_with("‹Corrected, "));
+    let crate::story::Value::Figure { lead, rest } = &story.facts[0].value else { panic!() };
+    assert!(format!("{lead} {rest}").contains("‹million›"), "{lead} {rest}");
+}

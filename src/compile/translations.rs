@@ -47,7 +47,7 @@ fn unknown(
     if Language::of(tag).is_some() {
         return false;
     }
-    let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
+    let known: Vec<&str> = Language::all().map(|language| language.tag).collect();
     let message = format!("Factline does not speak `{tag}` yet");
     let help = format!("it speaks {}", known.join(", "));
     reader.report(place, at, Code::UnknownLanguage, message, help).suggest_if(fix);

@@ -15,7 +15,7 @@ use crate::{
         self as doc, Code, Document, VERSION,
         read::{Item, Reader, Step::Key},
     },
-    locale::{Language, Phrases, Words},
+    locale::Language,
     story::{
         Agreement, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Story, Tag, Text,
     },
@@ -151,7 +151,7 @@ pub async fn compile(
         notes: Notes::default(),
         source_urls: Vec::new(),
         languages: Languages { main, wanted: wanted.clone(), coverage },
-        words_in: words_in.unwrap_or(Language::English),
+        words_in: words_in.unwrap_or(Language::ENGLISH),
         parse_address: options.parse_address,
         version,
         modified: None,
@@ -190,7 +190,7 @@ pub async fn compile(
     let story = Story {
         id: document.id.clone(),
         languages: core::iter::once(main).chain(others).collect(),
-        rtl: arrange::is_rtl(&wanted),
+        rtl: arrange::is_rtl(&wanted, words_in?),
         language: wanted,
         name: head.name,
         headline: head.headline,
@@ -208,11 +208,11 @@ pub async fn compile(
         media,
         corrections,
         notice: match version > VERSION {
-            true => Phrases::of(words_in?).newer_format.to_owned(),
+            true => words_in?.phrases.newer_format.to_owned(),
             false => String::new(),
         },
         // A language that is asked for from outside has no place in the document.
-        words: words_in.map(Words::of)?,
+        words: words_in.map(Language::words)?,
     };
     Some(Whole { story, coverage, published: head.published, modified: head.modified })
 }

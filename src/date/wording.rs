@@ -23,8 +23,9 @@ use Form::{Long, Short};
 
 /// The wordings of an expression: in full, and for a narrow place.
 pub fn words(edtf: &Edtf, language: Language) -> (String, String) {
-    let figures = FigureWords::of(language);
-    let say = |form| Say { words: DateWords::of(language), figures: &figures, form }.edtf(edtf);
+    let locale = language.locale();
+    let figures = &locale.figures;
+    let say = |form| Say { words: &locale.dates, figures, form }.edtf(edtf);
     (say(Long), say(Short))
 }
 

@@ -28,7 +28,7 @@ pub fn unknown() -> Dated {
 pub const UNKNOWN: &str = "XXXX";
 
 fn is_date(text: &str) -> bool {
-    date::parse(text, Language::English).is_ok()
+    date::parse(text, Language::ENGLISH).is_ok()
 }
 
 /// A moment: as much of its parts as makes a date.

@@ -5,69 +5,58 @@ use alloc::{format, string::String, vec::Vec};
 
 use super::Language;
 
-/// The texts by the names that the script knows them by, in the order of [`Language::ALL`].
-const TEXTS: [(&str, [&str; 4]); 24] = [
-    (
-        "title",
-        ["Embed this story", "Материалды бетке кірістіру", "Встроить материал", "تضمين هذه المادة"],
-    ),
-    ("way", ["Way in", "Тәсіл", "Способ", "الطريقة"]),
-    ("element", ["Element (script)", "Элемент (скрипт)", "Элемент (скрипт)", "عنصر (سكربت)"]),
-    ("frame", ["Frame (iframe)", "Фрейм (iframe)", "Фрейм (iframe)", "إطار (iframe)"]),
-    ("amp", ["AMP", "AMP", "AMP", "AMP"]),
-    ("link", ["Link (oEmbed)", "Сілтеме (oEmbed)", "Ссылка (oEmbed)", "رابط (oEmbed)"]),
-    ("part", ["Part", "Бөлігі", "Часть", "الجزء"]),
-    (
-        "both",
-        [
-            "Card and timeline",
-            "Карта және хронология",
-            "Карточка и хронология",
-            "البطاقة والتسلسل الزمني",
-        ],
-    ),
-    ("card", ["Card alone", "Тек карта", "Только карточка", "البطاقة وحدها"]),
-    ("timeline", ["Timeline alone", "Тек хронология", "Только хронология", "التسلسل الزمني وحده"]),
-    ("theme", ["Colours", "Түстер", "Цвета", "الألوان"]),
-    ("auto", ["As the page", "Бет сияқты", "Как у страницы", "كما في الصفحة"]),
-    ("light", ["Light", "Ашық", "Светлые", "فاتحة"]),
-    ("dark", ["Dark", "Қараңғы", "Тёмные", "داكنة"]),
-    ("language", ["Language", "Тіл", "Язык", "اللغة"]),
-    ("height", ["Height, pixels", "Биіктігі, пиксель", "Высота, пиксели", "الارتفاع بالبكسل"]),
-    ("code", ["Text to copy", "Көшіретін мәтін", "Текст для копирования", "النص المراد نسخه"]),
-    ("preview", ["Preview", "Алдын ала көрініс", "Предпросмотр", "معاينة"]),
-    ("copy", ["Copy", "Көшіру", "Копировать", "نسخ"]),
-    ("copied", ["Copied", "Көшірілді", "Скопировано", "تم النسخ"]),
-    ("close", ["Close", "Жабу", "Закрыть", "إغلاق"]),
-    (
-        "linkToCopy",
-        ["Link to copy", "Көшіретін сілтеме", "Ссылка для копирования", "الرابط المراد نسخه"],
-    ),
-    (
-        "notCopied",
-        [
-            "Copying is blocked here. Select the text and copy it yourself.",
-            "Мұнда көшіруге рұқсат жоқ. Мәтінді белгілеп, өзіңіз көшіріп алыңыз.",
-            "Копирование здесь запрещено. Выделите текст и скопируйте его сами.",
-            "النسخ محظور هنا. حدِّد النص وانسخه بنفسك.",
-        ],
-    ),
-    ("linkCopied", ["Link copied", "Сілтеме көшірілді", "Ссылка скопирована", "تم نسخ الرابط"]),
-];
+macro_rules! dialog {
+    ($($field:ident $name:literal,)*) => {
+        /// The texts of the dialog.
+        pub struct DialogWords {
+            $(pub $field: &'static str,)*
+        }
 
-/// The texts of the dialog.
-pub struct DialogWords;
+        impl DialogWords {
+            /// Each with the name that the script knows it by.
+            fn named(&self) -> Vec<(&'static str, &'static str)> {
+                [$(($name, self.$field)),*].into()
+            }
+        }
+    };
+}
+
+dialog! {
+    title "title",
+    way "way",
+    element "element",
+    frame "frame",
+    amp "amp",
+    link "link",
+    part "part",
+    both "both",
+    card "card",
+    timeline "timeline",
+    theme "theme",
+    auto "auto",
+    light "light",
+    dark "dark",
+    language "language",
+    height "height",
+    code "code",
+    preview "preview",
+    copy "copy",
+    copied "copied",
+    close "close",
+    link_to_copy "linkToCopy",
+    not_copied "notCopied",
+    link_copied "linkCopied",
+}
 
 impl DialogWords {
     /// Texts by name, by primary subtag, as the text of a JavaScript object.
     pub fn script() -> String {
-        let table = |(i, (tag, _)): (usize, &(&str, Language))| {
-            let line = |(name, texts): &(&str, [&str; 4])| format!("{name}:{:?}", texts[i]);
-            let lines = TEXTS.iter().map(line).collect::<Vec<_>>().join(",");
-            format!("{tag}:{{{lines}}}")
+        let table = |language: Language| {
+            let line = |(name, text): (&str, &str)| format!("{name}:{text:?}");
+            let lines: Vec<String> = language.dialog.named().into_iter().map(line).collect();
+            format!("{}:{{{}}}", language.tag, lines.join(","))
         };
-        let all = Language::ALL.iter().enumerate().map(table);
-        format!("{{{}}}", all.collect::<Vec<_>>().join(","))
+        format!("{{{}}}", Language::all().map(table).collect::<Vec<_>>().join(","))
     }
 }
 
@@ -77,11 +66,12 @@ mod tests {
 
     #[test]
     fn every_language_has_every_text_of_the_dialog() {
-        for (name, texts) in TEXTS {
-            assert!(texts.iter().all(|text| !text.is_empty()), "{name}");
+        for language in Language::all() {
+            let texts = language.dialog.named();
+            assert!(texts.iter().all(|(_, text)| !text.is_empty()), "{}", language.tag);
         }
         let script = DialogWords::script();
         assert!(script.starts_with("{en:{title:\"Embed this story\""), "{script}");
-        assert_eq!(script.matches("copied:").count(), 4);
+        assert_eq!(script.matches("copied:").count(), Language::all().count());
     }
 }

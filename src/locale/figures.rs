@@ -3,8 +3,6 @@
 
 use alloc::{format, string::String, string::ToString};
 
-use super::Language;
-
 /// The words of a language around a number, `{n}`.
 pub struct FigureWords {
     pub about: &'static str,
@@ -14,8 +12,8 @@ pub struct FigureWords {
     pub at_most: &'static str,
     pub percent: &'static str,
     /// Between groups of three digits.
-    group: &'static str,
-    decimal: &'static str,
+    pub group: &'static str,
+    pub decimal: &'static str,
     /// 10⁶, 10⁹, 10¹².
     pub scales: [&'static str; 3],
     /// Whether a currency's sign stands before the number.
@@ -23,59 +21,6 @@ pub struct FigureWords {
 }
 
 impl FigureWords {
-    pub fn of(language: Language) -> FigureWords {
-        match language {
-            Language::English => FigureWords {
-                about: "about {n}",
-                more_than: "{n}+",
-                at_least: "at least {n}",
-                less_than: "under {n}",
-                at_most: "up to {n}",
-                percent: "{n}%",
-                group: ",",
-                decimal: ".",
-                scales: ["million", "billion", "trillion"],
-                sign_first: true,
-            },
-            Language::Russian => FigureWords {
-                about: "около {n}",
-                more_than: "более {n}",
-                at_least: "не менее {n}",
-                less_than: "менее {n}",
-                at_most: "не более {n}",
-                percent: "{n}\u{a0}%",
-                group: "\u{a0}",
-                decimal: ",",
-                scales: ["млн", "млрд", "трлн"],
-                sign_first: false,
-            },
-            Language::Kazakh => FigureWords {
-                about: "шамамен {n}",
-                more_than: "{n}+",
-                at_least: "кемінде {n}",
-                less_than: "<\u{a0}{n}",
-                at_most: "ең көбі {n}",
-                percent: "{n}%",
-                group: "\u{a0}",
-                decimal: ",",
-                scales: ["млн", "млрд", "трлн"],
-                sign_first: false,
-            },
-            Language::Arabic => FigureWords {
-                about: "نحو {n}",
-                more_than: "أكثر من {n}",
-                at_least: "{n} على الأقل",
-                less_than: "أقل من {n}",
-                at_most: "{n} على الأكثر",
-                percent: "{n}%",
-                group: ",",
-                decimal: ".",
-                scales: ["مليون", "مليار", "تريليون"],
-                sign_first: false,
-            },
-        }
-    }
-
     /// A number with its thousands grouped and the language's decimal mark.
     pub fn number(&self, value: f64) -> String {
         let digits = value.abs().to_string();

@@ -1,25 +1,86 @@
-/// A language that the interface and the dates are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    English,
-    Russian,
-    Kazakh,
-    Arabic,
+use core::{fmt, ops::Deref};
+
+use super::{DateWords, DialogWords, FigureWords, Phrases, ProseWords, Table, Words};
+use super::{arabic, english, kazakh, russian};
+
+/// Everything that is in one language. A language is one file that holds one of these, and a line in
+/// [`LANGUAGES`]: the compiler names what a new one lacks.
+pub struct Locale {
+    /// The primary subtag of its BCP 47 tags.
+    pub tag: &'static str,
+    /// The direction of its script.
+    pub right_to_left: bool,
+    /// What the interface says.
+    pub interface: Table,
+    /// What stands in a story beside its own texts.
+    pub phrases: Phrases,
+    /// How numbers are said.
+    pub figures: FigureWords,
+    /// What the dialog says in which a reader makes a text to embed.
+    pub dialog: DialogWords,
+    /// How dates are said.
+    pub dates: DateWords,
+    /// What numbers and dates are called in running text.
+    pub prose: ProseWords,
 }
 
+/// The languages of the interface.
+static LANGUAGES: &[&Locale] = &[
+    &english::LOCALE,
+    &kazakh::LOCALE,
+    &russian::LOCALE,
+    &arabic::LOCALE,
+    #[cfg(test)]
+    &super::pseudo::LOCALE,
+];
+
+/// A language that the interface, dates and numbers are written in.
+#[derive(Clone, Copy)]
+pub struct Language(&'static Locale);
+
 impl Language {
-    /// Every language, with the primary subtag of its BCP 47 tags.
-    pub const ALL: [(&'static str, Language); 4] = [
-        ("en", Language::English),
-        ("kk", Language::Kazakh),
-        ("ru", Language::Russian),
-        ("ar", Language::Arabic),
-    ];
+    pub const ENGLISH: Language = Language(&english::LOCALE);
+
+    /// Every language.
+    pub fn all() -> impl Iterator<Item = Language> {
+        LANGUAGES.iter().map(|locale| Language(locale))
+    }
 
     /// The language of a BCP 47 tag, by its primary subtag; `None` where there are no words yet.
     pub fn of(tag: &str) -> Option<Language> {
         let primary = tag.split('-').next()?;
-        let known = Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(primary));
-        known.map(|(_, language)| *language)
+        Language::all().find(|language| language.tag.eq_ignore_ascii_case(primary))
+    }
+
+    /// The texts of the interface, as a story carries them.
+    pub fn words(self) -> Words {
+        (&self.0.interface).into()
+    }
+
+    /// All that is in it, for as long as the program runs.
+    pub fn locale(self) -> &'static Locale {
+        self.0
+    }
+}
+
+impl Deref for Language {
+    type Target = Locale;
+
+    fn deref(&self) -> &Locale {
+        self.0
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Language) -> bool {
+        self.tag == other.tag
+    }
+}
+
+impl Eq for Language {}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag)
     }
 }

@@ -14,13 +14,18 @@ mod figures;
 mod kazakh;
 mod language;
 mod phrases;
+mod prose;
+#[cfg(test)]
+mod pseudo;
 mod russian;
 
 pub use dates::{Case, DateWords};
+use dates::{Cases, same};
 pub use dialog::DialogWords;
 pub use figures::FigureWords;
-pub use language::Language;
+pub use language::{Language, Locale};
 pub use phrases::Phrases;
+pub use prose::ProseWords;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -41,9 +46,9 @@ macro_rules! words {
             })*
         }
 
-        /// A language's table, as it stands in the source.
-        struct Table {
-            $($name: &'static str,)*
+        /// A language's texts of the interface, as they stand in its file.
+        pub struct Table {
+            $(pub $name: &'static str,)*
         }
 
         impl From<&Table> for Words {
@@ -123,17 +128,6 @@ words! {
     share, embed,
 }
 
-impl Words {
-    pub fn of(language: Language) -> Words {
-        match language {
-            Language::English => (&english::TABLE).into(),
-            Language::Russian => (&russian::TABLE).into(),
-            Language::Kazakh => (&kazakh::TABLE).into(),
-            Language::Arabic => (&arabic::TABLE).into(),
-        }
-    }
-}
-
 /// Fills the `{name}` places of a text. A place that the text does not have is left out.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
@@ -181,9 +175,9 @@ mod tests {
             places.sort();
             places
         };
-        let english = Words::of(Language::English);
-        for (_, language) in Language::ALL {
-            for (text, other) in english.0.iter().zip(&Words::of(language).0) {
+        let english = Language::ENGLISH.words();
+        for language in Language::all() {
+            for (text, other) in english.0.iter().zip(&language.words().0) {
                 assert_eq!(places(text), places(other), "{language:?}: {other}");
                 assert!(!other.trim().is_empty());
             }

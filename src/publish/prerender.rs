@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{escape, style_sheet};
 use crate::{
-    locale::{Language, Phrases},
+    locale::Language,
     story::{Story, digest, pack},
     view::{StoryContext, Widget},
 };
@@ -24,12 +24,12 @@ impl Prerendered {
     pub fn new(story: impl Into<Arc<Story>>) -> Prerendered {
         let story = story.into();
         let packed = pack(&story);
-        let language = Language::of(&story.language).unwrap_or(Language::English);
+        let language = Language::of(&story.language).unwrap_or(Language::ENGLISH);
         let notice = format!(
             "<p class=\"notice\" lang=\"{}\" dir=\"{}\" hidden>{}</p>",
             escape(&story.language),
             story.direction(),
-            escape(Phrases::of(language).reading_only)
+            escape(language.phrases.reading_only)
         );
         // A root of its own: nothing of one story is left when the next one is rendered.
         let owner = Owner::new_root(None);

@@ -3,10 +3,10 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::numbers::words;
+use super::{numbers::words, words::is_between};
 use crate::{
     date,
-    locale::{Case, DateWords, Language},
+    locale::{Case, Language, ProseWords},
 };
 
 /// Years, months and days that stand in a text.
@@ -34,38 +34,6 @@ impl Dated {
     }
 }
 
-/// Words that stand between days: 8 and 9 September.
-const BETWEEN: [&str; 10] = ["of", "and", "to", "through", "or", "until", "the", "и", "по", "und"];
-
-const GERMAN: [&str; 12] = [
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
-const FRENCH: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 /// The month that a word names, by language: in the words of ours, and in some more.
 fn month_of(word: &str) -> Option<u8> {
     if word.starts_with(char::is_uppercase)
@@ -75,13 +43,15 @@ fn month_of(word: &str) -> Option<u8> {
     }
     let lower: String = word.to_lowercase();
     let at = |found: usize| found as u8 + 1;
-    for list in [&GERMAN, &FRENCH] {
+    let named = ProseWords::all().filter_map(|words| words.months.as_ref());
+    for list in named {
         if let Some(found) = list.iter().position(|month| *month == lower) {
             return Some(at(found));
         }
     }
-    for language in [Language::Russian, Language::Kazakh, Language::Arabic] {
-        let name = DateWords::of(language).month;
+    // Those of English are names of people and verbs too, without their capitals.
+    for language in Language::all().filter(|language| *language != Language::ENGLISH) {
+        let name = language.dates.month;
         let cases = [Case::Plain, Case::From, Case::To];
         let is = |month: usize| {
             cases
@@ -104,7 +74,7 @@ pub fn dated(text: &str) -> Dated {
         for (_, word) in words.take(5) {
             match date::day(word) {
                 Some(day) => days.push(day),
-                None if BETWEEN.contains(word) => {}
+                None if is_between(word) => {}
                 None => break,
             }
         }

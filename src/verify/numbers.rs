@@ -7,7 +7,7 @@
 
 use alloc::{string::String, string::ToString, vec, vec::Vec};
 
-use super::words::{BOUNDS, CURRENCY_WORDS, NAMES, SCALES, SIGNS, TENS};
+use super::words::{SIGNS, bounds, currency_codes, names, scales};
 use crate::{compile::CURRENCIES, document::Bound};
 
 /// A number that stands in a text.
@@ -160,8 +160,7 @@ fn currencies(text: &str, start: usize, end: usize) -> Vec<&'static str> {
             return vec![code];
         }
         let lower = word.to_lowercase();
-        let known = CURRENCY_WORDS.iter().find(|(stem, _)| lower.starts_with(stem));
-        if let Some((_, codes)) = known {
+        if let Some(codes) = currency_codes(&lower) {
             return codes.to_vec();
         }
     }
@@ -172,9 +171,7 @@ fn currencies(text: &str, start: usize, end: usize) -> Vec<&'static str> {
 fn named(text: &str, found: &mut Numbers) {
     let all: Vec<(usize, String)> =
         words(text).map(|(at, word)| (at, word.to_lowercase())).collect();
-    let value = |word: &str| {
-        NAMES.iter().chain(&TENS).find(|(name, _)| *name == word).map(|(_, value)| *value)
-    };
+    let value = |word: &str| names().find(|(name, _)| *name == word).map(|(_, value)| *value);
     let mut i = 0;
     while i < all.len() {
         let first = i;
@@ -188,7 +185,7 @@ fn named(text: &str, found: &mut Numbers) {
                     break;
                 }
             }
-            let scale = SCALES.iter().find(|(name, _)| name == word && name.len() > 2);
+            let scale = scales().find(|(name, _)| name == word && name.len() > 2);
             if let Some(value) = value(word) {
                 // Twenty-five and two hundred six are one number, five six are two.
                 let (rest, tens) = (part % 100.0, value >= 20.0);
@@ -224,7 +221,7 @@ fn named(text: &str, found: &mut Numbers) {
             part += 0.5;
             i += 3;
             if let Some((_, scale)) =
-                SCALES.iter().find(|(name, _)| *name == follow_word(&all, i) && name.len() > 2)
+                scales().find(|(name, _)| *name == follow_word(&all, i) && name.len() > 2)
             {
                 part *= scale;
                 i += 1;
@@ -312,7 +309,7 @@ fn scale_after(text: &str, end: usize) -> (f64, usize) {
     let lower = word.to_lowercase();
     // A single letter stands at the number itself: `41m`, not `41 m`.
     let known =
-        SCALES.iter().find(|(name, _)| *name == lower && (name.chars().count() > 1 || blank == 0));
+        scales().find(|(name, _)| *name == lower && (name.chars().count() > 1 || blank == 0));
     match known {
         Some((_, scale)) => (*scale, end + blank + word.len()),
         None => (1.0, end),
@@ -322,11 +319,11 @@ fn scale_after(text: &str, end: usize) -> (f64, usize) {
 fn bound_before(before: &str) -> Bound {
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     // “no less than” ends as “less than” does: the longest counts.
-    let fits = BOUNDS.iter().filter(|(words, _)| {
+    let fits = bounds().filter(|(words, _)| {
         before.ends_with(words)
             && !before[..before.len() - words.len()].ends_with(char::is_alphanumeric)
     });
-    fits.max_by_key(|(words, _)| words.len()).map_or(Bound::Exactly, |(_, bound)| *bound)
+    fits.max_by_key(|(words, _)| words.len()).map_or(Bound::Exactly, |(_, bound)| bound)
 }
 
 #[cfg(test)]

@@ -1,139 +1,46 @@
-//! The words by which running text gives numbers, in several languages.
+//! The words by which running text gives numbers, in all languages that are known.
 
-use crate::document::Bound;
+use crate::{document::Bound, locale::ProseWords};
 
-pub const SCALES: [(&str, f64); 43] = [
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("millions", 1e6),
-    ("billion", 1e9),
-    ("billions", 1e9),
-    ("trillion", 1e12),
-    ("k", 1e3),
-    ("m", 1e6),
-    ("mn", 1e6),
-    ("mln", 1e6),
-    ("b", 1e9),
-    ("bn", 1e9),
-    ("bln", 1e9),
-    ("tn", 1e12),
-    ("lakh", 1e5),
-    ("crore", 1e7),
-    ("тыс", 1e3),
-    ("тысяч", 1e3),
-    ("тысячи", 1e3),
-    ("мың", 1e3),
-    ("млн", 1e6),
-    ("миллион", 1e6),
-    ("миллиона", 1e6),
-    ("миллионов", 1e6),
-    ("млрд", 1e9),
-    ("миллиард", 1e9),
-    ("миллиарда", 1e9),
-    ("миллиардов", 1e9),
-    ("трлн", 1e12),
-    ("ألف", 1e3),
-    ("مليون", 1e6),
-    ("مليار", 1e9),
-    ("tausend", 1e3),
-    ("mio", 1e6),
-    ("millionen", 1e6),
-    ("mrd", 1e9),
-    ("milliarde", 1e9),
-    ("milliarden", 1e9),
-    ("milliard", 1e9),
-    ("milliards", 1e9),
-    ("millones", 1e6),
-    ("milhões", 1e6),
-    ("miliardi", 1e9),
-];
+/// What a number in words, or before it, is.
+fn each<T: 'static>(
+    of: impl Fn(&'static ProseWords) -> &'static [T],
+) -> impl Iterator<Item = &'static T> {
+    ProseWords::all().flat_map(of)
+}
 
-pub const NAMES: [(&str, f64); 19] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-];
+/// Words for a power of ten.
+pub fn scales() -> impl Iterator<Item = &'static (&'static str, f64)> {
+    each(|words| words.scales)
+}
 
-pub const TENS: [(&str, f64); 8] = [
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-];
+/// Numbers in words.
+pub fn names() -> impl Iterator<Item = &'static (&'static str, f64)> {
+    each(|words| words.names)
+}
 
-pub const BOUNDS: [(&str, Bound); 51] = [
-    ("not more than", Bound::AtMost),
-    ("not over", Bound::AtMost),
-    ("not less than", Bound::AtLeast),
-    ("not fewer than", Bound::AtLeast),
-    ("as many as", Bound::AtMost),
-    ("as much as", Bound::AtMost),
-    ("a maximum of", Bound::AtMost),
-    ("maximum", Bound::AtMost),
-    ("a minimum of", Bound::AtLeast),
-    ("minimum", Bound::AtLeast),
-    ("upwards of", Bound::MoreThan),
-    ("in excess of", Bound::MoreThan),
-    ("close to", Bound::About),
-    ("не больше", Bound::AtMost),
-    ("more than", Bound::MoreThan),
-    ("over", Bound::MoreThan),
-    ("above", Bound::MoreThan),
-    ("exceeding", Bound::MoreThan),
-    ("at least", Bound::AtLeast),
-    ("no fewer than", Bound::AtLeast),
-    ("no less than", Bound::AtLeast),
-    ("about", Bound::About),
-    ("around", Bound::About),
-    ("roughly", Bound::About),
-    ("nearly", Bound::About),
-    ("almost", Bound::About),
-    ("some", Bound::About),
-    ("approximately", Bound::About),
-    ("an estimated", Bound::About),
-    ("up to", Bound::AtMost),
-    ("at most", Bound::AtMost),
-    ("no more than", Bound::AtMost),
-    ("under", Bound::LessThan),
-    ("below", Bound::LessThan),
-    ("fewer than", Bound::LessThan),
-    ("less than", Bound::LessThan),
-    ("более", Bound::MoreThan),
-    ("свыше", Bound::MoreThan),
-    ("не менее", Bound::AtLeast),
-    ("около", Bound::About),
-    ("примерно", Bound::About),
-    ("не более", Bound::AtMost),
-    ("менее", Bound::LessThan),
-    ("шамамен", Bound::About),
-    ("кемінде", Bound::AtLeast),
-    ("mehr als", Bound::MoreThan),
-    ("mindestens", Bound::AtLeast),
-    ("rund", Bound::About),
-    ("etwa", Bound::About),
-    ("plus de", Bound::MoreThan),
-    ("environ", Bound::About),
-];
+/// Words before a number, and what they say of the true one.
+pub fn bounds() -> impl Iterator<Item = (&'static str, Bound)> {
+    let of = |bound: Bound, list: fn(&'static ProseWords) -> &'static [&'static str]| {
+        each(list).map(move |words| (*words, bound))
+    };
+    of(Bound::About, |words| words.about)
+        .chain(of(Bound::MoreThan, |words| words.more_than))
+        .chain(of(Bound::AtLeast, |words| words.at_least))
+        .chain(of(Bound::LessThan, |words| words.less_than))
+        .chain(of(Bound::AtMost, |words| words.at_most))
+}
+
+/// Words between the days of one month.
+pub fn is_between(word: &str) -> bool {
+    each(|words| words.between).any(|between| *between == word)
+}
+
+/// The currencies that a word names, in lower case.
+pub fn currency_codes(word: &str) -> Option<&'static [&'static str]> {
+    let (_, name) = each(|words| words.currencies).find(|(stem, _)| word.starts_with(stem))?;
+    CURRENCIES.iter().find(|(known, _)| known == name).map(|(_, codes)| *codes)
+}
 
 const DOLLARS: [&str; 20] = [
     "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "BBD", "BMD", "BND", "BSD", "BZD", "FJD",
@@ -170,31 +77,33 @@ pub const SIGNS: [(&str, &[&str]); 24] = [
     ("Rs", &["INR", "PKR", "LKR", "NPR", "MUR"]),
 ];
 
-/// The beginnings of words for currencies, in lower case.
-pub const CURRENCY_WORDS: [(&str, &[&str]); 25] = [
+/// Currencies by their names in English.
+const CURRENCIES: [(&str, &[&str]); 15] = [
     ("cent", &CENTS),
     ("dollar", &DOLLARS),
-    ("доллар", &DOLLARS),
-    ("دولار", &DOLLARS),
     ("euro", &["EUR"]),
-    ("евро", &["EUR"]),
-    ("еуро", &["EUR"]),
-    ("يورو", &["EUR"]),
     ("pound", &["GBP", "EGP", "FKP", "GIP", "SHP", "SYP", "LBP"]),
     ("tenge", &["KZT"]),
-    ("тенге", &["KZT"]),
-    ("теңге", &["KZT"]),
     ("rouble", &["RUB", "BYN"]),
-    ("ruble", &["RUB", "BYN"]),
-    ("рубл", &["RUB", "BYN"]),
     ("rupee", &["INR", "PKR", "LKR", "NPR", "MUR"]),
     ("yuan", &["CNY"]),
-    ("юан", &["CNY"]),
     ("yen", &["JPY"]),
     ("won", &["KRW", "KPW"]),
     ("franc", &["CHF", "XOF", "XAF", "XPF"]),
     ("lira", &["TRY"]),
-    ("złot", &["PLN"]),
+    ("złoty", &["PLN"]),
     ("hryvnia", &["UAH"]),
     ("shekel", &["ILS"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_currency_that_a_language_names_is_known() {
+        for (stem, name) in each(|words| words.currencies) {
+            assert!(CURRENCIES.iter().any(|(known, _)| known == name), "{stem}: {name}");
+        }
+    }
+}

@@ -142,7 +142,7 @@ pub mod valid {
     }
 
     pub fn language(argument: &str) -> Result<String, String> {
-        let known: Vec<&str> = Language::ALL.iter().map(|(tag, _)| *tag).collect();
+        let known: Vec<&str> = Language::all().map(|language| language.tag).collect();
         match is_tag(argument) && Language::of(argument).is_some() {
             true => Ok(argument.to_owned()),
             false => Err(format!("Factline does not speak it yet; it speaks {}", known.join(", "))),
@@ -150,7 +150,7 @@ pub mod valid {
     }
 
     pub fn date(argument: &str) -> Result<String, String> {
-        date::parse(argument, Language::English)
+        date::parse(argument, Language::ENGLISH)
             .map(|_| argument.to_owned())
             .map_err(|e| e.to_string())
     }

@@ -1,12 +1,5 @@
 //! How dates are said. These words are used where a story is compiled, and readers do not load them.
 
-use super::Language;
-
-mod arabic;
-mod english;
-mod kazakh;
-mod russian;
-
 /// What stands around a date: some languages write it otherwise after “since” and after “until”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
@@ -75,18 +68,7 @@ pub struct DateWords {
     pub doubt: &'static str,
 }
 
-impl DateWords {
-    pub fn of(language: Language) -> &'static DateWords {
-        match language {
-            Language::English => &english::WORDS,
-            Language::Russian => &russian::WORDS,
-            Language::Kazakh => &kazakh::WORDS,
-            Language::Arabic => &arabic::WORDS,
-        }
-    }
-}
-
 /// Whether a word is the same in every case.
-const fn same(word: &'static str) -> Cases {
+pub const fn same(word: &'static str) -> Cases {
     [word, word, word]
 }

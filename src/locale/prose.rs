@@ -1,0 +1,108 @@
+//! The words by which running text gives numbers, sums and dates: a story is held against its sources by
+//! them. Sources are in more languages than the interface.
+
+use super::Language;
+
+/// What numbers and dates are called in a language, in lower case.
+pub struct ProseWords {
+    /// Words for a power of ten, after a number in figures or words.
+    pub scales: &'static [(&'static str, f64)],
+    /// Numbers in words.
+    pub names: &'static [(&'static str, f64)],
+    /// Before a number: what it says of the true one.
+    pub about: &'static [&'static str],
+    pub more_than: &'static [&'static str],
+    pub at_least: &'static [&'static str],
+    pub less_than: &'static [&'static str],
+    pub at_most: &'static [&'static str],
+    /// The beginnings of words for currencies, each with its name in English, which may be that of several
+    /// currencies.
+    pub currencies: &'static [(&'static str, &'static str)],
+    /// Between the days of one month.
+    pub between: &'static [&'static str],
+    /// The months, where there are no [`super::DateWords`].
+    pub months: Option<[&'static str; 12]>,
+}
+
+/// German.
+static GERMAN: ProseWords = ProseWords {
+    scales: &[
+        ("tausend", 1e3),
+        ("mio", 1e6),
+        ("millionen", 1e6),
+        ("mrd", 1e9),
+        ("milliarde", 1e9),
+        ("milliarden", 1e9),
+    ],
+    names: &[],
+    about: &["rund", "etwa"],
+    more_than: &["mehr als"],
+    at_least: &["mindestens"],
+    less_than: &[],
+    at_most: &[],
+    currencies: &[],
+    between: &["und"],
+    months: Some([
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ]),
+};
+
+/// French.
+static FRENCH: ProseWords = ProseWords {
+    scales: &[("milliard", 1e9), ("milliards", 1e9)],
+    names: &[],
+    about: &["environ"],
+    more_than: &["plus de"],
+    at_least: &[],
+    less_than: &[],
+    at_most: &[],
+    currencies: &[],
+    between: &[],
+    months: Some([
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]),
+};
+
+/// Spanish, Portuguese and Italian, of which little is known.
+static OTHERS: ProseWords = ProseWords {
+    scales: &[("millones", 1e6), ("milhões", 1e6), ("miliardi", 1e9)],
+    names: &[],
+    about: &[],
+    more_than: &[],
+    at_least: &[],
+    less_than: &[],
+    at_most: &[],
+    currencies: &[],
+    between: &[],
+    months: None,
+};
+
+impl ProseWords {
+    /// The words of every language.
+    pub fn all() -> impl Iterator<Item = &'static ProseWords> {
+        let own = Language::all().map(|language| &language.locale().prose);
+        own.chain([&GERMAN, &FRENCH, &OTHERS])
+    }
+}
