@@ -2,6 +2,7 @@
 
 mod audit;
 mod budget;
+mod dist;
 mod examples;
 mod fuzz;
 mod npm;
@@ -45,7 +46,8 @@ enum Command {
         #[arg(long, value_enum)]
         only: Vec<Stage>,
     },
-    /// Make the release build in `dist/`, and the npm package of it in `target/`.
+    /// Make the release build in `dist/`, and the archives that a release page holds in `target/dist/`: the
+    /// command for this platform, the site's files, the npm package, and their checksums.
     Dist,
     /// Build the `factline` command with the release build inside: `target/command/factline`.
     #[command(name = "command")]
@@ -87,7 +89,7 @@ fn main() -> ExitCode {
         Command::Serve { examples: true, port, .. } => examples::serve(port),
         Command::Serve { trunk, .. } => stages::serve(&trunk),
         Command::Test { only } => stages::test(&only),
-        Command::Dist => stages::dist().and_then(|()| npm::pack().map(|_| ())),
+        Command::Dist => dist::make(),
         Command::Newsroom => stages::dist().and_then(|()| stages::command()),
         Command::Budget => stages::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),

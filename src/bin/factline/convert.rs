@@ -1,13 +1,9 @@
 //! Between formats, and between versions of ours.
 
-use std::{
-    path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::path::{Path, PathBuf};
 
 use factline::{
     compile::{Options as StoryOptions, compile, migrate as to_current},
-    date::Civil,
     import::{Mapping, Options, Outcome, Report, Target, export as write_as, import as read_from},
     publish::Format,
     story::{is_reserved, parse_address},
@@ -69,11 +65,9 @@ pub struct ExportArguments {
     all: bool,
 }
 
-/// Today's date, in UTC.
+/// Today's date, by the clock and the time zone of this machine.
 pub fn today() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
-    let Civil { year, month, day } = Civil::of(now.cast_signed());
-    format!("{year:04}-{month:02}-{day:02}")
+    jiff::Zoned::now().date().to_string()
 }
 
 /// A file's name as the id of a story.
