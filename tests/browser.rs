@@ -17,6 +17,9 @@ use web_sys::{Element as DomElement, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "browser/rows.rs"]
+mod rows;
+
 fn place(html: &str) -> DomElement {
     let place = document().create_element("div").unwrap();
     place.set_inner_html(html);

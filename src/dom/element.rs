@@ -1,6 +1,9 @@
 use alloc::{boxed::Box, string::String, vec::Vec};
+use core::{any::Any, ops::Range};
 
 use leptos::prelude::*;
+
+use super::rows::Rows;
 
 /// What an element holds: text or elements.
 pub enum Node {
@@ -43,6 +46,18 @@ pub(super) enum Content {
     Text(Live<String>),
     /// What fills the element, once it is its turn.
     Deferred(Make),
+    /// What sees to the element's content itself.
+    Driven(Box<dyn Driven + Send>),
+}
+
+/// What sees to the content of an element itself: a list with a moving window. A trait, so that a widget
+/// without one does not carry the code.
+pub(super) trait Driven {
+    /// Writes the content into the prerender.
+    fn write_html(self: Box<Self>, out: &mut String);
+
+    /// Gives life to the content in the document; what is returned is dropped with the element.
+    fn open(self: Box<Self>, element: &web_sys::Element) -> Box<dyn Any>;
 }
 
 pub(super) type Make = Box<dyn FnOnce(Element) -> Element + Send>;
@@ -187,6 +202,19 @@ impl Element {
     /// such an attribute (an `id`, a `part`, a `data-`) it is found in the document before that.
     pub fn deferred(self, make: impl FnOnce(Element) -> Element + Send + 'static) -> Filled {
         self.fill(Content::Deferred(Box::new(make)))
+    }
+
+    /// A list of very many rows, of which only those are in the document that a reader sees, with a screen
+    /// before and after them: at most 200. `make` makes the row of an index, each with an owner of its own,
+    /// which goes when the row goes. `first` are the rows in the prerender, which are taken over; a space
+    /// in the place of the others comes in the browser.
+    pub fn rows(
+        self,
+        count: usize,
+        first: Range<usize>,
+        make: impl Fn(usize) -> Element + Send + 'static,
+    ) -> Filled {
+        self.fill(Content::Driven(Box::new(Rows { count, first, make: Box::new(make) })))
     }
 
     #[inline(never)]

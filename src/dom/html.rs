@@ -45,6 +45,7 @@ impl Element {
                 }
             }
             Content::Text(text) => escape(&text(), out),
+            Content::Driven(driven) => driven.write_html(out),
             // `made` has filled it.
             Content::Deferred(_) => {}
         }

@@ -1,15 +1,16 @@
 //! Elements in the document: built anew, or found there and taken over.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
+use core::any::Any;
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Element as DomElement, Event, Node as DomNode, Text};
+use web_sys::{Document, Element as DomElement, Event, EventTarget, Node as DomNode, Text};
 
 use super::{
     Element, Node,
-    element::{Content, Live, Value},
+    element::{Content, Handler, Live, Value},
 };
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -19,6 +20,7 @@ pub struct State {
     pub element: DomElement,
     _effects: Vec<RenderEffect<Option<String>>>,
     _listeners: Vec<Listener>,
+    _driven: Option<Box<dyn Any>>,
     children: Vec<State>,
     /// What is to be brought to life in this very element, and whether that was found.
     deferred: Option<(Element, bool)>,
@@ -46,16 +48,33 @@ impl State {
     }
 }
 
-struct Listener {
-    element: DomElement,
+pub(super) struct Listener {
+    target: EventTarget,
     event: &'static str,
     closure: Closure<dyn Fn(Event)>,
+    /// Whether it hears of events before the elements that they happen to.
+    captures: bool,
+}
+
+impl Listener {
+    pub(super) fn new(
+        target: EventTarget,
+        event: &'static str,
+        handler: Box<dyn Fn(Event)>,
+        captures: bool,
+    ) -> Listener {
+        let closure = Closure::wrap(handler);
+        let callback = closure.as_ref().unchecked_ref();
+        let _ = target.add_event_listener_with_callback_and_bool(event, callback, captures);
+        Listener { target, event, closure, captures }
+    }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let callback = self.closure.as_ref().unchecked_ref();
-        let _ = self.element.remove_event_listener_with_callback(self.event, callback);
+        let (event, captures) = (self.event, self.captures);
+        let _ = self.target.remove_event_listener_with_callback_and_bool(event, callback, captures);
     }
 }
 
@@ -110,6 +129,7 @@ impl Element {
             element: node,
             _effects: Vec::new(),
             _listeners: Vec::new(),
+            _driven: None,
             children: Vec::new(),
             deferred: Some((self, found)),
             waits: true,
@@ -130,6 +150,7 @@ impl Element {
             }
         }
         let mut states = Vec::new();
+        let mut driven = None;
         match parts.content {
             Content::Children(children) => {
                 let mut at = element.first_child();
@@ -146,14 +167,12 @@ impl Element {
                 remove_until(&element, at, None);
             }
             Content::Text(text) => effects.push(follow_text(element.clone(), text, found)),
+            Content::Driven(content) => driven = Some(content.open(&element)),
             // `made` has filled it.
             Content::Deferred(_) => {}
         }
-        let listen = |(event, handler)| {
-            let closure = Closure::wrap(handler as Box<dyn Fn(Event)>);
-            let _ =
-                element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-            Listener { element: element.clone(), event, closure }
+        let listen = |(event, handler): (_, Handler)| {
+            Listener::new(element.clone().into(), event, handler, false)
         };
         let listeners = parts.handlers.into_iter().map(listen).collect();
         if let Some(handle) = parts.handle {
@@ -164,6 +183,7 @@ impl Element {
             element,
             _effects: effects,
             _listeners: listeners,
+            _driven: driven,
             children: states,
             deferred: None,
             waits,
@@ -239,7 +259,7 @@ fn is_translation(node: &DomNode) -> bool {
 }
 
 /// Removes what somebody has put between two places, but for what a translation has.
-fn remove_until(parent: &DomNode, mut at: Option<DomNode>, end: Option<&DomNode>) {
+pub(super) fn remove_until(parent: &DomNode, mut at: Option<DomNode>, end: Option<&DomNode>) {
     while let Some(node) = at.filter(|node| !node.is_same_node(end)) {
         at = node.next_sibling();
         if !is_translation(&node) {

@@ -16,9 +16,11 @@
 
 mod element;
 mod html;
+mod lengths;
 mod leptos_view;
 mod live;
 mod mount;
+mod rows;
 
 pub use element::{Element, Filled, Handle, Node, element, svg};
 pub use html::escape;
