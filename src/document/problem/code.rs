@@ -105,7 +105,7 @@ codes! {
     MissingTranslation "missing-translation" Warning "A text without a translation"
         "The story is published in this language, and this text is not there in it. Readers see it in the story’s own language, marked as such.";
     MoreProblems "more-problems" Warning "More problems than are listed"
-        "Only the first 100,000 problems of a document, and the first 1,000 unknown fields of an item, are listed. Fix those: others often go with them.";
+        "Only the first 100,000 problems of a document, and the first 200 unknown fields of an item, are listed. Fix those: others often go with them.";
     NewerVersion "newer-version" Warning "A story for a newer version of Factline"
         "It is shown as far as this version understands it, with a note to readers that parts may be missing. Update Factline.";
     NoCorrection "no-correction" Warning "A corrected event that does not say what was corrected"
@@ -150,8 +150,8 @@ codes! {
         "`parties` holds the ids of all who have agreed: at least two.";
     TooLong "too-long" Warning "A text that is long for its place"
         "It is shown in full, but reads badly there, above all on a phone. More than 100,000 characters in one text are an error.";
-    TooManyItems "too-many-items" Error "A list with more than 1,000 entries"
-        "No fact, event or citation needs so many citations, tags, entities, media or corrections, and nothing beyond the first 1,000 is looked at. Split the item, or name what matters.";
+    TooManyItems "too-many-items" Error "More entries than anyone looks through"
+        "No fact, event or citation needs more than 1,000 citations, tags, entities, media or corrections, and no text more than 100 languages. Nothing beyond those is looked at. Split the item, or name what matters.";
     TooManyLanguages "too-many-languages" Error "More than 50 translations"
         "Each language is a page of its own.";
     TooManyParties "too-many-parties" Error "An agreement with more than 1,000 parties"

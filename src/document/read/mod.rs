@@ -13,9 +13,9 @@ mod turn;
 mod value;
 
 use alloc::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     format,
+    string::String,
     vec::Vec,
 };
 use core::cell::RefCell;
@@ -37,8 +37,12 @@ pub use value::Read;
 /// No list of an item is longer: a document may be one item and nothing else, and the page that it is
 /// compiled in waits for it.
 const MOST_ITEMS: usize = 1_000;
+/// For so many unknown names it is guessed what was meant: each is compared with all that are known.
+const MOST_GUESSES: usize = 200;
+/// A text is in no more languages.
+const MOST_TEXTS: usize = 100;
 /// More fields of one item that the format does not know are counted and not listed.
-const MOST_UNKNOWN: usize = 1_000;
+const MOST_UNKNOWN: usize = 200;
 
 pub struct Reader<'t> {
     tree: Tree<'t>,
@@ -51,8 +55,8 @@ pub struct Reader<'t> {
     /// The items of the document that are not what was written, and whether what is left of them says
     /// nothing else.
     marred: BTreeMap<Node, Marred>,
-    /// The fields of very large objects by their names, of those that were asked about.
-    large: RefCell<BTreeMap<Node, BTreeMap<Cow<'t, str>, Node>>>,
+    /// What was asked about the fields of very large objects, by their names.
+    large: RefCell<BTreeMap<Node, BTreeMap<String, Option<Node>>>>,
     /// Of the document's own lists, which items could be read, and which ones they are.
     lists: BTreeMap<Node, Vec<(Node, u32)>>,
     /// The way from the outermost value to the one that is being read; of an item, which one of its list
@@ -107,7 +111,7 @@ impl<'t> Reader<'t> {
             large: RefCell::default(),
             way: Vec::new(),
             item: OUTSIDE,
-            guesses: 1_000,
+            guesses: MOST_GUESSES,
             pause,
         };
         for fault in faults {

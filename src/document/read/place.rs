@@ -1,6 +1,6 @@
 //! Places of a document.
 
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use super::Reader;
 use crate::document::json::Node;
@@ -77,21 +77,20 @@ impl Reader<'_> {
         Spot { way, absent: None, is_there: true }
     }
 
-    /// A field of an object. One of very many is looked up: there may be a problem about each.
+    /// A field of an object. Where there are very many, each name is looked for once: there may be a problem
+    /// about each item of a list behind it.
     fn field_named(&self, node: Node, name: &str) -> Option<Node> {
         if !self.tree.is_large(node) {
             return self.tree.field(node, name);
         }
         let mut large = self.large.borrow_mut();
-        let names = large.entry(node).or_insert_with(|| {
-            let mut names = BTreeMap::new();
-            for (name, value) in self.tree.fields(node) {
-                // Of two of one name the first is meant.
-                names.entry(self.tree.string(name)).or_insert(value);
-            }
-            names
-        });
-        names.get(name).copied()
+        let known = large.entry(node).or_default();
+        if let Some(found) = known.get(name) {
+            return *found;
+        }
+        let found = self.tree.field(node, name);
+        known.insert(name.into(), found);
+        found
     }
 
     /// Whether something stands in for what a path leads to.

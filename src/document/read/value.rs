@@ -2,7 +2,7 @@
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
-use super::{MOST_ITEMS, Reader, Rewrite, quoted};
+use super::{MOST_TEXTS, Reader, Rewrite, quoted};
 use crate::document::{
     Code, Text,
     json::{Kind, Node},
@@ -135,12 +135,12 @@ impl Read for Text {
             Kind::String => Some(Text::One(reader.tree.string(node).into_owned())),
             Kind::Object => {
                 let mut texts = BTreeMap::new();
-                let fields = reader.tree.fields(node).take(MOST_ITEMS + 1);
+                let fields = reader.tree.fields(node).take(MOST_TEXTS + 1);
                 let fields: Vec<(Node, Node)> = fields.collect();
                 for (i, (name, value)) in fields.into_iter().enumerate() {
-                    if i == MOST_ITEMS {
-                        let message = "more languages than there are for a text";
-                        let help = format!("up to {MOST_ITEMS}: nothing beyond them is looked at");
+                    if i == MOST_TEXTS {
+                        let message = "this text is in more languages than a story is published in";
+                        let help = format!("up to {MOST_TEXTS}: nothing beyond them is looked at");
                         reader.report_here(Code::TooManyItems, message, help);
                         break;
                     }
