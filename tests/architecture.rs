@@ -145,6 +145,78 @@ fn what_a_layer_may_not_know_it_does_not_name() {
     }
 }
 
+/// What a path of a `use` begins with: one name, or those of a list.
+fn heads(path: &str) -> Vec<String> {
+    let word = |text: &str| -> String {
+        text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    let Some(list) = path.strip_prefix('{') else { return vec![word(path)] };
+    let (mut depth, mut item, mut items) = (0, String::new(), Vec::new());
+    for c in list.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => items.push(std::mem::take(&mut item)),
+            c => item.push(c),
+        }
+    }
+    items.push(item);
+    items.iter().map(|item| word(item.trim())).collect()
+}
+
+/// The modules beside a file that it uses, by `super::` or, in a program, by `crate::`.
+fn siblings_used(path: &Path, siblings: &BTreeSet<String>, is_program: bool) -> BTreeSet<String> {
+    let lines: Vec<String> = code(path).into_iter().map(|(_, line)| line).collect();
+    let text = lines.join("\n");
+    let starts: &[&str] = if is_program { &["super::", "crate::"] } else { &["super::"] };
+    let named = |start: &&str| -> Vec<String> {
+        let paths = text.match_indices(*start).map(|(at, _)| &text[at + start.len()..]);
+        paths.flat_map(heads).collect()
+    };
+    starts.iter().flat_map(named).filter(|head| siblings.contains(head)).collect()
+}
+
+#[test]
+fn the_files_of_a_room_use_one_another_without_a_circle() {
+    let mut folders = vec![root().join("src"), root().join("xtask/src")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        let mut siblings = BTreeSet::new();
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                folders.push(path.clone());
+            }
+            if !["mod", "main", "lib"].contains(&&*stem) && !is_test(&path) {
+                siblings.insert(stem);
+            }
+        }
+        let is_program = folder.ends_with("bin/factline") || folder.ends_with("xtask/src");
+        let uses: std::collections::BTreeMap<&String, BTreeSet<String>> = siblings
+            .iter()
+            .filter(|stem| folder.join(format!("{stem}.rs")).exists())
+            .map(|stem| {
+                let path = folder.join(format!("{stem}.rs"));
+                (stem, siblings_used(&path, &siblings, is_program))
+            })
+            .collect();
+        // Whoever uses nothing that is left goes; what stays at the end goes round in a circle.
+        let mut left: BTreeSet<&String> = uses.keys().copied().collect();
+        while let Some(free) = left
+            .iter()
+            .copied()
+            .find(|stem| uses[*stem].iter().all(|used| used == *stem || !left.contains(used)))
+        {
+            left.remove(free);
+            seen += uses[free].len();
+        }
+        assert!(left.is_empty(), "{}: {left:?} use one another in a circle", name(&folder));
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 #[test]
 fn html_is_known_by_what_renders_it_and_nothing_else() {
     let build = fs::read_to_string(root().join("build.rs")).unwrap();

@@ -2,7 +2,7 @@
 
 use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 
-use super::{currencies::CURRENCIES, figures, fixes, language::Kind, resolve::Resolver};
+use super::{currencies::CURRENCIES, figures, fixes, resolve::Resolver, texts::Kind};
 use crate::{
     document::{
         self as doc, Code, Scale,

@@ -6,11 +6,13 @@ mod currencies;
 mod extras;
 mod figures;
 mod fixes;
+mod fragment;
 mod items;
 mod language;
 #[cfg(not(target_arch = "wasm32"))]
 mod migrate;
 mod resolve;
+mod texts;
 mod translations;
 mod version;
 mod whole;

@@ -4,7 +4,7 @@
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use core::cell::Cell;
 
-use super::{extras::fragment, fixes, language::Languages};
+use super::{fixes, fragment::fragment, language::Languages};
 use crate::{
     date::{self, When},
     document::{

@@ -4,8 +4,9 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use super::{
     Coverage, Options, arrange,
-    language::{Kind, Languages},
+    language::Languages,
     resolve::{Ids, Notes, Resolver},
+    texts::Kind,
     translations::{main_language, translations},
     version::version,
 };

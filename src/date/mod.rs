@@ -11,13 +11,15 @@ mod calendar;
 mod edtf;
 mod explain;
 mod parts;
+mod rfc3339;
 mod when;
 mod wording;
 
 pub use calendar::{Civil, DAY};
-pub use edtf::{InvalidDate, parse};
+pub use edtf::parse;
 pub use explain::{day, month, suggest};
 pub use parts::{Moment, Stated, reach, stated};
+pub use rfc3339::InvalidDate;
 pub use when::{Clock, Edge, Precision, Qualifier, When};
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier as Mark};
 
-use super::{Precision, Qualifier};
+use super::{Precision, Qualifier, rfc3339::instant};
 
 /// The dates that stand in an expression, in the order in which they are written.
 pub fn dates(edtf: &Edtf) -> Vec<&Date> {
@@ -108,7 +108,7 @@ pub struct Stated {
 /// What the dates of an expression state, each for itself, without what is inferred or estimated.
 /// Empty where the text is no date.
 pub fn stated(text: &str) -> Vec<Stated> {
-    let Ok(text) = super::edtf::instant(text) else { return Vec::new() };
+    let Ok(text) = instant(text) else { return Vec::new() };
     let Ok(edtf) = Edtf::parse(&text) else { return Vec::new() };
     let sure =
         |field: DateField| (!field.qualifier.is_qualified()).then(|| field.value()).flatten();
@@ -150,7 +150,7 @@ pub struct Moment {
 /// its first year to its last. The end is `None` where it is the start, open or unknown; all is
 /// `None` where nothing is known, or the text is no date.
 pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
-    let text = super::edtf::instant(text).ok()?;
+    let text = instant(text).ok()?;
     let edtf = Edtf::parse(&text).ok()?;
     let year = |bound: edtf_core::Bound| match bound {
         edtf_core::Bound::Date(date) => {

@@ -1,9 +1,7 @@
 use alloc::{boxed::Box, string::String, vec::Vec};
-use core::{any::Any, ops::Range};
+use core::any::Any;
 
 use leptos::prelude::*;
-
-use super::rows::Rows;
 
 /// What an element holds: text or elements.
 pub enum Node {
@@ -204,21 +202,8 @@ impl Element {
         self.fill(Content::Deferred(Box::new(make)))
     }
 
-    /// A list of very many rows, of which only those are in the document that a reader sees, with a screen
-    /// before and after them: at most 200. `make` makes the row of an index, each with an owner of its own,
-    /// which goes when the row goes. `first` are the rows in the prerender, which are taken over; a space
-    /// in the place of the others comes in the browser.
-    pub fn rows(
-        self,
-        count: usize,
-        first: Range<usize>,
-        make: impl Fn(usize) -> Element + Send + 'static,
-    ) -> Filled {
-        self.fill(Content::Driven(Box::new(Rows { count, first, make: Box::new(make) })))
-    }
-
     #[inline(never)]
-    fn fill(mut self, content: Content) -> Filled {
+    pub(super) fn fill(mut self, content: Content) -> Filled {
         debug_assert!(matches!(&self.0.content, Content::Children(none) if none.is_empty()));
         self.0.content = content;
         Filled(self)

@@ -22,8 +22,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element as DomElement, HtmlElement, Node as DomNode};
 
 use super::{
-    Element,
-    element::Driven,
+    Element, Filled,
+    element::{Content, Driven},
     lengths::Lengths,
     live::{Listener, State},
 };
@@ -52,6 +52,21 @@ impl Driven for Rows {
 
     fn open(self: Box<Self>, element: &DomElement) -> Box<dyn Any> {
         Box::new(Window::open(element, *self))
+    }
+}
+
+impl Element {
+    /// A list of very many rows, of which only those are in the document that a reader sees, with a screen
+    /// before and after them: at most 200. `make` makes the row of an index, each with an owner of its own,
+    /// which goes when the row goes. `first` are the rows in the prerender, which are taken over; a space
+    /// in the place of the others comes in the browser.
+    pub fn rows(
+        self,
+        count: usize,
+        first: Range<usize>,
+        make: impl Fn(usize) -> Element + Send + 'static,
+    ) -> Filled {
+        self.fill(Content::Driven(Box::new(Rows { count, first, make: Box::new(make) })))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Format, ImportError, Imported, Options, Report, bounded,
-    sheet::unguarded,
+    sheet::{MORE, SHEET, unguarded},
     slide::{DateParts, Field, Slide, Timeline},
     story,
 };
@@ -58,30 +58,6 @@ impl Mapping {
 
 /// Of more cells beyond the last column than this the rest are counted.
 const MOST_BEYOND: usize = 100;
-
-/// The columns of the spreadsheet.
-pub const SHEET: [&str; 18] = [
-    "Year",
-    "Month",
-    "Day",
-    "Time",
-    "End Year",
-    "End Month",
-    "End Day",
-    "End Time",
-    "Display Date",
-    "Headline",
-    "Text",
-    "Media",
-    "Media Credit",
-    "Media Caption",
-    "Media Thumbnail",
-    "Type",
-    "Group",
-    "Background",
-];
-/// Columns that some copies of the spreadsheet have as well.
-pub const MORE: [&str; 3] = ["Alt Text", "Media Alt", "Link"];
 
 pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     let (text, skipped, delimiter) = delimited(text);

@@ -4,7 +4,30 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::csv::{MORE, SHEET};
+/// The columns of the spreadsheet.
+pub const SHEET: [&str; 18] = [
+    "Year",
+    "Month",
+    "Day",
+    "Time",
+    "End Year",
+    "End Month",
+    "End Day",
+    "End Time",
+    "Display Date",
+    "Headline",
+    "Text",
+    "Media",
+    "Media Credit",
+    "Media Caption",
+    "Media Thumbnail",
+    "Type",
+    "Group",
+    "Background",
+];
+
+/// Columns that some copies of the spreadsheet have as well.
+pub const MORE: [&str; 3] = ["Alt Text", "Media Alt", "Link"];
 
 /// The timeline as the rows of the spreadsheet.
 pub fn sheet(timeline: &Value) -> String {

@@ -12,9 +12,8 @@ use flate2::{Compression, GzBuilder};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    npm,
+    npm, release,
     run::{Failed, output, root},
-    stages,
 };
 
 /// Where the archives are put.
@@ -22,8 +21,8 @@ const FOLDER: &str = "target/dist";
 
 /// Makes everything, and the archives of it.
 pub fn make() -> Result<(), Failed> {
-    stages::dist()?;
-    stages::command()?;
+    release::dist()?;
+    release::command()?;
     let package = npm::pack()?;
     let folder = root().join(FOLDER);
     let _ = fs::remove_dir_all(&folder);

@@ -3,9 +3,9 @@
 use std::fs;
 
 use crate::{
-    npm,
+    npm, release,
     run::{Failed, program, root, run},
-    stages, tools,
+    tools,
 };
 
 /// Where the examples are put together.
@@ -17,8 +17,8 @@ const STORIES: [&str; 2] = ["stories/space-days-kazakhstan.json", "examples/brid
 /// Makes the release build and the command, and puts the examples together of them. `port` is where
 /// they will be served.
 pub fn make(port: u16) -> Result<(), Failed> {
-    stages::dist()?;
-    stages::command()?;
+    release::dist()?;
+    release::command()?;
     let folder = root().join(FOLDER);
     npm::copy(&root().join("examples"), &folder)?;
     // A site keeps the files of earlier builds; nothing here is to lean on them.

@@ -6,6 +6,7 @@ mod dist;
 mod examples;
 mod fuzz;
 mod npm;
+mod release;
 mod run;
 mod size;
 mod stages;
@@ -90,8 +91,8 @@ fn main() -> ExitCode {
         Command::Serve { trunk, .. } => stages::serve(&trunk),
         Command::Test { only } => stages::test(&only),
         Command::Dist => dist::make(),
-        Command::Newsroom => stages::dist().and_then(|()| stages::command()),
-        Command::Budget => stages::dist().and_then(|()| budget::check()),
+        Command::Newsroom => release::dist().and_then(|()| release::command()),
+        Command::Budget => release::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),
         Command::Measure => stages::measure(),
         Command::Wordpress => trials::wordpress(),

@@ -5,7 +5,6 @@ use std::{io::ErrorKind, panic::catch_unwind, path::PathBuf, process::ExitCode};
 use clap::{CommandFactory, Parser, Subcommand};
 use factline::{
     document::schema,
-    import::{Mapping, Target},
     publish::{FinishError, Format, finish, note_panics, panic_message},
 };
 
@@ -114,77 +113,6 @@ enum Command {
         #[arg(long, env = "FACTLINE_MINIFIER")]
         minifier: Option<String>,
     },
-}
-
-/// A source and its text, as `ID=FILE`.
-pub fn source(argument: &str) -> Result<(String, PathBuf), String> {
-    let (id, file) = argument.split_once('=').ok_or("write it as ID=FILE")?;
-    Ok((id.to_owned(), PathBuf::from(file)))
-}
-
-pub fn mapping(argument: &str) -> Result<Mapping, String> {
-    Mapping::parse(argument)
-}
-
-/// What options are held to, before anything is done.
-pub mod valid {
-    use factline::{
-        date,
-        locale::Language,
-        story::{Use, address as parse, is_id, is_tag, parse_address},
-    };
-
-    pub fn id(argument: &str) -> Result<String, String> {
-        match is_id(argument) {
-            true => Ok(argument.to_owned()),
-            false => Err("letters from A to Z, digits, `-` and `_`".to_owned()),
-        }
-    }
-
-    pub fn language(argument: &str) -> Result<String, String> {
-        let known: Vec<&str> = Language::all().map(|language| language.tag).collect();
-        match is_tag(argument) && Language::of(argument).is_some() {
-            true => Ok(argument.to_owned()),
-            false => Err(format!("Factline does not speak it yet; it speaks {}", known.join(", "))),
-        }
-    }
-
-    pub fn date(argument: &str) -> Result<String, String> {
-        date::parse(argument, Language::ENGLISH)
-            .map(|_| argument.to_owned())
-            .map_err(|e| e.to_string())
-    }
-
-    pub fn address(argument: &str) -> Result<String, String> {
-        let found = parse(argument, parse_address, Use::Web);
-        found
-            .map(|address| address.href)
-            .map_err(|_| "an address starts with https:// or http://".to_owned())
-    }
-
-    /// The address of a site, which those of its files are made of.
-    pub fn site(argument: &str) -> Result<String, String> {
-        let href = address(argument)?;
-        match href.contains(['?', '#']) {
-            true => Err("a site's address has no `?` and no `#`".to_owned()),
-            false => Ok(href),
-        }
-    }
-
-    pub fn text(argument: &str) -> Result<String, String> {
-        match argument.trim().is_empty() {
-            true => Err("it is empty".to_owned()),
-            false => Ok(argument.to_owned()),
-        }
-    }
-}
-
-pub fn target(argument: &str) -> Result<Target, String> {
-    match argument {
-        "json" => Ok(Target::Json),
-        "csv" => Ok(Target::Csv),
-        other => Err(format!("no format `{other}`; there are json and csv")),
-    }
 }
 
 pub fn run() -> ExitCode {

@@ -29,7 +29,7 @@ pub struct Arguments {
     assets: Option<PathBuf>,
     /// The address at which the site will stand. Its pages then carry oEmbed, Open Graph and a
     /// picture for social networks, and a page `embed/` with every way in as a text to copy.
-    #[arg(long, value_name = "ADDRESS", value_parser = crate::arguments::valid::site)]
+    #[arg(long, value_name = "ADDRESS", value_parser = crate::valid::site)]
     url: Option<String>,
     /// A font for the pictures, in the place of the machine's own.
     #[arg(long, value_name = "FILE", requires = "url")]

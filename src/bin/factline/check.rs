@@ -12,8 +12,8 @@ use factline::{
 };
 
 use crate::{
-    arguments::source,
     files::{counted, failed, out, read_text, say, tell, write},
+    valid,
 };
 
 #[derive(clap::Args)]
@@ -26,7 +26,7 @@ pub struct Arguments {
     page: Option<PathBuf>,
     /// The text of a source, for its `id` in the document: every citation of it is held against the
     /// text, and the sentences that nothing cites are listed.
-    #[arg(long, value_name = "ID=FILE", value_parser = source)]
+    #[arg(long, value_name = "ID=FILE", value_parser = valid::source)]
     source: Vec<(String, PathBuf)>,
     /// Take warnings for errors.
     #[arg(long)]

@@ -11,8 +11,8 @@ use factline::{
 use serde_json::json;
 
 use crate::{
-    arguments::source,
     files::{counted, failed, print, read, read_text, say, tell, write},
+    valid,
 };
 
 #[derive(clap::Args)]
@@ -33,7 +33,7 @@ pub struct Arguments {
     #[arg(long, value_name = "JSON", requires = "source")]
     story: Option<PathBuf>,
     /// The source's `id` in the story, and its new text.
-    #[arg(long, value_name = "ID=FILE", value_parser = source, requires = "story")]
+    #[arg(long, value_name = "ID=FILE", value_parser = valid::source, requires = "story")]
     source: Option<(String, PathBuf)>,
     /// The text that the story was written from: citations are then found by the very words that
     /// they held, and not by their key words alone.

@@ -10,8 +10,8 @@ use factline::{
 };
 
 use crate::{
-    arguments::{mapping, target, valid},
     files::{failed, print, put, read, say, tell, write},
+    valid,
 };
 
 #[derive(clap::Args)]
@@ -35,7 +35,7 @@ pub struct ImportArguments {
     as_of: Option<String>,
     /// Which column of a CSV is what: title=What,date=When. Fields: id, date, endDate, originalDate,
     /// title, body, tags, media, caption, credit.
-    #[arg(long, value_name = "FIELD=COLUMN,…", value_parser = mapping)]
+    #[arg(long, value_name = "FIELD=COLUMN,…", value_parser = valid::mapping)]
     map: Option<Mapping>,
     /// Fail where something is lost.
     #[arg(long)]
@@ -49,7 +49,7 @@ pub struct ImportArguments {
 pub struct ExportArguments {
     story: PathBuf,
     /// `json`: TimelineJS 3; `csv`: its spreadsheet.
-    #[arg(long, value_parser = target, default_value = "json")]
+    #[arg(long, value_parser = valid::target, default_value = "json")]
     to: Target,
     /// The language of the export (BCP 47), where the story has several.
     #[arg(long, value_parser = valid::language)]

@@ -22,6 +22,8 @@ mod new;
 mod preview;
 #[cfg(not(target_arch = "wasm32"))]
 mod serve;
+#[cfg(not(target_arch = "wasm32"))]
+mod valid;
 
 /// Stories are very many small texts: the system's allocator takes half of the time for them.
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,9 +6,9 @@ use factline::{
 };
 
 use crate::{
-    arguments::valid,
     convert::{id_of, today},
     files::{failed, out, tell, write},
+    valid,
 };
 
 #[derive(clap::Args)]

@@ -1,6 +1,7 @@
 //! The server of a preview: for the pages of the preview alone, since drafts are not for others.
 
 use std::{
+    collections::BTreeMap,
     io,
     net::{Ipv4Addr, SocketAddr, TcpListener as Bound},
     path::Path,
@@ -24,10 +25,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{
-    files::say,
-    serve::{Site, WRONG, live},
-};
+use crate::files::say;
 
 /// How long a page waits for news in one request.
 const WAIT: Duration = Duration::from_secs(20);
@@ -35,6 +33,25 @@ const WAIT: Duration = Duration::from_secs(20);
 const AGAIN: Duration = Duration::from_millis(500);
 /// Where a page asks whether something has changed.
 pub const NEWS: &str = "/factline-news";
+
+/// Where the page of problems is kept, for addresses that are not there because of them.
+pub const WRONG: &str = "problems";
+
+/// The site as it is now.
+pub struct Site {
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Counts up with every change.
+    pub version: u64,
+}
+
+/// What a page reloads itself by.
+pub fn live(version: u64) -> String {
+    format!(
+        "<script>(async () => {{ for (;;) {{ try {{ const answer = await fetch('{NEWS}?{version}'); \
+         if ((await answer.text()) !== '{version}') return location.reload(); }} \
+         catch {{ await new Promise((done) => setTimeout(done, 1000)); }} }} }})()</script>\n"
+    )
+}
 
 /// A preview that is bound to its port, and not yet served.
 pub struct Preview {

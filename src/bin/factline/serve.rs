@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::{
     build::{self, Wrong},
     files::{failed, out},
-    preview::{NEWS, Preview},
+    preview::{Preview, Site, WRONG, live},
 };
 
 #[derive(clap::Args)]
@@ -35,22 +35,6 @@ pub struct Arguments {
 
 /// How often files are looked at.
 const PAUSE: Duration = Duration::from_millis(250);
-
-/// The site as it is now.
-pub struct Site {
-    pub files: BTreeMap<String, Vec<u8>>,
-    /// Counts up with every change.
-    pub version: u64,
-}
-
-/// What a page reloads itself by.
-pub fn live(version: u64) -> String {
-    format!(
-        "<script>(async () => {{ for (;;) {{ try {{ const answer = await fetch('{NEWS}?{version}'); \
-         if ((await answer.text()) !== '{version}') return location.reload(); }} \
-         catch {{ await new Promise((done) => setTimeout(done, 1000)); }} }} }})()</script>\n"
-    )
-}
 
 pub fn run(arguments: &Arguments) -> bool {
     let Some(widget) = build::widget(arguments.assets.as_deref()) else { return false };
@@ -132,6 +116,3 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
     }
     files
 }
-
-/// Where the page of problems is kept, for addresses that are not there because of them.
-pub const WRONG: &str = "problems";

@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::{parse::Parser, quoted, string::MARKS};
+use super::{number::as_number, quoted};
 
 /// A place of a text that is not as JSON (RFC 8259) has it.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Mend {
 }
 
 /// A text has no more faults than this that are told; what comes after them is not read.
-pub const MOST_FAULTS: usize = 100;
+const MOST_FAULTS: usize = 100;
 /// How far beyond a fault is looked for where things go on, in bytes.
 const FAR: usize = 2_000;
 
@@ -47,7 +47,25 @@ pub enum Instead {
     Other(usize),
 }
 
-impl Parser<'_> {
+/// What people take for the quotation marks of JSON.
+pub const MARKS: [char; 11] = ['"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
+
+/// The faults of a text.
+pub struct Faults<'t> {
+    text: &'t str,
+    pub list: Vec<Fault>,
+}
+
+impl<'t> Faults<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Faults { text, list: Vec::new() }
+    }
+
+    /// Whether no more of them are told.
+    pub fn are_too_many(&self) -> bool {
+        self.list.len() >= MOST_FAULTS
+    }
+
     fn fault(
         &mut self,
         range: Range<usize>,
@@ -56,7 +74,7 @@ impl Parser<'_> {
         mend: impl Into<Option<Mend>>,
     ) {
         let (message, mend) = (message.into(), mend.into());
-        self.faults.push(Fault { range, message, help, opened: None, mend });
+        self.list.push(Fault { range, message, help, opened: None, mend });
     }
 
     /// What is on from a byte, as far as it is looked at.
@@ -65,20 +83,20 @@ impl Parser<'_> {
         &self.text[from..end]
     }
 
-    pub(super) fn comment(&mut self, range: Range<usize>) {
+    pub fn comment(&mut self, range: Range<usize>) {
         let mend = Mend::one(true, "remove the comment", range.clone(), "");
         self.fault(range, "JSON has no comments", "", mend);
     }
 
     /// A comma before a closing bracket, or before another comma.
-    pub(super) fn comma_too_many(&mut self, comma: usize) {
+    pub fn comma_too_many(&mut self, comma: usize) {
         let range = comma..comma + 1;
         let mend = Mend::one(true, "remove the comma", range.clone(), "");
         self.fault(range, "there is a comma too many", "remove the comma", mend);
     }
 
     /// A value that begins where a comma should be.
-    pub(super) fn comma_missing(&mut self, after: usize, at: usize) {
+    pub fn comma_missing(&mut self, after: usize, at: usize) {
         let safe = self.text[after..at].contains('\n');
         let mend = Mend::one(safe, "add the comma", after..after, ",");
         self.fault(
@@ -89,7 +107,7 @@ impl Parser<'_> {
         );
     }
 
-    pub(super) fn colon_missing(&mut self, after: usize) {
+    pub fn colon_missing(&mut self, after: usize) {
         let mend = Mend::one(false, "add the colon", after..after, ":");
         self.fault(
             after..after,
@@ -99,11 +117,11 @@ impl Parser<'_> {
         );
     }
 
-    pub(super) fn value_missing(&mut self, at: usize) {
+    pub fn value_missing(&mut self, at: usize) {
         self.fault(at..at, "a value is missing here", "", None);
     }
 
-    pub(super) fn closes_nothing(&mut self, at: usize) {
+    pub fn closes_nothing(&mut self, at: usize) {
         let bracket = &self.text[at..=at];
         let mend = Mend::one(false, format!("remove the `{bracket}`"), at..at + 1, "");
         let message = format!("this `{bracket}` closes nothing");
@@ -111,7 +129,7 @@ impl Parser<'_> {
     }
 
     /// A bracket that is not closed before one that is around it.
-    pub(super) fn not_closed(&mut self, opened: usize, at: usize) {
+    pub fn not_closed(&mut self, opened: usize, at: usize) {
         let (open, close) = self.brackets(opened);
         let mend = Mend::one(false, format!("add `{close}`"), at..at, close);
         let message = format!("the `{open}` of line {{line}} is not closed");
@@ -120,7 +138,7 @@ impl Parser<'_> {
     }
 
     fn name_opener(&mut self, opened: usize) {
-        if let Some(fault) = self.faults.last_mut() {
+        if let Some(fault) = self.list.last_mut() {
             fault.opened = Some(opened);
         }
     }
@@ -130,7 +148,7 @@ impl Parser<'_> {
     }
 
     /// The text ends within brackets. `between` says whether no value had begun.
-    pub(super) fn ends_early(&mut self, opened: &[usize], between: bool) {
+    pub fn ends_early(&mut self, opened: &[usize], between: bool) {
         let Some(&last) = opened.last() else {
             let help = "a story is a single JSON object: { … }";
             return self.fault(0..0, "the file is empty", help, None);
@@ -152,13 +170,13 @@ impl Parser<'_> {
         self.name_opener(last);
     }
 
-    pub(super) fn stands_after(&mut self, at: usize) {
+    pub fn stands_after(&mut self, at: usize) {
         let help = "a file holds one story: remove the rest";
         self.fault(at..self.text.len(), "something stands after the end of the story", help, None);
     }
 
     /// A string that has no closing quotation mark on its line, which ends at a byte.
-    pub(super) fn string_not_closed(&mut self, start: usize, end: usize) {
+    pub fn string_not_closed(&mut self, start: usize, end: usize) {
         let mend = Mend::one(false, "add the quotation mark", end..end, "\"");
         self.fault(
             start..end,
@@ -169,7 +187,7 @@ impl Parser<'_> {
     }
 
     /// A control character within a string.
-    pub(super) fn control(&mut self, at: usize) {
+    pub fn control(&mut self, at: usize) {
         let byte = self.text.as_bytes()[at];
         let (what, written) = match byte {
             b'\n' | b'\r' => ("a line break", "\\n".into()),
@@ -181,7 +199,7 @@ impl Parser<'_> {
     }
 
     /// A backslash that begins no escape, or half a character.
-    pub(super) fn bad_escape(&mut self, range: Range<usize>) {
+    pub fn bad_escape(&mut self, range: Range<usize>) {
         let written = &self.text[range.clone()];
         if written.starts_with("\\u") && written.len() == 6 {
             let message = format!("`{written}` is half a character");
@@ -196,7 +214,7 @@ impl Parser<'_> {
     }
 
     /// Quotation marks within a text, which goes on after them: where it ends.
-    pub(super) fn marks_within(&mut self, start: usize, first: usize) -> Option<usize> {
+    pub fn marks_within(&mut self, start: usize, first: usize) -> Option<usize> {
         let line = self.ahead(start).lines().next()?;
         let closes = |at: &usize| {
             let after = line[at + 1..].trim_start();
@@ -225,7 +243,7 @@ impl Parser<'_> {
     }
 
     /// What is no value, and what to take it for.
-    pub(super) fn no_value(&mut self, at: usize) -> Instead {
+    pub fn no_value(&mut self, at: usize) -> Instead {
         let ahead = self.ahead(at);
         let first = ahead.chars().next().unwrap_or_default();
         if MARKS.contains(&first) {
@@ -263,7 +281,7 @@ impl Parser<'_> {
             "true" => Some("true".into()),
             "false" => Some("false".into()),
             "null" | "none" | "nil" | "undefined" => Some("null".into()),
-            _ => number(&word),
+            _ => as_number(&word),
         };
         let quote = "texts stand in quotation marks: \"…\"";
         let (help, mend) = match meant {
@@ -280,7 +298,7 @@ impl Parser<'_> {
     }
 
     /// A name of a field without quotation marks; where it ends.
-    pub(super) fn no_name(&mut self, at: usize) -> Option<usize> {
+    pub fn no_name(&mut self, at: usize) -> Option<usize> {
         let ahead = self.ahead(at);
         let length =
             ahead.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-' || c == '$'))?;
@@ -295,7 +313,7 @@ impl Parser<'_> {
     }
 
     /// What is neither the name of a field nor the end of an object.
-    pub(super) fn no_field(&mut self, at: usize) -> usize {
+    pub fn no_field(&mut self, at: usize) -> usize {
         let ahead = self.ahead(at);
         let length = ahead.find(['\n', '"', '}', ',']).unwrap_or(ahead.len());
         let first = ahead.chars().next().map_or(0, char::len_utf8);
@@ -308,25 +326,6 @@ impl Parser<'_> {
         );
         end
     }
-}
-
-/// A number as JSON writes it, of one that is written otherwise: `.5`, `+1`, `007`, `1.`.
-fn number(word: &str) -> Option<String> {
-    let (sign, digits) = match word.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", word.strip_prefix('+').unwrap_or(word)),
-    };
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-        return None;
-    }
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if part.contains('.') || (whole.is_empty() && part.is_empty()) {
-        return None;
-    }
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let point = if part.is_empty() { "" } else { "." };
-    Some(format!("{sign}{whole}{point}{part}"))
 }
 
 #[cfg(test)]

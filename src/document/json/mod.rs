@@ -6,6 +6,7 @@
 
 mod edit;
 mod fault;
+mod number;
 mod parse;
 mod pretty;
 mod string;
@@ -101,7 +102,7 @@ impl<'t> Tree<'t> {
                 Cow::Borrowed(written.get(1..written.len().max(1) - 1).unwrap_or_default())
             }
             Form::Escaped => Cow::Owned(string::decode(&written[1..written.len() - 1])),
-            Form::Odd => Cow::Owned(string::decode(written.trim_matches(string::MARKS))),
+            Form::Odd => Cow::Owned(string::decode(written.trim_matches(fault::MARKS))),
         }
     }
 

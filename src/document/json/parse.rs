@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 
 use super::{
     Entry, Fault, Form, Kind, Tree,
-    fault::{Instead, MOST_FAULTS},
+    fault::{Faults, Instead},
+    number::is_number,
+    string,
 };
 
 /// What may come next.
@@ -28,17 +30,17 @@ enum Next {
 }
 
 pub struct Parser<'t> {
-    pub(super) text: &'t str,
-    pub(super) at: usize,
+    text: &'t str,
+    at: usize,
     entries: Vec<Entry>,
     /// The lists and objects that are open.
     open: Vec<u32>,
     next: Next,
     /// Where the last comma stands.
     comma: usize,
-    pub(super) faults: Vec<Fault>,
+    faults: Faults<'t>,
     /// Whether it is plain what the text means in spite of its faults.
-    pub(super) plain: bool,
+    plain: bool,
 }
 
 /// Reads a text at one go.
@@ -63,7 +65,7 @@ impl<'t> Parser<'t> {
             open: Vec::new(),
             next: Next::Value,
             comma: 0,
-            faults: Vec::new(),
+            faults: Faults::new(text),
             plain: true,
         }
     }
@@ -74,7 +76,7 @@ impl<'t> Parser<'t> {
             if !self.token() {
                 return false;
             }
-            if self.faults.len() >= MOST_FAULTS {
+            if self.faults.are_too_many() {
                 self.plain = false;
                 self.close_all();
                 return false;
@@ -86,7 +88,7 @@ impl<'t> Parser<'t> {
     /// The tree, what is wrong with the text, and whether it is plain all the same what it means: then
     /// the tree can be read.
     pub fn done(self) -> (Tree<'t>, Vec<Fault>, bool) {
-        (Tree { text: self.text, entries: self.entries }, self.faults, self.plain)
+        (Tree { text: self.text, entries: self.entries }, self.faults.list, self.plain)
     }
 
     fn peek(&self) -> u8 {
@@ -110,7 +112,7 @@ impl<'t> Parser<'t> {
             } else {
                 return;
             };
-            self.comment(self.at..self.at + length);
+            self.faults.comment(self.at..self.at + length);
             self.at += length;
         }
     }
@@ -132,7 +134,7 @@ impl<'t> Parser<'t> {
             Next::Colon => self.colon(byte, after),
             Next::Comma => self.comma_or_end(byte, after),
             Next::End => {
-                self.stands_after(self.at);
+                self.faults.stands_after(self.at);
                 self.plain = false;
                 return false;
             }
@@ -198,22 +200,22 @@ impl<'t> Parser<'t> {
             b'{' => self.open(Kind::Object, Next::FirstName),
             b'[' => self.open(Kind::List, Next::First),
             b']' | b'}' | b',' if self.is_in(Kind::Object) => {
-                self.value_missing(self.at);
+                self.faults.value_missing(self.at);
                 self.push(self.at, self.at, Kind::Missing, Form::Plain);
                 self.next = Next::Comma;
             }
             b',' if !self.open.is_empty() => {
-                self.comma_too_many(self.at);
+                self.faults.comma_too_many(self.at);
                 self.at += 1;
             }
             b']' if self.next == Next::Value && !self.open.is_empty() => {
-                self.comma_too_many(self.comma);
+                self.faults.comma_too_many(self.comma);
                 self.close();
             }
             b']' | b'}' => self.other_bracket(byte),
             _ => match self.word() {
                 Some((end, kind)) => self.scalar(end, kind, Form::Plain),
-                None => match self.no_value(self.at) {
+                None => match self.faults.no_value(self.at) {
                     Instead::Text(end) => self.scalar(end, Kind::String, Form::Odd),
                     Instead::Other(end) => self.scalar(end, Kind::Missing, Form::Plain),
                 },
@@ -226,20 +228,22 @@ impl<'t> Parser<'t> {
         let named = match byte {
             b'"' => Some(self.string()),
             b'}' => {
-                self.comma_too_many(self.comma);
+                self.faults.comma_too_many(self.comma);
                 return self.close();
             }
             b',' => {
-                self.comma_too_many(start);
+                self.faults.comma_too_many(start);
                 self.at += 1;
                 return;
             }
             b']' => return self.other_bracket(byte),
-            _ => match self.no_name(start) {
+            _ => match self.faults.no_name(start) {
                 Some(end) => Some((end, Form::Odd)),
-                None if matches!(byte, b'\'') || !byte.is_ascii() => match self.no_value(start) {
-                    Instead::Text(end) | Instead::Other(end) => Some((end, Form::Odd)),
-                },
+                None if matches!(byte, b'\'') || !byte.is_ascii() => {
+                    match self.faults.no_value(start) {
+                        Instead::Text(end) | Instead::Other(end) => Some((end, Form::Odd)),
+                    }
+                }
                 None => None,
             },
         };
@@ -249,7 +253,7 @@ impl<'t> Parser<'t> {
             self.next = Next::Colon;
         } else {
             self.plain = false;
-            self.at = self.no_field(start);
+            self.at = self.faults.no_field(start);
             self.next = Next::Comma;
         }
     }
@@ -258,7 +262,7 @@ impl<'t> Parser<'t> {
         if byte == b':' {
             self.at += 1;
         } else {
-            self.colon_missing(after);
+            self.faults.colon_missing(after);
         }
         self.next = Next::Value;
     }
@@ -285,7 +289,7 @@ impl<'t> Parser<'t> {
                     last.filter(|last| last.kind == Kind::String && last.end as usize == after);
                 let is_word = !matches!(byte, b'"' | b'{' | b'[');
                 if let Some(last) = last.filter(|_| is_word)
-                    && let Some(end) = self.marks_within(last.start as usize, after - 1)
+                    && let Some(end) = self.faults.marks_within(last.start as usize, after - 1)
                 {
                     let entry = self.entries.len() - 1;
                     self.entries[entry].end = end as u32;
@@ -293,7 +297,7 @@ impl<'t> Parser<'t> {
                     self.at = end;
                     return;
                 }
-                self.comma_missing(after, self.at);
+                self.faults.comma_missing(after, self.at);
                 self.next = if self.is_in(Kind::Object) { Next::Name } else { Next::Value };
             }
         }
@@ -305,15 +309,15 @@ impl<'t> Parser<'t> {
         let kind = if byte == b'}' { Kind::Object } else { Kind::List };
         let is_kind = |open: &u32| self.entries[*open as usize].kind == kind;
         if !self.open.iter().any(is_kind) {
-            self.closes_nothing(self.at);
+            self.faults.closes_nothing(self.at);
             self.at += 1;
             return;
         }
         while !self.is_in(kind) {
             let Some(open) = self.open.last() else { break };
-            self.not_closed(self.entries[*open as usize].start as usize, self.at);
+            self.faults.not_closed(self.entries[*open as usize].start as usize, self.at);
             self.close_at(self.at);
-            if self.faults.len() >= MOST_FAULTS {
+            if self.faults.are_too_many() {
                 return;
             }
         }
@@ -328,8 +332,15 @@ impl<'t> Parser<'t> {
         let opened: Vec<usize> =
             self.open.iter().map(|open| self.entries[*open as usize].start as usize).collect();
         let between = matches!(self.next, Next::First | Next::FirstName | Next::Comma);
-        self.ends_early(&opened, between);
+        self.faults.ends_early(&opened, between);
         self.close_all();
+    }
+
+    /// A string that begins here: where it ends, and how it is written.
+    fn string(&mut self) -> (usize, Form) {
+        let read = string::scan(self.text, self.at, &mut self.faults);
+        self.plain &= read.plain;
+        (read.end, read.form)
     }
 
     /// A number or one of the three words: where it ends.
@@ -350,34 +361,4 @@ impl<'t> Parser<'t> {
         let goes_on = kind == Kind::Number && after.starts_with(char::is_alphabetic);
         (!goes_on).then_some((self.at + length, kind))
     }
-}
-
-/// Whether some bytes are a number: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
-fn is_number(word: &[u8]) -> bool {
-    let digits = |word: &[u8]| word.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let word = word.strip_prefix(b"-").unwrap_or(word);
-    let whole = digits(word);
-    if whole == 0 || (whole > 1 && word[0] == b'0') {
-        return false;
-    }
-    let mut rest = &word[whole..];
-    if let Some(part) = rest.strip_prefix(b".") {
-        let length = digits(part);
-        if length == 0 {
-            return false;
-        }
-        rest = &part[length..];
-    }
-    if let [b'e' | b'E', power @ ..] = rest {
-        let power = match power {
-            [b'+' | b'-', power @ ..] => power,
-            power => power,
-        };
-        let length = digits(power);
-        if length == 0 {
-            return false;
-        }
-        rest = &power[length..];
-    }
-    rest.is_empty()
 }

@@ -2,10 +2,7 @@
 
 use alloc::string::String;
 
-use super::{Form, fault::MOST_FAULTS, parse::Parser};
-
-/// What people take for the quotation marks of JSON.
-pub const MARKS: [char; 11] = ['"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
+use super::{Form, fault::Faults};
 
 /// The character that four hexadecimal digits at the start of a text stand for, as UTF-16 has it.
 fn unit(text: &str) -> Option<u16> {
@@ -61,66 +58,69 @@ pub fn decode(inside: &str) -> String {
     out
 }
 
-impl Parser<'_> {
-    /// A string that begins here: where it ends, and how it is written.
-    pub(super) fn string(&mut self) -> (usize, Form) {
-        let bytes = self.text.as_bytes();
-        let start = self.at;
-        let mut at = start + 1;
-        let mut form = Form::Plain;
-        loop {
-            // Most characters are only themselves.
-            while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+/// A string as it was read.
+pub struct Scanned {
+    /// The byte after it.
+    pub end: usize,
+    pub form: Form,
+    /// Whether it is plain where it ends.
+    pub plain: bool,
+}
+
+/// Reads the string that begins at a byte.
+pub fn scan(text: &str, start: usize, faults: &mut Faults) -> Scanned {
+    let bytes = text.as_bytes();
+    let mut at = start + 1;
+    let mut form = Form::Plain;
+    loop {
+        // Most characters are only themselves.
+        while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+            at += 1;
+        }
+        match bytes.get(at) {
+            Some(b'"') => return Scanned { end: at + 1, form, plain: true },
+            Some(b'\\') => {
+                form = Form::Escaped;
                 at += 1;
-            }
-            match bytes.get(at) {
-                Some(b'"') => return (at + 1, form),
-                Some(b'\\') => {
-                    form = if form == Form::Odd { Form::Odd } else { Form::Escaped };
-                    at += 1;
-                    let ahead = &self.text[at..];
-                    match escape(ahead) {
-                        Some((Some(_), length)) => at += length,
-                        Some((None, length)) => {
-                            self.bad_escape(at - 1..at + length);
-                            at += length;
-                        }
-                        None => {
-                            let length = ahead.chars().next().map_or(0, char::len_utf8);
-                            self.bad_escape(at - 1..at + length);
-                            // What ends the text is not of the escape.
-                            at += if matches!(bytes.get(at), Some(0..=0x1f)) { 0 } else { length };
-                        }
+                let ahead = &text[at..];
+                match escape(ahead) {
+                    Some((Some(_), length)) => at += length,
+                    Some((None, length)) => {
+                        faults.bad_escape(at - 1..at + length);
+                        at += length;
+                    }
+                    None => {
+                        let length = ahead.chars().next().map_or(0, char::len_utf8);
+                        faults.bad_escape(at - 1..at + length);
+                        // What ends the line is not of the escape.
+                        at += if matches!(bytes.get(at), Some(0..=0x1f)) { 0 } else { length };
                     }
                 }
-                Some(b'\n' | b'\r') if !self.goes_on(at) => return self.unclosed(start, at),
-                Some(_) => {
-                    self.control(at);
-                    form = if form == Form::Plain { Form::Plain } else { form };
-                    at += 1;
-                }
-                None => return self.unclosed(start, at),
             }
-            if self.faults.len() >= MOST_FAULTS {
-                return (at, Form::Odd);
+            Some(b'\n' | b'\r') if !goes_on(text, at) => return unclosed(text, start, at, faults),
+            Some(_) => {
+                faults.control(at);
+                at += 1;
             }
+            None => return unclosed(text, start, at, faults),
+        }
+        if faults.are_too_many() {
+            return Scanned { end: at, form: Form::Odd, plain: false };
         }
     }
+}
 
-    /// Whether a string goes on after a line break: nothing of the document begins there.
-    fn goes_on(&self, at: usize) -> bool {
-        let ahead = self.text[at..].char_indices().take(200).find(|(_, c)| !c.is_whitespace());
-        ahead.is_some_and(|(_, c)| !matches!(c, '"' | '}' | ']'))
-    }
+/// Whether a string goes on after a line break: nothing of the document begins there.
+fn goes_on(text: &str, at: usize) -> bool {
+    let ahead = text[at..].char_indices().take(200).find(|(_, c)| !c.is_whitespace());
+    ahead.is_some_and(|(_, c)| !matches!(c, '"' | '}' | ']'))
+}
 
-    /// A string that is not closed on its line.
-    fn unclosed(&mut self, start: usize, line: usize) -> (usize, Form) {
-        let written = &self.text[start..line];
-        let written = written.trim_end();
-        let end = start + written.strip_suffix(',').unwrap_or(written).trim_end().len();
-        let end = end.max(start + 1);
-        self.string_not_closed(start, end);
-        self.plain &= line < self.text.len();
-        (end, Form::Odd)
-    }
+/// A string that is not closed on its line.
+fn unclosed(text: &str, start: usize, line: usize, faults: &mut Faults) -> Scanned {
+    let written = text[start..line].trim_end();
+    let end = start + written.strip_suffix(',').unwrap_or(written).trim_end().len();
+    let end = end.max(start + 1);
+    faults.string_not_closed(start, end);
+    Scanned { end, form: Form::Odd, plain: line < text.len() }
 }
