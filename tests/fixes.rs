@@ -34,7 +34,14 @@ fn changed(text: &str, from: &str, to: &str) -> String {
 }
 
 /// Changes of the two fixtures, each with the code that it calls forth, and whether its fix is safe.
-const MENDED: [(&str, &str, Code, bool); 56] = [
+const MENDED: [(&str, &str, Code, bool); 58] = [
+    (r#""note": "The tram is late: no new date is given.", "#, "", Code::PlanPassed, false),
+    (
+        r#""language": "en""#,
+        r#""language": "en", "agreements": [{"id": "g", "parties": ["ada"], "citations": [{"source": "s"}]}]"#,
+        Code::TooFewParties,
+        false,
+    ),
     (r#""latitude": 47.5"#, r#""latitude": 147.5"#, Code::BadCoordinate, false),
     (r#""EUR""#, r#""€""#, Code::BadCurrency, false),
     (r#""2019-01-02""#, r#""2 January 2019""#, Code::BadDate, true),
@@ -164,7 +171,8 @@ const MENDED: [(&str, &str, Code, bool); 56] = [
 ];
 
 /// The same for what a source brings to light: of a story that is right, a change.
-const HELD: [(&str, &str, Code, bool); 8] = [
+const HELD: [(&str, &str, Code, bool); 9] = [
+    (r#""label": "came""#, r#""label": "60 came""#, Code::NumberNotCited, false),
     (r#""bound": "more-than""#, r#""bound": "exactly""#, Code::BoundDiffers, false),
     (r#""currency": "EUR""#, r#""currency": "USD""#, Code::CurrencyDiffers, false),
     (
@@ -272,7 +280,7 @@ fn most_codes_have_a_fix() {
     let fixes: BTreeSet<Code> = all.collect();
     let without: Vec<&Code> = Code::ALL.iter().filter(|code| !fixes.contains(code)).collect();
     println!("{} of {} codes have a fix; without: {without:?}", fixes.len(), Code::ALL.len());
-    assert!(fixes.len() * 10 >= Code::ALL.len() * 7, "{}", fixes.len());
+    assert!(fixes.len() * 10 >= Code::ALL.len() * 8, "{}", fixes.len());
 }
 
 #[test]

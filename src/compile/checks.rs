@@ -9,6 +9,7 @@ use crate::{
         self as doc, Code, Text,
         read::{Item, Place, Rewrite, Step::Key, quoted},
     },
+    locale::fill,
     story::{LONGEST_ID, Status, is_id, is_reserved},
 };
 
@@ -104,7 +105,13 @@ impl Resolver<'_, '_> {
         if planned && passed == Some(true) && !noted {
             let message = "the date of this plan has passed: the story was changed after it";
             let help = "say in `note` what became of it, or change `status`";
-            self.reader.report(place, &[Key("date")], Code::PlanPassed, message, help);
+            let known = self.modified.as_ref().map(|when| when.long.as_str()).unwrap_or_default();
+            let words = self.words_in.interface.plan_date_passed;
+            let note = fill(words, &[("date", known)]);
+            self.reader
+                .report(place, &[Key("date")], Code::PlanPassed, message, help)
+                .of_holder()
+                .suggest("say that it is not known", Rewrite::Set("note", quoted(&note)));
         }
         if event.status == Status::Happened
             && self.as_of.as_ref().and_then(|as_of| as_of.is_before(when)) == Some(true)

@@ -235,7 +235,11 @@ impl Resolver<'_, '_> {
         let Item { value: agreement, place } = item;
         if agreement.parties.len() < 2 {
             let message = "an agreement needs at least two parties".to_owned();
-            self.reader.report(&place, &[Key("parties")], Code::TooFewParties, message, "");
+            let help = "name all who have agreed";
+            self.reader
+                .report(&place, &[Key("parties")], Code::TooFewParties, message, help)
+                .of_holder()
+                .suggest("add a party", Rewrite::Listed("parties", quoted("")));
         }
         let mut before = BTreeSet::new();
         let named = &agreement.parties;

@@ -272,7 +272,16 @@ impl Statement {
                 if !stands {
                     let message = format!("{} is not in the cited words", number.text);
                     let help = "correct the number, or cite the words that give it";
-                    reader.report(&self.place, &steps, Code::NumberNotCited, message, help);
+                    // Where there is one number in either, it is likely a misprint of the other.
+                    let one = match (&there[..], words.matches(&number.text).count()) {
+                        ([one], 1) => Some(words.replace(&number.text, &one.text)),
+                        _ => None,
+                    };
+                    let fix =
+                        one.map(|one| (format!("write “{one}”"), Rewrite::Value(quoted(&one))));
+                    reader
+                        .report(&self.place, &steps, Code::NumberNotCited, message, help)
+                        .suggest_if(fix);
                 }
             }
         }
