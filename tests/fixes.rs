@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
+#[path = "fixes/harm.rs"]
+mod harm;
 
 use std::collections::BTreeSet;
 

@@ -11,5 +11,9 @@ pub fn migrate(document: &[u8], options: &Options) -> Result<String, Vec<Problem
     let text = text_of(document).map_err(|problem| vec![*problem])?;
     let mut older = compiled.warnings;
     older.retain(|problem| problem.code == Code::OlderVersion);
+    for fix in older.iter_mut().filter_map(|problem| problem.fix.as_mut()) {
+        // That is what is asked for.
+        fix.safe = true;
+    }
     Ok(fixed(text, &older).0)
 }

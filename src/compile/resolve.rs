@@ -26,6 +26,8 @@ use crate::{
 pub struct Ids<T> {
     what: &'static str,
     known: BTreeMap<String, Ix<T>>,
+    /// Whether all of them could be read: else what refers to another one may be right.
+    is_whole: bool,
     /// How many comparisons are left for guessing what was meant: a large document full of wrong
     /// references must not take a minute to say so.
     guesses: Cell<usize>,
@@ -35,13 +37,15 @@ impl<T> Ids<T> {
     /// Reads a table's ids and reports those that are empty or stand twice.
     pub fn new<D>(
         reader: &mut Reader,
-        what: &'static str,
+        (what, list): (&'static str, &'static str),
         items: &[Item<D>],
         id: impl Fn(&D) -> &String,
     ) -> Ids<T> {
         let mut known = BTreeMap::new();
+        let mut is_whole = reader.are_all(list, items);
         for (item, ix) in items.iter().zip(0u32..) {
             let id = id(item.value);
+            is_whole &= reader.is_read(&item.place, &[Key("id")]);
             if id.is_empty() {
                 let help = "give it a short name that never changes";
                 reader.report(
@@ -66,7 +70,7 @@ impl<T> Ids<T> {
                 known.insert(id.clone(), Ix::new(ix));
             }
         }
-        Ids { what, known, guesses: Cell::new(1_000_000) }
+        Ids { what, known, is_whole, guesses: Cell::new(1_000_000) }
     }
 
     /// The id that was most likely meant.
@@ -126,7 +130,7 @@ impl Resolver<'_, '_> {
         id: &str,
     ) -> Option<Ix<T>> {
         let found = ids.known.get(id).copied();
-        if found.is_none() {
+        if found.is_none() && ids.is_whole {
             let (help, title, change) = match ids.guess(id) {
                 Some(meant) => (
                     format!("did you mean `{meant}`?"),

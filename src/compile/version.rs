@@ -26,8 +26,10 @@ pub fn version(reader: &mut Reader, version: u32) -> Option<u32> {
                 format!("this is version {older} of the format; the current one is {VERSION}");
             let help = "it is read as it was meant; `factline migrate` writes it anew";
             let rewrites = rewrites(reader.tree());
+            // What is to be mended first may be a text that is to be escaped then.
+            let safe = reader.is_quiet();
             let reported = reader.report(&whole, &at, Code::OlderVersion, message, help);
-            reported.safe_all(format!("write it in version {VERSION}"), &rewrites);
+            reported.change_all(safe, format!("write it in version {VERSION}"), &rewrites);
         }
         newer => {
             let message =

@@ -73,6 +73,8 @@ impl<'d> Items<'d> {
                 is_sound
             });
         }
+        keep(reader, &mut self.media);
+        keep(reader, &mut self.corrections);
         keep(reader, &mut self.sources);
         keep(reader, &mut self.entities);
         keep(reader, &mut self.tags);
@@ -180,7 +182,7 @@ pub async fn compile(
     let corrections =
         corrections.filter_map(|item| resolver.correction(&item.place, &[], item.value)).collect();
     let Resolver { reader, languages: Languages { main, coverage, .. }, notes, .. } = resolver;
-    if !NEEDED.iter().all(|field| reader.is_read(&whole, &[Key(field)])) {
+    if !NEEDED.iter().all(|field| reader.is_whole(&whole, &[Key(field)])) {
         return None;
     }
     let as_of = head.as_of?;
@@ -241,14 +243,16 @@ fn as_on_the_card(facts: Vec<Item<doc::Fact>>) -> [Vec<Item<doc::Fact>>; 3] {
 
 /// The ids of the lists that others refer to; each list's are checked.
 fn ids(reader: &mut Reader, items: &Items) -> (Ids<Source>, Ids<Entity>, Ids<Tag>) {
-    let sources = Ids::new(reader, "source", &items.sources, |source| &source.id);
-    let entities = Ids::new(reader, "entity", &items.entities, |entity| &entity.id);
-    let tags = Ids::new(reader, "tag", &items.tags, |tag| &tag.id);
-    Ids::<Fact>::new(reader, "fact", &items.facts, |fact| &fact.id);
-    Ids::<Agreement>::new(reader, "agreement", &items.agreements, |agreement| &agreement.id);
-    Ids::<Quote>::new(reader, "quote", &items.quotes, |quote| &quote.id);
-    Ids::<Era>::new(reader, "era", &items.eras, |era| &era.id);
-    Ids::<Event>::new(reader, "event", &items.events, |event| &event.id);
+    let sources = Ids::new(reader, ("source", "sources"), &items.sources, |source| &source.id);
+    let entities = Ids::new(reader, ("entity", "entities"), &items.entities, |entity| &entity.id);
+    let tags = Ids::new(reader, ("tag", "tags"), &items.tags, |tag| &tag.id);
+    Ids::<Fact>::new(reader, ("fact", "facts"), &items.facts, |fact| &fact.id);
+    Ids::<Agreement>::new(reader, ("agreement", "agreements"), &items.agreements, |agreement| {
+        &agreement.id
+    });
+    Ids::<Quote>::new(reader, ("quote", "quotes"), &items.quotes, |quote| &quote.id);
+    Ids::<Era>::new(reader, ("era", "eras"), &items.eras, |era| &era.id);
+    Ids::<Event>::new(reader, ("event", "events"), &items.events, |event| &event.id);
     (sources, entities, tags)
 }
 

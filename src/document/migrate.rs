@@ -8,27 +8,36 @@ use super::{
 };
 use crate::story::escape_markdown;
 
+/// The fields whose texts are read as Markdown, wherever they stand.
+const MARKDOWN: [&str; 8] = ["summary", "body", "note", "caption", "credit", "was", "now", "why"];
+
 /// What to change in a document of version 1 so that it means the same in the current one: then no text
 /// was Markdown, so what would be markup now is escaped.
 pub fn rewrites(tree: &Tree) -> Vec<(Node, Rewrite)> {
     let Some(root) = tree.root() else { return Vec::new() };
-    let items = |list| {
-        let list = tree.field(root, list);
-        list.into_iter().flat_map(|list| tree.items(list))
-    };
-    let text_of_fact = |fact| {
-        let value = tree.field(fact, "value")?;
-        let kind = tree.field(value, "type")?;
-        tree.field(value, "text").filter(|_| tree.string(kind) == "text")
-    };
-    let mut made = Vec::new();
-    made.extend(
-        tree.field(root, "version").map(|version| (version, Rewrite::Value(format!("{VERSION}")))),
-    );
-    let summary = tree.field(root, "summary").into_iter();
-    let facts = items("facts").filter_map(text_of_fact);
-    let events = items("events").filter_map(|event| tree.field(event, "body"));
-    made.extend(summary.chain(facts).chain(events).filter_map(|text| plain(tree, text)));
+    let version = tree.field(root, "version");
+    let mut made: Vec<_> = version
+        .map(|version| (version, Rewrite::Value(format!("{VERSION}"))))
+        .into_iter()
+        .collect();
+    // Without recursion: what is not known may be nested deeply.
+    let mut open = Vec::from([root]);
+    while let Some(node) = open.pop() {
+        open.extend(tree.items(node));
+        for (name, value) in tree.fields(node) {
+            let is_named = |wanted: &&&str| tree.is_named(name, wanted);
+            let text = match tree.field(value, "type") {
+                Some(kind) if tree.is_named(name, "value") && tree.string(kind) == "text" => {
+                    tree.field(value, "text")
+                }
+                _ => MARKDOWN.iter().find(is_named).map(|_| value),
+            };
+            match text.and_then(|text| plain(tree, text)) {
+                Some(rewrite) => made.push(rewrite),
+                None => open.push(value),
+            }
+        }
+    }
     made
 }
 

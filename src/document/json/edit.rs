@@ -24,6 +24,9 @@ pub enum Rewrite {
     Repeated(String),
 }
 
+/// Longer values, in bytes, are not compared.
+const LONGEST_SAID: usize = 10_000;
+
 type Edits = Vec<(Range<usize>, String)>;
 
 /// Fields of one name are not looked for in an object of more.
@@ -81,8 +84,10 @@ impl Tree<'_> {
 
     /// Whether the first two fields of a name have the same value.
     pub fn is_said_twice(&self, node: Node, name: &str) -> bool {
-        self.twice(node, name)
-            .is_some_and(|(first, second)| self.written(first) == self.written(second))
+        self.twice(node, name).is_some_and(|(first, second)| {
+            let (first, second) = (self.written(first), self.written(second));
+            first.len() <= LONGEST_SAID && first == second
+        })
     }
 
     /// A part of an object or a list with the comma that goes with it.

@@ -16,6 +16,7 @@ use core::ops::Range;
 
 pub use edit::{Rewrite, quoted};
 pub use fault::{Fault, Mend};
+pub use number::is_number;
 pub use parse::{Parser, parse};
 pub use pretty::pretty;
 
@@ -149,6 +150,11 @@ impl<'t> Tree<'t> {
     /// Whether a value holds very many others.
     pub fn is_large(&self, node: Node) -> bool {
         self.entry(node).next - node.0 > 2_000
+    }
+
+    /// Every value and name in a value, itself among them.
+    pub fn within(&self, node: Node) -> Range<Node> {
+        node..Node(self.entry(node).next)
     }
 
     /// The first item of a list, or the name of an object's first field.

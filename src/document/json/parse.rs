@@ -78,6 +78,7 @@ impl<'t> Parser<'t> {
             }
             if self.faults.are_too_many() {
                 self.plain = false;
+                self.faults.stops(self.at.min(self.text.len()));
                 self.close_all();
                 return false;
             }
@@ -112,8 +113,13 @@ impl<'t> Parser<'t> {
             } else {
                 return;
             };
-            self.faults.comment(self.at..self.at + length);
+            // Where a value is due, it may be the value: an address without its quotation marks.
+            let is_due = self.next == Next::Value && self.is_in(Kind::Object);
+            self.faults.comment(self.at..self.at + length, !is_due);
             self.at += length;
+            if self.faults.are_too_many() {
+                return;
+            }
         }
     }
 

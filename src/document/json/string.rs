@@ -98,10 +98,7 @@ pub fn scan(text: &str, start: usize, faults: &mut Faults) -> Scanned {
                 }
             }
             Some(b'\n' | b'\r') if !goes_on(text, at) => return unclosed(text, start, at, faults),
-            Some(_) => {
-                faults.control(at);
-                at += 1;
-            }
+            Some(_) => at += faults.control(at),
             None => return unclosed(text, start, at, faults),
         }
         if faults.are_too_many() {
@@ -113,7 +110,7 @@ pub fn scan(text: &str, start: usize, faults: &mut Faults) -> Scanned {
 /// Whether a string goes on after a line break: nothing of the document begins there.
 fn goes_on(text: &str, at: usize) -> bool {
     let ahead = text[at..].char_indices().take(200).find(|(_, c)| !c.is_whitespace());
-    ahead.is_some_and(|(_, c)| !matches!(c, '"' | '}' | ']'))
+    ahead.is_some_and(|(_, c)| !matches!(c, '"' | '{' | '}' | '[' | ']'))
 }
 
 /// A string that is not closed on its line.

@@ -23,7 +23,7 @@ use core::cell::RefCell;
 pub use super::json::{Rewrite, quoted};
 use super::{
     Code, Document,
-    json::{Kind, Node, Parser, Tree},
+    json::{Fault, Kind, Node, Parser, Tree},
     problem::Lines,
 };
 pub use encoding::{text_of, without_bom};
@@ -66,6 +66,8 @@ pub struct Reader<'t> {
     item: State,
     /// For how many unknown names it is still guessed what was meant.
     guesses: usize,
+    /// Whether nothing in the text is guessed: where something is, no change is made without a look.
+    is_sure: bool,
     /// Asked between two parts: whether others are to have their turn.
     pause: fn() -> bool,
 }
@@ -112,8 +114,11 @@ impl<'t> Reader<'t> {
             way: Vec::new(),
             item: OUTSIDE,
             guesses: MOST_GUESSES,
+            is_sure: true,
             pause,
         };
+        let is_sure = |fault: &Fault| fault.mend.as_ref().is_some_and(|mend| mend.safe);
+        reader.is_sure = faults.iter().all(is_sure);
         for fault in faults {
             reader.syntax(fault);
         }
@@ -123,6 +128,10 @@ impl<'t> Reader<'t> {
     /// Reads the document. `None` where the text holds none.
     pub async fn document(&mut self) -> Option<Document> {
         let root = self.tree.root()?;
+        if self.tree.kind(root) != Kind::Object && !self.problems.is_empty() {
+            // What stands there has been called no JSON.
+            return None;
+        }
         if self.tree.kind(root) != Kind::Object {
             let found = self.found(root);
             let help = "a story is a single JSON object: { … }";
@@ -172,6 +181,28 @@ impl<'t> Reader<'t> {
     /// Whether what an item says is what was written, or a part of it.
     pub fn is_sound(&self, place: &Place) -> bool {
         self.marred.get(&place.node).is_none_or(|marred| marred.sound)
+    }
+
+    /// Whether a value and all that is in it could be read.
+    pub fn is_whole(&self, place: &Place, path: &[Step]) -> bool {
+        let node = self.spot(place, path).way.last().copied();
+        let within = node.map(|node| self.tree.within(node));
+        let is_broken = within.is_some_and(|within| self.broken.range(within).next().is_some());
+        self.is_read(place, path) && !is_broken
+    }
+
+    /// Whether every item of one of the document's lists is among these.
+    pub fn are_all<T>(&self, name: &'static str, items: &[Item<T>]) -> bool {
+        let whole = self.whole();
+        let list = self.spot(&whole, &[Step::Key(name)]);
+        let count =
+            list.is_there.then(|| list.way.last().map(|list| self.tree.items(*list).count()));
+        self.is_read(&whole, &[Step::Key(name)]) && count.flatten().unwrap_or(0) == items.len()
+    }
+
+    /// Whether nothing has been reported since the last time.
+    pub fn is_quiet(&self) -> bool {
+        self.problems.is_empty()
     }
 
     /// Whether a value could be read, or need not be there.

@@ -51,24 +51,37 @@ impl Reader<'_> {
                 None => unknown.push(value),
             }
         }
+        // A name that one of them is given is not there for another one.
+        let mut taken = Vec::new();
         for value in unknown {
-            self.unknown_field(value, names, found);
+            self.unknown_field(value, names, found, &mut taken);
         }
         true
     }
 
     pub(super) fn repeated(&mut self, holder: Node, value: Node, name: &str) {
         let message = format!("`{name}` appears twice");
-        let safe = self.tree.is_said_twice(holder, name);
+        // One of very many is not looked for.
+        let is_looked_for = self.guesses > 0;
+        self.guesses = self.guesses.saturating_sub(1);
+        let safe = is_looked_for && self.tree.is_said_twice(holder, name);
         self.way.push((value, None));
         let reported = self.report_here(Code::DuplicateField, message, "keep one of them");
-        let title = format!("remove the second `{name}`");
-        reported.of_holder().fix(safe, title, &Rewrite::Repeated(name.into()));
+        if is_looked_for {
+            let title = format!("remove the second `{name}`");
+            reported.of_holder().fix(safe, title, &Rewrite::Repeated(name.into()));
+        }
         self.way.pop();
         self.mar(true);
     }
 
-    fn unknown_field(&mut self, value: Node, names: &[&str], found: &[Option<Node>]) {
+    fn unknown_field(
+        &mut self,
+        value: Node,
+        names: &[&str],
+        found: &[Option<Node>],
+        taken: &mut Vec<usize>,
+    ) {
         // Nobody looks through more of them: the rest is counted.
         if self.item.unknown == 0 {
             self.problems.count(1, Severity::Warning);
@@ -76,7 +89,7 @@ impl Reader<'_> {
         }
         self.item.unknown -= 1;
         let name = self.tree.name(value);
-        let free = |at: &usize| found[*at].is_none();
+        let free = |at: &usize| found[*at].is_none() && !taken.contains(at);
         let spelling = names.iter().position(|known| is_spelling_of(&name, known));
         let guess = self.guesses.checked_sub(1).and_then(|left| {
             self.guesses = left;
@@ -90,9 +103,11 @@ impl Reader<'_> {
             None => "it has no effect: remove it, or check the spelling".to_string(),
         };
         self.way.push((value, None));
+        let guess = guess.filter(free);
+        taken.extend(guess);
         let message = format!("unknown field `{name}`");
         let reported = self.report_here(Code::UnknownField, message, help);
-        match guess.filter(free) {
+        match guess {
             Some(meant) => {
                 let title = format!("rename it to `{}`", names[meant]);
                 reported.fix(spelling == Some(meant), title, &Rewrite::Rename(names[meant].into()));
@@ -148,7 +163,7 @@ impl Reader<'_> {
         let change = Rewrite::Field(name.into(), template(name));
         reported.suggest(format!("add `{name}`"), change);
         // Of an object without any field nothing is kept.
-        if self.tree.first(holder).is_some() {
+        if self.tree.first(holder).is_some() || self.way.len() <= 1 {
             self.missing.insert((holder, name));
         }
         self.mar(false);

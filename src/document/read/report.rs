@@ -27,6 +27,10 @@ impl Default for Problems {
 }
 
 impl Problems {
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Whether no more problems are kept.
     fn is_full(&self) -> bool {
         self.list.len() >= MOST_PROBLEMS
@@ -59,13 +63,13 @@ impl Reported<'_, '_> {
         self.fix(true, title.into(), &change);
     }
 
-    /// The same with changes of several values.
-    pub fn safe_all(self, title: impl Into<String>, changes: &[(Node, Rewrite)]) {
+    /// Changes of several values, which are safe or not.
+    pub fn change_all(self, safe: bool, title: impl Into<String>, changes: &[(Node, Rewrite)]) {
         let tree = &self.reader.tree;
         let edits = changes.iter().filter_map(|(node, change)| tree.edits(*node, None, change));
         let mut edits: Vec<_> = edits.flatten().collect();
         edits.sort_by_key(|(range, _)| range.start);
-        self.add(true, title.into(), edits);
+        self.add(safe, title.into(), edits);
     }
 
     /// A change that is likely right, and that somebody should look at.
@@ -123,6 +127,7 @@ impl Reported<'_, '_> {
 
     fn add(self, safe: bool, mut title: String, edits: Vec<(Range<usize>, String)>) {
         let Some(index) = self.index else { return };
+        let safe = safe && self.reader.is_sure;
         let lines = &self.reader.lines;
         let edit = |(range, mut text): (Range<usize>, String)| {
             text.shrink_to_fit();

@@ -5,7 +5,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use super::{MOST_TEXTS, Reader, Rewrite, quoted};
 use crate::document::{
     Code, Text,
-    json::{Kind, Node},
+    json::{Kind, Node, is_number},
 };
 
 /// A type of the document.
@@ -66,9 +66,8 @@ fn number<T: core::str::FromStr>(
     let inside = reader.tree.string(node);
     let inside = inside.trim();
     let is_number = reader.tree.kind(node) == Kind::String
-        && inside.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-        && parsed(inside).is_some()
-        && !(inside.len() > 1 && inside.starts_with('0') && !inside.starts_with("0."));
+        && is_number(inside.as_bytes())
+        && parsed(inside).is_some();
     let change = ("remove the quotation marks".into(), Rewrite::Value(inside.into()));
     reader.wrong_type(node, expected, is_number.then_some(change));
     None
@@ -149,7 +148,7 @@ impl Read for Text {
                         reader.repeated(node, value, &tag);
                         continue;
                     }
-                    let text = reader.field::<String>(node, "", Some(value), super::Need::Optional);
+                    let text = reader.field::<String>(node, "", Some(value), super::Need::Required);
                     texts.insert(tag, text);
                 }
                 Some(Text::Map(texts))
