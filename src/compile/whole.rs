@@ -133,7 +133,7 @@ pub async fn compile(
     let coverage = translations(reader, document);
     let main = match reader.is_read(&whole, &[Key("language")]) {
         true => document.language.clone(),
-        false => "en".to_owned(),
+        false => Language::ENGLISH.tag.to_owned(),
     };
     // A language that the story is not published in is not promised to a reader.
     let is_published =

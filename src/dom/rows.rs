@@ -25,7 +25,7 @@ use super::{
     Element, Filled,
     element::{Content, Driven},
     lengths::Lengths,
-    live::{Listener, State},
+    live::{Listener, State, remove_until},
 };
 
 /// No more rows are in the document at a time.
@@ -125,7 +125,7 @@ impl Window {
             at = next;
             made.push_back(Row { state: state.whole(), owner });
         }
-        super::live::remove_until(element, at, None);
+        remove_until(element, at, None);
         let tag = if ["ul", "ol"].contains(&&*element.local_name()) { "li" } else { "div" };
         let space = |before: Option<DomNode>| {
             let space = document().create_element(tag).expect("it is the name of an element");

@@ -24,6 +24,23 @@ pub struct ProseWords {
     pub months: Option<[&'static str; 12]>,
 }
 
+impl ProseWords {
+    /// Of a language of which nothing is known. Those of the interface name each field, so that the compiler
+    /// says what one lacks.
+    const NONE: ProseWords = ProseWords {
+        scales: &[],
+        names: &[],
+        about: &[],
+        more_than: &[],
+        at_least: &[],
+        less_than: &[],
+        at_most: &[],
+        currencies: &[],
+        between: &[],
+        months: None,
+    };
+}
+
 /// German.
 static GERMAN: ProseWords = ProseWords {
     scales: &[
@@ -34,13 +51,9 @@ static GERMAN: ProseWords = ProseWords {
         ("milliarde", 1e9),
         ("milliarden", 1e9),
     ],
-    names: &[],
     about: &["rund", "etwa"],
     more_than: &["mehr als"],
     at_least: &["mindestens"],
-    less_than: &[],
-    at_most: &[],
-    currencies: &[],
     between: &["und"],
     months: Some([
         "januar",
@@ -56,19 +69,14 @@ static GERMAN: ProseWords = ProseWords {
         "november",
         "dezember",
     ]),
+    ..ProseWords::NONE
 };
 
 /// French.
 static FRENCH: ProseWords = ProseWords {
     scales: &[("milliard", 1e9), ("milliards", 1e9)],
-    names: &[],
     about: &["environ"],
     more_than: &["plus de"],
-    at_least: &[],
-    less_than: &[],
-    at_most: &[],
-    currencies: &[],
-    between: &[],
     months: Some([
         "janvier",
         "février",
@@ -83,20 +91,13 @@ static FRENCH: ProseWords = ProseWords {
         "novembre",
         "décembre",
     ]),
+    ..ProseWords::NONE
 };
 
 /// Spanish, Portuguese and Italian, of which little is known.
 static OTHERS: ProseWords = ProseWords {
     scales: &[("millones", 1e6), ("milhões", 1e6), ("miliardi", 1e9)],
-    names: &[],
-    about: &[],
-    more_than: &[],
-    at_least: &[],
-    less_than: &[],
-    at_most: &[],
-    currencies: &[],
-    between: &[],
-    months: None,
+    ..ProseWords::NONE
 };
 
 impl ProseWords {

@@ -11,6 +11,7 @@ use crate::{
     compile::{Compiled, Options, read_and_compile},
     document::{
         self as doc, Problem, Selector,
+        json::edited,
         read::{
             Place, Reader,
             Step::{self, Index, Key},
@@ -21,12 +22,6 @@ use crate::{
 
 /// Words that stand in more places than this are not told apart by what stands around them.
 const MOST_PLACES: usize = 1_000;
-
-/// A piece of the document that is to be replaced.
-struct Edit {
-    range: Range<usize>,
-    by: String,
-}
 
 /// Moves the citations of a source to its new text. With the `old` text, each range is found by the
 /// very words that it held; without it, by its key words.
@@ -68,24 +63,14 @@ pub fn anchor(
             mover.omission(&item.place, i, omission);
         }
     }
-    let citations = (reader.items("facts", &document.facts).into_iter())
-        .map(|item| (item.place, &item.value.citations));
-    let citations = citations
-        .chain(
-            (reader.items("agreements", &document.agreements).into_iter())
-                .map(|item| (item.place, &item.value.citations)),
-        )
-        .chain(
-            (reader.items("quotes", &document.quotes).into_iter())
-                .map(|item| (item.place, &item.value.citations)),
-        )
-        .chain(
-            (reader.items("events", &document.events).into_iter())
-                .map(|item| (item.place, &item.value.citations)),
-        );
-    for (place, citations) in citations {
-        mover.citations(&place, citations);
+    macro_rules! each {
+        ($($list:ident),*) => {$(
+            for item in reader.items(stringify!($list), &document.$list) {
+                mover.citations(&item.place, &item.value.citations);
+            }
+        )*};
     }
+    each!(facts, agreements, quotes, events);
     Ok(mover.done())
 }
 
@@ -94,7 +79,8 @@ struct Mover<'r, 's> {
     id: &'s str,
     old: Option<TextIndex<'s>>,
     new: TextIndex<'s>,
-    edits: Vec<Edit>,
+    /// What to put where in the document.
+    edits: Vec<(Range<usize>, String)>,
     changes: Vec<(String, Change)>,
     /// Of the new text, if the document's paragraphs and the old text tell it.
     headings: Option<usize>,
@@ -109,7 +95,7 @@ struct Mover<'r, 's> {
 impl Mover<'_, '_> {
     /// Replaces a value of the document.
     fn edit(&mut self, place: &Place, path: &[Step], by: String) {
-        self.edits.push(Edit { range: self.reader.range(place, path), by });
+        self.edits.push((self.reader.range(place, path), by));
     }
 
     /// What is left out on purpose moves as a citation does.
@@ -355,15 +341,8 @@ impl Mover<'_, '_> {
     }
 
     fn done(mut self) -> Anchored {
-        self.edits.sort_by_key(|edit| edit.range.start);
-        let mut document = String::with_capacity(self.reader.tree().whole().len());
-        let mut at = 0;
-        for Edit { range, by } in self.edits {
-            document.push_str(&self.reader.tree().whole()[at..range.start]);
-            document.push_str(&by);
-            at = range.end;
-        }
-        document.push_str(&self.reader.tree().whole()[at..]);
-        Anchored { document, changes: self.changes }
+        self.edits.sort_by_key(|(range, _)| range.start);
+        let edits = self.edits.iter().map(|(range, by)| (range.clone(), by.as_str()));
+        Anchored { document: edited(self.reader.tree().whole(), edits), changes: self.changes }
     }
 }

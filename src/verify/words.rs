@@ -2,7 +2,7 @@
 
 use crate::{document::Bound, locale::ProseWords};
 
-/// What a number in words, or before it, is.
+/// Words of one kind, of every language.
 fn each<T: 'static>(
     of: impl Fn(&'static ProseWords) -> &'static [T],
 ) -> impl Iterator<Item = &'static T> {

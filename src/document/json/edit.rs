@@ -24,6 +24,8 @@ pub enum Rewrite {
     Repeated(String),
 }
 
+/// What may stand between tokens (RFC 8259, 2).
+const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
 /// Longer values, in bytes, are not compared.
 const LONGEST_SAID: usize = 10_000;
 
@@ -92,19 +94,18 @@ impl Tree<'_> {
 
     /// A part of an object or a list with the comma that goes with it.
     fn with_comma(&self, node: Node, holder: Node) -> Range<usize> {
-        let blank = [' ', '\t', '\n', '\r'];
         let start = match self.kind(holder) {
             Kind::Object => self.range(Self::name_of(node)).start,
             _ => self.range(node).start,
         };
         let end = self.range(node).end;
-        let after = self.whole()[end..].trim_start_matches(blank);
+        let after = self.whole()[end..].trim_start_matches(BLANK);
         if let Some(rest) = after.strip_prefix(',') {
-            return start..self.whole().len() - rest.trim_start_matches(blank).len();
+            return start..self.whole().len() - rest.trim_start_matches(BLANK).len();
         }
-        let before = self.whole()[..start].trim_end_matches(blank);
+        let before = self.whole()[..start].trim_end_matches(BLANK);
         match before.strip_suffix(',') {
-            Some(before) => before.trim_end_matches(blank).len()..end,
+            Some(before) => before.trim_end_matches(BLANK).len()..end,
             None => start..end,
         }
     }
@@ -122,10 +123,23 @@ impl Tree<'_> {
         let end = self.range(value).end;
         // What stands before the last key: a line of its own, or a blank.
         let before = &self.whole()[..self.range(key).start];
-        let gap = &before[before.trim_end_matches([' ', '\t', '\n', '\r']).len()..];
+        let gap = &before[before.trim_end_matches(BLANK).len()..];
         let gap = if gap.is_empty() { " " } else { gap };
         Some([(end..end, format!(",{gap}{field}"))].into())
     }
+}
+
+/// A text with something else in the place of some ranges, which are in its order and apart.
+pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = (Range<usize>, &'e str)>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, new) in edits {
+        out.push_str(&text[at..range.start]);
+        out.push_str(new);
+        at = range.end;
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 /// A text as JSON.

@@ -18,6 +18,13 @@ pub struct Fault {
     pub mend: Option<Mend>,
 }
 
+impl Fault {
+    /// Whether it is mended without a look: nothing is guessed about what was meant.
+    pub fn is_sure(&self) -> bool {
+        self.mend.as_ref().is_some_and(|mend| mend.safe)
+    }
+}
+
 /// What to put where in a text.
 #[derive(Debug)]
 pub struct Mend {

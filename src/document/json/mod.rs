@@ -14,7 +14,7 @@ mod string;
 use alloc::{borrow::Cow, vec::Vec};
 use core::ops::Range;
 
-pub use edit::{Rewrite, quoted};
+pub use edit::{Rewrite, edited, quoted};
 pub use fault::{Fault, Mend};
 pub use number::is_number;
 pub use parse::{Parser, parse};

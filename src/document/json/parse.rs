@@ -245,11 +245,9 @@ impl<'t> Parser<'t> {
             b']' => return self.other_bracket(byte),
             _ => match self.faults.no_name(start) {
                 Some(end) => Some((end, Form::Odd)),
-                None if matches!(byte, b'\'') || !byte.is_ascii() => {
-                    match self.faults.no_value(start) {
-                        Instead::Text(end) | Instead::Other(end) => Some((end, Form::Odd)),
-                    }
-                }
+                None if byte == b'\'' || !byte.is_ascii() => match self.faults.no_value(start) {
+                    Instead::Text(end) | Instead::Other(end) => Some((end, Form::Odd)),
+                },
                 None => None,
             },
         };

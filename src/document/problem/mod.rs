@@ -7,6 +7,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
 use serde::Serialize;
 
+use super::json::edited;
+
 pub use code::Code;
 #[cfg(not(target_arch = "wasm32"))]
 pub use code::guide;
@@ -132,15 +134,8 @@ pub fn fixed<'p>(text: &str, problems: &'p [Problem]) -> (String, Vec<&'p Proble
             made.push(problem);
         }
     }
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for (start, edit) in edits {
-        out.push_str(&text[at..start]);
-        out.push_str(&edit.text);
-        at = edit.end.offset;
-    }
-    out.push_str(&text[at..]);
-    (out, made)
+    let edits = edits.into_iter().map(|(start, edit)| (start..edit.end.offset, edit.text.as_str()));
+    (edited(text, edits), made)
 }
 
 impl core::fmt::Display for Problem {

@@ -54,7 +54,7 @@ pub struct Reader<'t> {
     missing: BTreeSet<(Node, &'static str)>,
     /// The items of the document that are not what was written, and whether what is left of them says
     /// nothing else.
-    marred: BTreeMap<Node, Marred>,
+    marred: BTreeMap<Node, bool>,
     /// What was asked about the fields of very large objects, by their names.
     large: RefCell<BTreeMap<Node, BTreeMap<String, Option<Node>>>>,
     /// Of the document's own lists, which items could be read, and which ones they are.
@@ -72,12 +72,6 @@ pub struct Reader<'t> {
     pause: fn() -> bool,
 }
 
-/// What came of an item that could not be read as it stands.
-#[derive(Clone, Copy)]
-struct Marred {
-    sound: bool,
-}
-
 /// How far an item has been read.
 #[derive(Clone, Copy)]
 struct State {
@@ -93,7 +87,8 @@ const OUTSIDE: State = State { is_marred: false, is_sound: true, unknown: usize:
 
 impl<'t> Reader<'t> {
     /// Reads the syntax of a text, and reports what is wrong with it. `pause` is asked now and then
-    /// whether others are to have their turn. `None` where it is not plain what the text means.
+    /// whether others are to have their turn. Returns with the reader whether it is plain what the text
+    /// means, so that the document can be read.
     pub async fn new(text: &'t str, pause: fn() -> bool) -> (Self, bool) {
         let mut parser = Parser::new(text);
         while parser.go_on() {
@@ -114,11 +109,9 @@ impl<'t> Reader<'t> {
             way: Vec::new(),
             item: OUTSIDE,
             guesses: MOST_GUESSES,
-            is_sure: true,
+            is_sure: faults.iter().all(Fault::is_sure),
             pause,
         };
-        let is_sure = |fault: &Fault| fault.mend.as_ref().is_some_and(|mend| mend.safe);
-        reader.is_sure = faults.iter().all(is_sure);
         for fault in faults {
             reader.syntax(fault);
         }
@@ -128,11 +121,11 @@ impl<'t> Reader<'t> {
     /// Reads the document. `None` where the text holds none.
     pub async fn document(&mut self) -> Option<Document> {
         let root = self.tree.root()?;
-        if self.tree.kind(root) != Kind::Object && !self.problems.is_empty() {
-            // What stands there has been called no JSON.
-            return None;
-        }
         if self.tree.kind(root) != Kind::Object {
+            if !self.is_quiet() {
+                // What stands there has been called no JSON.
+                return None;
+            }
             let found = self.found(root);
             let help = "a story is a single JSON object: { … }";
             let message = format!("expected an object, found {found}");
@@ -180,24 +173,24 @@ impl<'t> Reader<'t> {
 
     /// Whether what an item says is what was written, or a part of it.
     pub fn is_sound(&self, place: &Place) -> bool {
-        self.marred.get(&place.node).is_none_or(|marred| marred.sound)
+        self.marred.get(&place.node).is_none_or(|is_sound| *is_sound)
     }
 
     /// Whether a value and all that is in it could be read.
     pub fn is_whole(&self, place: &Place, path: &[Step]) -> bool {
-        let node = self.spot(place, path).way.last().copied();
-        let within = node.map(|node| self.tree.within(node));
+        let spot = self.spot(place, path);
+        let within = spot.way.last().map(|node| self.tree.within(*node));
         let is_broken = within.is_some_and(|within| self.broken.range(within).next().is_some());
-        self.is_read(place, path) && !is_broken
+        !is_broken && !self.stands_in(&spot)
     }
 
     /// Whether every item of one of the document's lists is among these.
     pub fn are_all<T>(&self, name: &'static str, items: &[Item<T>]) -> bool {
-        let whole = self.whole();
-        let list = self.spot(&whole, &[Step::Key(name)]);
-        let count =
-            list.is_there.then(|| list.way.last().map(|list| self.tree.items(*list).count()));
-        self.is_read(&whole, &[Step::Key(name)]) && count.flatten().unwrap_or(0) == items.len()
+        let path = [Step::Key(name)];
+        let spot = self.spot(&self.whole(), &path);
+        let list = spot.way.last().filter(|_| spot.is_there);
+        let count = list.map_or(0, |list| self.tree.items(*list).count());
+        count == items.len() && !self.stands_in(&spot)
     }
 
     /// Whether nothing has been reported since the last time.
@@ -207,7 +200,6 @@ impl<'t> Reader<'t> {
 
     /// Whether a value could be read, or need not be there.
     pub fn is_read(&self, place: &Place, path: &[Step]) -> bool {
-        let spot = self.spot(place, path);
-        !self.stands_in(&spot)
+        !self.stands_in(&self.spot(place, path))
     }
 }

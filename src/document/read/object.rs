@@ -3,7 +3,7 @@
 use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use super::{
-    MOST_ITEMS, MOST_UNKNOWN, Marred, OUTSIDE, Read, Reader, Rewrite, State,
+    MOST_ITEMS, MOST_UNKNOWN, OUTSIDE, Read, Reader, Rewrite, State,
     near::{closest, is_spelling_of, template},
 };
 use crate::document::{
@@ -126,10 +126,7 @@ impl Reader<'_> {
         need: Need,
     ) -> T {
         let Some(node) = value else { return self.absent(holder, name, need) };
-        self.way.push((node, None));
-        let read = T::read(self, node);
-        self.way.pop();
-        read.unwrap_or_else(|| self.unread(node, name, need))
+        self.read_at(node, None).unwrap_or_else(|| self.unread(node, name, need))
     }
 
     /// The same, with the turns of others between the items of a list.
@@ -194,7 +191,12 @@ impl Reader<'_> {
                 self.too_many(node);
                 break;
             }
-            list.push(self.list_item(list.len(), item));
+            let read = self.read_at(item, Some(list.len()));
+            list.push(read.unwrap_or_else(|| {
+                self.broken.insert(item);
+                self.mar(true);
+                T::stand_in()
+            }));
             next = self.tree.after(node, item);
         }
         Some(list)
@@ -213,16 +215,12 @@ impl Reader<'_> {
             next = self.tree.after(node, item);
             self.turn().await;
             self.item = State { unknown: MOST_UNKNOWN, ..OUTSIDE };
-            self.way.push((item, Some(index)));
-            let read = T::read(self, item);
-            self.way.pop();
-            if read.is_some() && self.item.is_marred {
-                self.marred.insert(item, Marred { sound: self.item.is_sound });
+            let Some(value) = self.read_at(item, Some(index)) else { continue };
+            if self.item.is_marred {
+                self.marred.insert(item, self.item.is_sound);
             }
-            if let Some(value) = read {
-                list.push(value);
-                places.push((item, index as u32));
-            }
+            list.push(value);
+            places.push((item, index as u32));
         }
         self.item = OUTSIDE;
         self.lists.insert(node, places);
@@ -254,15 +252,12 @@ impl Reader<'_> {
         is_list
     }
 
-    fn list_item<T: Read>(&mut self, index: usize, item: Node) -> T {
-        self.way.push((item, Some(index)));
-        let read = T::read(self, item);
+    /// Reads a value on the way; of an item, which one of its list it is.
+    fn read_at<T: Read>(&mut self, node: Node, index: Option<usize>) -> Option<T> {
+        self.way.push((node, index));
+        let read = T::read(self, node);
         self.way.pop();
-        read.unwrap_or_else(|| {
-            self.broken.insert(item);
-            self.mar(true);
-            T::stand_in()
-        })
+        read
     }
 
     /// Which of some words a value is.

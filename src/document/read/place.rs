@@ -12,6 +12,17 @@ pub enum Step<'p> {
     Index(usize),
 }
 
+impl Step<'_> {
+    /// Adds it to a path in writing: `.date`, `[3]`.
+    fn write(self, out: &mut String) {
+        match self {
+            Step::Index(index) => out.push_str(&format!("[{index}]")),
+            Step::Key(key) if out.is_empty() => out.push_str(key),
+            Step::Key(key) => out.push_str(&format!(".{key}")),
+        }
+    }
+}
+
 /// The document as a whole, or an item of one of its lists.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
@@ -42,17 +53,17 @@ impl Place {
 }
 
 /// What a path leads to.
-pub(super) struct Spot {
+pub(super) struct Spot<'p> {
     /// The values on the way, from the outermost one to the innermost one that is there.
     pub way: Vec<Node>,
     /// The name of a field that is not there.
-    pub absent: Option<String>,
+    pub absent: Option<&'p str>,
     /// Whether every step is there.
     pub is_there: bool,
 }
 
 impl Reader<'_> {
-    pub(super) fn spot(&self, place: &Place, path: &[Step]) -> Spot {
+    pub(super) fn spot<'p>(&self, place: &Place, path: &[Step<'p>]) -> Spot<'p> {
         let mut way = Vec::with_capacity(path.len() + 3);
         if let Some((_, list, _)) = place.list {
             way.extend(self.tree.root());
@@ -68,7 +79,7 @@ impl Reader<'_> {
             match (next, step) {
                 (Some(next), _) => node = next,
                 (None, Step::Key(name)) => {
-                    return Spot { way, absent: Some((*name).into()), is_there: false };
+                    return Spot { way, absent: Some(*name), is_there: false };
                 }
                 (None, Step::Index(_)) => return Spot { way, absent: None, is_there: false },
             }
@@ -95,17 +106,10 @@ impl Reader<'_> {
 
     /// Whether something stands in for what a path leads to.
     pub(super) fn stands_in(&self, spot: &Spot) -> bool {
-        let node = spot.way.last();
-        let is_missing = |name: &str| {
-            let of_node = node.map(|node| (*node, "")..);
-            let mut fields = of_node.into_iter().flat_map(|range| self.missing.range(range));
-            fields
-                .by_ref()
-                .take_while(|(object, _)| Some(object) == node)
-                .any(|(_, field)| *field == name)
-        };
+        let holder = spot.way.last();
+        let missing = holder.zip(spot.absent).map(|(holder, name)| (*holder, name));
         spot.way.iter().any(|node| self.broken.contains(node))
-            || spot.absent.as_deref().is_some_and(is_missing)
+            || missing.is_some_and(|missing| self.missing.contains(&missing))
     }
 
     /// The path of the value that is being read: `events[3].citations[0].source`.
@@ -113,9 +117,8 @@ impl Reader<'_> {
         let mut out = String::new();
         for (node, index) in self.way.iter().skip(1) {
             match index {
-                Some(index) => out.push_str(&format!("[{index}]")),
-                None if out.is_empty() => out.push_str(&self.tree.name(*node)),
-                None => out.push_str(&format!(".{}", self.tree.name(*node))),
+                Some(index) => Step::Index(*index).write(&mut out),
+                None => Step::Key(&self.tree.name(*node)).write(&mut out),
             }
         }
         out
@@ -125,11 +128,7 @@ impl Reader<'_> {
     pub(super) fn path_of(place: &Place, path: &[Step]) -> String {
         let mut out = place.path();
         for step in path {
-            match step {
-                Step::Index(index) => out.push_str(&format!("[{index}]")),
-                Step::Key(key) if out.is_empty() => out.push_str(key),
-                Step::Key(key) => out.push_str(&format!(".{key}")),
-            }
+            step.write(&mut out);
         }
         out
     }

@@ -32,12 +32,7 @@ impl Read for String {
     fn read(reader: &mut Reader, node: Node) -> Option<String> {
         match reader.tree.kind(node) {
             Kind::String => Some(reader.tree.string(node).into_owned()),
-            kind => {
-                let written = quoted(reader.tree.written(node));
-                let change = ("put it into quotation marks".into(), Rewrite::Value(written));
-                reader.wrong_type(node, "a text", (kind == Kind::Number).then_some(change));
-                None
-            }
+            _ => no_text(reader, node, "a text"),
         }
     }
 
@@ -48,6 +43,15 @@ impl Read for String {
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
+}
+
+/// Reports what is no text; a number may have been meant for one.
+fn no_text<T>(reader: &mut Reader, node: Node, expected: &str) -> Option<T> {
+    let written = quoted(reader.tree.written(node));
+    let change = ("put it into quotation marks".into(), Rewrite::Value(written));
+    let is_number = reader.tree.kind(node) == Kind::Number;
+    reader.wrong_type(node, expected, is_number.then_some(change));
+    None
 }
 
 /// Reads a number.
@@ -153,13 +157,7 @@ impl Read for Text {
                 }
                 Some(Text::Map(texts))
             }
-            kind => {
-                let written = quoted(reader.tree.written(node));
-                let change = ("put it into quotation marks".into(), Rewrite::Value(written));
-                let expected = "a text, or an object of texts by language";
-                reader.wrong_type(node, expected, (kind == Kind::Number).then_some(change));
-                None
-            }
+            _ => no_text(reader, node, "a text, or an object of texts by language"),
         }
     }
 
