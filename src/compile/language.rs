@@ -6,6 +6,8 @@ use alloc::string::String;
 pub struct Languages {
     /// The one that texts without a language are in.
     pub main: String,
+    /// Whether the document says so: else it is not told what its texts are in.
+    pub is_main_known: bool,
     /// The one that the story is compiled for.
     pub wanted: String,
     pub coverage: Vec<Coverage>,

@@ -152,6 +152,52 @@ fn each_mistake_is_named_with_its_place_and_the_way_to_mend_it() {
 }
 
 #[test]
+fn one_mistake_is_told_once() {
+    check(
+        "\"headline\": \"A small story\"",
+        "\"headline\": {}",
+        "missing-language",
+        "6:15 headline",
+        "`en`",
+    );
+    check(
+        "\"headline\": \"A small story\"",
+        "\"headline\": {\"en\": \"A small story\", \"EN\": \"Another\"}",
+        "duplicate-field",
+        "6:45 headline.EN",
+        "same language",
+    );
+    // What the texts are in is not known then, and not held against them.
+    let from = "\"language\": \"en\",\n  \"name\": \"Small\"";
+    let to = |tag: &str| format!("\"language\": {tag},\n  \"name\": {{\"en\": \"Small\"}}");
+    check(from, &to("\"English, of course\""), "bad-language", "4:15 language", "BCP 47");
+    check(from, &to("1"), "wrong-type", "4:15 language", "a text");
+    let long = "2019-".repeat(1000);
+    check("2019-03", &long, "bad-date", "17:25 events[1].date", "5000 characters");
+    check("2019-03", "01/02/2019", "bad-date", "17:25 events[1].date", "2019-02-01 or 2019-01-02");
+    let paragraph = "\"paragraph\": 1";
+    let place = "13:130 facts[0].citations[0].paragraph";
+    check(paragraph, "\"paragraph\": \"1,200\"", "wrong-type", place, "no separators");
+    check(paragraph, "\"paragraph\": 1e999", "wrong-type", place, "beyond");
+}
+
+#[test]
+fn where_a_type_is_misspelt_the_other_fields_are_looked_at() {
+    let text = SMALL.replace(
+        "{\"type\": \"entity\", \"entities\": [\"ada\"]}",
+        "{\"type\": \"entitty\", \"entities\": 5}",
+    );
+    let found: Vec<_> = problems(&text).into_iter().map(|p| (p.code.as_str(), p.path)).collect();
+    assert_eq!(
+        found,
+        [
+            ("unknown-value", "facts[0].value.type".into()),
+            ("wrong-type", "facts[0].value.entities".into())
+        ]
+    );
+}
+
+#[test]
 fn an_unknown_field_is_a_remark_and_the_story_stands() {
     check(
         "\"summary\"",

@@ -52,8 +52,7 @@ impl Resolver<'_, '_> {
     }
 
     pub fn not_empty(&mut self, place: &Place, field: &str, text: &Written) {
-        let all = text.all();
-        for (tag, words) in &all {
+        for (tag, words) in text.all() {
             if !is_visible(words) {
                 let mut steps = Vec::from([Key(field)]);
                 steps.extend(tag.map(Key));
@@ -62,16 +61,6 @@ impl Resolver<'_, '_> {
                     .report(place, &steps, Code::EmptyText, format!("`{field}` is empty"), help)
                     .suggest_if(tag.map(|tag| (format!("remove `{tag}`"), Rewrite::Remove)));
             }
-        }
-        if all.is_empty() {
-            let help = "write a text, or texts by language: {\"en\": …}";
-            self.reader.report(
-                place,
-                &[Key(field)],
-                Code::EmptyText,
-                format!("`{field}` is empty"),
-                help,
-            );
         }
     }
 
@@ -176,6 +165,9 @@ impl Resolver<'_, '_> {
 
     /// Reports languages that are missing, not declared, or no languages.
     fn languages_of(&mut self, place: &Place, steps: &[Step], text: &Written, kind: Kind) {
+        if !self.languages.is_main_known {
+            return;
+        }
         let empty = text.all().iter().all(|(_, words)| words.is_empty());
         if let Written::Map(texts) = text {
             for tag in texts.keys() {

@@ -19,6 +19,7 @@ use crate::{
     locale::Language,
     story::{
         Agreement, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Story, Tag, Text,
+        is_tag,
     },
 };
 
@@ -135,6 +136,7 @@ pub async fn compile(
         true => document.language.clone(),
         false => Language::ENGLISH.tag.to_owned(),
     };
+    let is_main_known = reader.is_read(&whole, &[Key("language")]) && is_tag(&main);
     // A language that the story is not published in is not promised to a reader.
     let is_published =
         |tag: &&str| *tag == main || coverage.iter().any(|known| known.language == **tag);
@@ -153,7 +155,7 @@ pub async fn compile(
         kinds,
         notes: Notes::default(),
         source_urls: Vec::new(),
-        languages: Languages { main, wanted: wanted.clone(), coverage },
+        languages: Languages { main, is_main_known, wanted: wanted.clone(), coverage },
         words_in: words_in.unwrap_or(Language::ENGLISH),
         parse_address: options.parse_address,
         version,

@@ -42,8 +42,31 @@ pub fn explain(text: &str, error: &ParseError) -> String {
 /// may be two dates (08/09/2025), or says more than a date, is not guessed.
 pub fn suggest(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
-    let meant = with_seconds(text.trim()).or_else(|| plain(&lower)).or_else(|| decade(&lower))?;
+    let meant = with_seconds(text.trim())
+        .or_else(|| plain(&lower))
+        .or_else(|| decade(&lower))
+        .or_else(|| readings(&lower).try_into().ok().map(|[only]: [String; 1]| only))?;
     (Edtf::parse(&meant).is_ok() && meant != text).then_some(meant)
+}
+
+/// The days that three numbers with the year at their end may be, day first and month first.
+pub fn readings(text: &str) -> Vec<String> {
+    let numbers: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
+    let is_number = |word: &str, lengths: [usize; 2]| {
+        lengths.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let [first, second, year] = numbers[..] else { return Vec::new() };
+    if !(is_number(first, [1, 2]) && is_number(second, [1, 2]) && is_number(year, [4, 4])) {
+        return Vec::new();
+    }
+    let mut days: Vec<String> = [(second, first), (first, second)]
+        .map(|(month, day)| format!("{year}-{month:0>2}-{day:0>2}"))
+        .into();
+    days.dedup();
+    days.retain(|day| Edtf::parse(day).is_ok());
+    // The months 21 to 41 are seasons, and have no days.
+    days.retain(|day| day.get(5..7).is_some_and(|month| month <= "12"));
+    days
 }
 
 /// A date-time that lacks its seconds alone.
@@ -121,6 +144,10 @@ mod tests {
             ("the 1950s", Some("195X")),
             ("1950's", Some("195X")),
             ("08/09/2025", None),
+            ("13.9.2025", Some("2025-09-13")),
+            ("9/13/2025", Some("2025-09-13")),
+            ("09/09/2025", Some("2025-09-09")),
+            ("13/13/2025", None),
             ("2025-13", None),
             ("1985-04-12T23:20Z", Some("1985-04-12T23:20:00Z")),
             ("2025-09-08T10:00:00+24:00", None),

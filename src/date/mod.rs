@@ -17,7 +17,7 @@ mod wording;
 
 pub use calendar::{Civil, DAY};
 pub use edtf::parse;
-pub use explain::{day, month, suggest};
+pub use explain::{day, month, readings, suggest};
 pub use parts::{Moment, Stated, reach, stated};
 pub use rfc3339::InvalidDate;
 pub use when::{Clock, Edge, Precision, Qualifier, When};

@@ -99,14 +99,15 @@ macro_rules! tagged {
                 reader: &mut crate::document::read::Reader,
                 node: crate::document::json::Node,
             ) -> Option<Self> {
-                let tag = reader.tag(node, &[$($tag),*])?;
+                let (tag, is_sure) = reader.tag(node, &[$($tag),*])?;
                 let mut tags = 0..;
                 $(if tags.next() == Some(tag) {
                     let values = reader.fields(node, &["type", $($json),*])?;
                     let mut values = values.into_iter().skip(1);
-                    return Some($name::$variant { $($field: reader.field(
+                    let read = $name::$variant { $($field: reader.field(
                         node, $json, values.next().flatten(), crate::document::declare::need!($($default)?),
-                    ),)* });
+                    ),)* };
+                    return is_sure.then_some(read);
                 })*
                 None
             }

@@ -21,13 +21,15 @@ fn where_something_is_guessed_nothing_is_changed_without_a_look() {
         ("\"tags\": [\"x\"]", "\"tags\": \"x,\n"),
         ("\"id\": \"small\",", "\"id\": \"small,\n\"id\": \"small,\n"),
         ("\"https://example.org/a\"", "//example.org/a"),
-        ("\"id\": \"small\",", "\"id\": \"small\";"),
+        ("\"id\": \"small\",", "\"id\": \"small\"; small,"),
         ("\"2019-03\"", "0800"),
         ("\"title\": \"Second\"", "\"title\": undefined"),
     ] {
         let text = changed(SMALL, from, to);
         assert_eq!(after_fix(&text), text, "{to}");
     }
+    let text = changed(SMALL, "\"id\": \"small\",", "\"id\": \"small\";");
+    assert_eq!(after_fix(&text), SMALL);
     let text = SMALL.replace("A small story", "A small\r\nstory");
     assert!(after_fix(&text).contains("A small\\nstory"));
     let twice = changed(SMALL, "\"name\": \"Small\"", "\"Name\": \"Small\", \"NAME\": \"Other\"");

@@ -3,8 +3,6 @@
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::{number::as_number, quoted};
-
 /// A place of a text that is not as JSON (RFC 8259) has it.
 #[derive(Debug)]
 pub struct Fault {
@@ -36,30 +34,23 @@ pub struct Mend {
 }
 
 impl Mend {
-    fn one(safe: bool, title: impl Into<String>, range: Range<usize>, text: &str) -> Mend {
+    pub(super) fn one(
+        safe: bool,
+        title: impl Into<String>,
+        range: Range<usize>,
+        text: &str,
+    ) -> Mend {
         Mend { safe, title: title.into(), edits: [(range, text.into())].into() }
     }
 }
 
 /// A text has no more faults than this that are told; what comes after them is not read.
 const MOST_FAULTS: usize = 100;
-/// How far beyond a fault is looked for where things go on, in bytes.
-const FAR: usize = 2_000;
-
-/// What stood in the place of a value.
-pub enum Instead {
-    /// A text, up to a byte, in other quotation marks or in none.
-    Text(usize),
-    /// Something, up to a byte.
-    Other(usize),
-}
-
-/// What people take for the quotation marks of JSON.
-pub const MARKS: [char; 11] = ['"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
-
+/// So many lists and objects may stand in one another, as with `serde_json` and other readers.
+pub const DEEPEST: usize = 128;
 /// The faults of a text.
 pub struct Faults<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     pub list: Vec<Fault>,
 }
 
@@ -73,7 +64,7 @@ impl<'t> Faults<'t> {
         self.list.len() >= MOST_FAULTS
     }
 
-    fn fault(
+    pub(super) fn fault(
         &mut self,
         range: Range<usize>,
         message: impl Into<String>,
@@ -84,15 +75,30 @@ impl<'t> Faults<'t> {
         self.list.push(Fault { range, message, help, opened: None, mend });
     }
 
-    /// What is on from a byte, as far as it is looked at.
-    fn ahead(&self, from: usize) -> &str {
-        let end = self.text.ceil_char_boundary((from + FAR).min(self.text.len()));
-        &self.text[from..end]
-    }
-
     pub fn comment(&mut self, range: Range<usize>, is_safe: bool) {
         let mend = Mend::one(is_safe, "remove the comment", range.clone(), "");
         self.fault(range, "JSON has no comments", "", mend);
+    }
+
+    /// Characters that look like blanks, or like nothing, and are none of JSON's four.
+    pub fn odd_blanks(&mut self, range: Range<usize>) {
+        let codes = self.text[range.clone()].chars().take(3).map(|c| format!("U+{:04X}", c as u32));
+        let codes = codes.collect::<Vec<_>>().join(" ");
+        let mend = Mend::one(true, "put a space in its place", range.clone(), " ");
+        let message = format!("{codes} is no blank of JSON, though it looks like one");
+        self.fault(range, message, "put a space in its place", mend);
+    }
+
+    /// Something that stands where JSON has a comma or a colon.
+    pub fn other_mark(&mut self, range: Range<usize>, meant: &'static str) {
+        let (what, help) = match meant {
+            ":" => ("colon", "a field is written \"name\": value"),
+            _ => ("comma", "commas part values from one another"),
+        };
+        let written = &self.text[range.clone()];
+        let message = format!("a {what} belongs here, not `{written}`");
+        let mend = Mend::one(true, format!("write `{meant}`"), range.clone(), meant);
+        self.fault(range, message, help, mend);
     }
 
     /// A comma before a closing bracket, or before another comma.
@@ -135,10 +141,10 @@ impl<'t> Faults<'t> {
         self.fault(at..at + 1, message, "remove it, or open what it closes", mend);
     }
 
-    /// A bracket that is not closed before one that is around it.
-    pub fn not_closed(&mut self, opened: usize, at: usize) {
+    /// A bracket that is not closed before something at a byte, and is to be at a byte before that.
+    pub fn not_closed(&mut self, opened: usize, close_at: usize, at: usize) {
         let (open, close) = self.brackets(opened);
-        let mend = Mend::one(false, format!("add `{close}`"), at..at, close);
+        let mend = Mend::one(false, format!("add `{close}`"), close_at..close_at, close);
         let message = format!("the `{open}` of line {{line}} is not closed");
         self.fault(at..at + 1, message, "close it before this", mend);
         self.name_opener(opened);
@@ -210,6 +216,13 @@ impl<'t> Faults<'t> {
         length
     }
 
+    /// A list or an object that is within too many others.
+    pub fn too_deep(&mut self, at: usize) {
+        let message =
+            format!("this stands within {DEEPEST} lists and objects; nothing from here on is read");
+        self.fault(at..at + 1, message, "a story has a handful of them in one another", None);
+    }
+
     /// There are so many faults that the rest is not read.
     pub fn stops(&mut self, at: usize) {
         let help = "fix the first ones: others often go with them";
@@ -229,124 +242,6 @@ impl<'t> Faults<'t> {
         let help =
             "a backslash is written `\\\\`; after a single one stands one of \" \\ / b f n r t u";
         self.fault(range.clone(), format!("`{}` is no escape", &self.text[range]), help, mend);
-    }
-
-    /// Quotation marks within a text, which goes on after them: where it ends.
-    pub fn marks_within(&mut self, start: usize, first: usize) -> Option<usize> {
-        let line = self.ahead(start).lines().next()?;
-        let closes = |at: &usize| {
-            let after = line[at + 1..].trim_start();
-            after.is_empty() || after.starts_with([',', '}', ']'])
-        };
-        let marks: Vec<usize> =
-            line.match_indices('"').map(|(at, _)| at).filter(|at| start + at >= first).collect();
-        let end = *marks.iter().rfind(|at| closes(at)).filter(|at| start + **at > first)?;
-        let inner: Vec<usize> = marks.into_iter().take_while(|at| *at < end).collect();
-        let is_escaped = |at: usize| self.text.as_bytes()[at - 1] == b'\\';
-        let edits = inner.iter().map(|at| start + at).filter(|at| !is_escaped(*at));
-        let mend = Mend {
-            safe: false,
-            title: "write the quotation marks within as `\\\"`".into(),
-            edits: edits.map(|at| (at..at, String::from("\\"))).collect(),
-        };
-        let end = start + end + 1;
-        let help = "or use “ and ”, which need no backslash";
-        self.fault(
-            first..end,
-            "a quotation mark within a text is written `\\\"`",
-            help,
-            Some(mend),
-        );
-        Some(end)
-    }
-
-    /// What is no value, and what to take it for.
-    pub fn no_value(&mut self, at: usize) -> Instead {
-        let ahead = self.ahead(at);
-        let first = ahead.chars().next().unwrap_or_default();
-        if MARKS.contains(&first) {
-            // Up to a mark after which a value ends.
-            let line = ahead.lines().next().unwrap_or_default();
-            let closes = |end: &usize| {
-                let after = line[*end..].trim_start();
-                after.is_empty() || after.starts_with([',', ':', '}', ']'])
-            };
-            let marks = line.match_indices(MARKS).skip(1).map(|(start, mark)| start + mark.len());
-            if let Some(end) = marks.into_iter().find(closes) {
-                let inside = line[..end].trim_matches(MARKS);
-                let end = at + end;
-                let mend = Mend::one(
-                    false,
-                    "write straight double quotation marks",
-                    at..end,
-                    &quoted(inside),
-                );
-                self.fault(
-                    at..end,
-                    format!("`{first}` is no quotation mark of JSON"),
-                    "texts stand in straight double ones: \"…\"",
-                    mend,
-                );
-                return Instead::Text(end);
-            }
-        }
-        let stops = |c: char| matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\n' | '\r');
-        let length = ahead[..ahead.find(stops).unwrap_or(ahead.len())].trim_end().len();
-        let length = length.max(first.len_utf8());
-        let end = at + length;
-        let written = &ahead[..length];
-        let word: String = written.chars().take(40).collect();
-        // What a number or nothing is written for may have been a text: only two words are sure.
-        let meant = match &*written.to_ascii_lowercase() {
-            "true" => Some((true, "true".into())),
-            "false" => Some((true, "false".into())),
-            "null" | "none" | "nil" | "undefined" => Some((false, "null".into())),
-            _ => as_number(written).map(|number| (false, number)),
-        };
-        let is_text = meant.is_none() && written.contains(char::is_alphanumeric);
-        let quote = "texts stand in quotation marks: \"…\"";
-        let (help, mend) = match meant {
-            Some((safe, meant)) => {
-                ("", Some(Mend::one(safe, format!("write `{meant}`"), at..end, &meant)))
-            }
-            None if is_text => {
-                let quoted = quoted(&self.text[at..end]);
-                (quote, Some(Mend::one(false, "put it in quotation marks", at..end, &quoted)))
-            }
-            None => ("", None),
-        };
-        self.fault(at..end, format!("`{word}` is no value of JSON"), help, mend);
-        if is_text { Instead::Text(end) } else { Instead::Other(end) }
-    }
-
-    /// A name of a field without quotation marks; where it ends.
-    pub fn no_name(&mut self, at: usize) -> Option<usize> {
-        let ahead = self.ahead(at);
-        let length =
-            ahead.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-' || c == '$'))?;
-        if length == 0 || !ahead[length..].trim_start().starts_with(':') {
-            return None;
-        }
-        let end = at + length;
-        let name = &self.text[at..end];
-        let mend = Mend::one(true, "put it in quotation marks", at..end, &quoted(name));
-        self.fault(at..end, format!("the name `{name}` has no quotation marks"), "", mend);
-        Some(end)
-    }
-
-    /// What is neither the name of a field nor the end of an object.
-    pub fn no_field(&mut self, at: usize) -> usize {
-        let ahead = self.ahead(at);
-        let length = ahead.find(['\n', '"', '}', ',']).unwrap_or(ahead.len());
-        let first = ahead.chars().next().map_or(0, char::len_utf8);
-        let end = at + length.max(first);
-        self.fault(
-            at..end,
-            "the name of a field is missing here",
-            "a field is written \"name\": value",
-            None,
-        );
-        end
     }
 }
 

@@ -14,6 +14,7 @@ fn what_is_plain_is_mended() {
         ("{\"a\" 1}", "{\"a\": 1}"),
         ("{a: 1, \"b\": 2}", "{\"a\": 1, \"b\": 2}"),
         ("{'a': 'it'}", "{\"a\": \"it\"}"),
+        ("{\"a\": 'He said \"no\"'}", "{\"a\": \"He said \\\"no\\\"\"}"),
         ("{“a”: “it’s”}", "{\"a\": \"it’s\"}"),
         ("[True, None, .5, +1, 007, 1.]", "[true, null, 0.5, 1, 7, 1]"),
         ("{\"a\": 8 September 2025}", "{\"a\": \"8 September 2025\"}"),
@@ -25,6 +26,22 @@ fn what_is_plain_is_mended() {
         ("{\"a\": [1, {\"b\": 2", "{\"a\": [1, {\"b\": 2}]}"),
         ("{\"a\": [1, 2}", "{\"a\": [1, 2]}"),
         ("{\"a\": 1]}", "{\"a\": 1}"),
+        ("{\u{feff}\"a\":\u{a0}\u{a0}1}", "{ \"a\": 1}"),
+        ("{\"a\" = 1, \"b\" => 2}", "{\"a\" : 1, \"b\" : 2}"),
+        ("{\"a\": \"x\"; \"b\": \"y\"}", "{\"a\": \"x\", \"b\": \"y\"}"),
+        ("[1; 2]", "[1, 2]"),
+        ("[{\"a\": 1, {\"a\": 2}]", "[{\"a\": 1}, {\"a\": 2}]"),
+        ("[{\"a\": 1\n{\"a\": 2}]", "[{\"a\": 1},\n{\"a\": 2}]"),
+        ("{\"a\": [\"x\", \"y\", \"b\": 1}", "{\"a\": [\"x\", \"y\"], \"b\": 1}"),
+        // Several fields on a line: the text ends where the next field begins.
+        (
+            "{\"a\": \"the \"Falcon\" story\", \"b\": \"x\"}",
+            "{\"a\": \"the \\\"Falcon\\\" story\", \"b\": \"x\"}",
+        ),
+        (
+            "{\"a\": \"the \"Falcon\", he said\", \"b\": [\"x\"]}",
+            "{\"a\": \"the \\\"Falcon\\\", he said\", \"b\": [\"x\"]}",
+        ),
     ] {
         let (_, faults) = parse(text);
         assert!(!faults.is_empty(), "{text}");
@@ -49,6 +66,7 @@ fn what_is_not_plain_is_told_once() {
         ("[\"\\ud800\"]", "half a character"),
         ("{} x", "after the end"),
         ("{\"a\": @}", "no value"),
+        (&"[".repeat(200), "128 lists"),
     ] {
         let (_, faults) = parse(text);
         let [fault] = &faults[..] else { panic!("{text}: {faults:?}") };

@@ -9,7 +9,9 @@ mod fault;
 mod number;
 mod parse;
 mod pretty;
+mod recover;
 mod string;
+mod unclosed;
 
 use alloc::{borrow::Cow, vec::Vec};
 use core::ops::Range;
@@ -103,7 +105,7 @@ impl<'t> Tree<'t> {
                 Cow::Borrowed(written.get(1..written.len().max(1) - 1).unwrap_or_default())
             }
             Form::Escaped => Cow::Owned(string::decode(&written[1..written.len() - 1])),
-            Form::Odd => Cow::Owned(string::decode(written.trim_matches(fault::MARKS))),
+            Form::Odd => Cow::Owned(string::decode(recover::without_marks(written))),
         }
     }
 

@@ -8,14 +8,15 @@ use alloc::vec::Vec;
 
 use super::{
     Entry, Fault, Form, Kind, Tree,
-    fault::{Faults, Instead},
+    fault::{DEEPEST, Faults},
     number::is_number,
+    recover::{Instead, goes_on},
     string,
 };
 
 /// What may come next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
+pub(super) enum Next {
     /// A value; or the end of a list that has just been opened.
     First,
     Value,
@@ -30,17 +31,17 @@ enum Next {
 }
 
 pub struct Parser<'t> {
-    text: &'t str,
-    at: usize,
-    entries: Vec<Entry>,
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) entries: Vec<Entry>,
     /// The lists and objects that are open.
-    open: Vec<u32>,
-    next: Next,
+    pub(super) open: Vec<u32>,
+    pub(super) next: Next,
     /// Where the last comma stands.
-    comma: usize,
-    faults: Faults<'t>,
+    pub(super) comma: usize,
+    pub(super) faults: Faults<'t>,
     /// Whether it is plain what the text means in spite of its faults.
-    plain: bool,
+    pub(super) plain: bool,
 }
 
 /// Reads a text at one go.
@@ -102,6 +103,13 @@ impl<'t> Parser<'t> {
             while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
                 self.at += 1;
             }
+            let ahead = &self.text[self.at..];
+            let length = ahead.find(|c| !is_odd_blank(c)).unwrap_or(ahead.len());
+            if length > 0 {
+                self.faults.odd_blanks(self.at..self.at + length);
+                self.at += length;
+                continue;
+            }
             let rest = &self.text.as_bytes()[self.at..];
             let length = if rest.starts_with(b"//") {
                 rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
@@ -154,7 +162,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A whole value has been read.
-    fn valued(&mut self) {
+    pub(super) fn valued(&mut self) {
         self.next = if self.open.is_empty() { Next::End } else { Next::Comma };
     }
 
@@ -165,6 +173,14 @@ impl<'t> Parser<'t> {
     }
 
     fn open(&mut self, kind: Kind, next: Next) {
+        if self.open.len() == DEEPEST {
+            self.plain = false;
+            self.faults.too_deep(self.at);
+            self.at = self.text.len();
+            self.close_all();
+            self.next = Next::End;
+            return;
+        }
         self.open.push(self.entries.len() as u32);
         self.push(self.at, self.at + 1, kind, Form::Plain);
         self.at += 1;
@@ -172,13 +188,13 @@ impl<'t> Parser<'t> {
     }
 
     /// Closes the innermost list or object at the byte that comes next.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.at += 1;
         self.close_at(self.at);
         self.valued();
     }
 
-    fn close_at(&mut self, end: usize) {
+    pub(super) fn close_at(&mut self, end: usize) {
         if let Some(open) = self.open.pop() {
             let next = self.entries.len() as u32;
             let entry = &mut self.entries[open as usize];
@@ -187,13 +203,13 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn close_all(&mut self) {
+    pub(super) fn close_all(&mut self) {
         while !self.open.is_empty() {
             self.close_at(self.text.len());
         }
     }
 
-    fn is_in(&self, kind: Kind) -> bool {
+    pub(super) fn is_in(&self, kind: Kind) -> bool {
         self.open.last().is_some_and(|open| self.entries[*open as usize].kind == kind)
     }
 
@@ -243,6 +259,12 @@ impl<'t> Parser<'t> {
                 return;
             }
             b']' => return self.other_bracket(byte),
+            // The next item of a list, of which this object is one.
+            b'{' if self.next == Next::Name && self.is_item() => {
+                self.object_not_closed(self.comma);
+                self.next = Next::Value;
+                return;
+            }
             _ => match self.faults.no_name(start) {
                 Some(end) => Some((end, Form::Odd)),
                 None if byte == b'\'' || !byte.is_ascii() => match self.faults.no_value(start) {
@@ -263,7 +285,13 @@ impl<'t> Parser<'t> {
     }
 
     fn colon(&mut self, byte: u8, after: usize) {
-        if byte == b':' {
+        let rest = &self.text[self.at..];
+        let other = ["=>", ":=", "="].into_iter().find(|other| rest.starts_with(other));
+        if let Some(other) = other {
+            let end = self.at + other.len();
+            self.faults.other_mark(self.at..end, ":");
+            self.at = end;
+        } else if byte == b':' {
             self.at += 1;
         } else {
             self.faults.colon_missing(after);
@@ -286,6 +314,18 @@ impl<'t> Parser<'t> {
                     self.other_bracket(byte);
                 }
             }
+            b';' if goes_on(self.text[self.at + 1..].trim_start(), self.is_in(Kind::Object)) => {
+                self.faults.other_mark(self.at..self.at + 1, ",");
+                self.comma = self.at;
+                self.at += 1;
+                self.next = if self.is_in(Kind::Object) { Next::Name } else { Next::Value };
+            }
+            b'{' if self.is_item() => {
+                self.object_not_closed(after);
+                self.faults.comma_missing(after, self.at);
+                self.next = Next::Value;
+            }
+            b':' if self.was_name() => self.list_not_closed(),
             _ => {
                 // A quotation mark within a text has ended it too early.
                 let last = self.entries.last().copied();
@@ -293,7 +333,11 @@ impl<'t> Parser<'t> {
                     last.filter(|last| last.kind == Kind::String && last.end as usize == after);
                 let is_word = !matches!(byte, b'"' | b'{' | b'[');
                 if let Some(last) = last.filter(|_| is_word)
-                    && let Some(end) = self.faults.marks_within(last.start as usize, after - 1)
+                    && let Some(end) = self.faults.marks_within(
+                        last.start as usize,
+                        after - 1,
+                        self.is_in(Kind::Object),
+                    )
                 {
                     let entry = self.entries.len() - 1;
                     self.entries[entry].end = end as u32;
@@ -305,39 +349,6 @@ impl<'t> Parser<'t> {
                 self.next = if self.is_in(Kind::Object) { Next::Name } else { Next::Value };
             }
         }
-    }
-
-    /// A bracket that does not close what was opened last.
-    fn other_bracket(&mut self, byte: u8) {
-        self.plain = false;
-        let kind = if byte == b'}' { Kind::Object } else { Kind::List };
-        let is_kind = |open: &u32| self.entries[*open as usize].kind == kind;
-        if !self.open.iter().any(is_kind) {
-            self.faults.closes_nothing(self.at);
-            self.at += 1;
-            return;
-        }
-        while !self.is_in(kind) {
-            let Some(open) = self.open.last() else { break };
-            self.faults.not_closed(self.entries[*open as usize].start as usize, self.at);
-            self.close_at(self.at);
-            if self.faults.are_too_many() {
-                return;
-            }
-        }
-        self.close();
-    }
-
-    fn end_of_text(&mut self) {
-        if self.next == Next::End {
-            return;
-        }
-        self.plain = false;
-        let opened: Vec<usize> =
-            self.open.iter().map(|open| self.entries[*open as usize].start as usize).collect();
-        let between = matches!(self.next, Next::First | Next::FirstName | Next::Comma);
-        self.faults.ends_early(&opened, between);
-        self.close_all();
     }
 
     /// A string that begins here: where it ends, and how it is written.
@@ -365,4 +376,10 @@ impl<'t> Parser<'t> {
         let goes_on = kind == Kind::Number && after.starts_with(char::is_alphabetic);
         (!goes_on).then_some((self.at + length, kind))
     }
+}
+
+/// What looks like a blank, or like nothing, and is none of JSON's.
+fn is_odd_blank(c: char) -> bool {
+    let is_blank = c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r');
+    is_blank || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{00AD}')
 }

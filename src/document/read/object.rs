@@ -75,6 +75,16 @@ impl Reader<'_> {
         self.mar(true);
     }
 
+    /// Reports a text in a language that is there already, with other capitals.
+    pub(super) fn same_language(&mut self, value: Node, known: &str, tag: &str) {
+        self.way.push((value, None));
+        let message = format!("`{tag}` is the same language as `{known}`");
+        let reported = self.report_here(Code::DuplicateField, message, "keep one of them");
+        reported.suggest(format!("remove `{tag}`"), Rewrite::Remove);
+        self.way.pop();
+        self.mar(true);
+    }
+
     fn unknown_field(
         &mut self,
         value: Node,
@@ -262,28 +272,33 @@ impl Reader<'_> {
 
     /// Which of some words a value is.
     pub fn word(&mut self, node: Node, words: &[&str]) -> Option<usize> {
+        self.word_or_guess(node, words).and_then(|(word, is_sure)| is_sure.then_some(word))
+    }
+
+    /// The same, or else the word that may have been meant; and whether it is the first.
+    fn word_or_guess(&mut self, node: Node, words: &[&str]) -> Option<(usize, bool)> {
         if self.tree.kind(node) != Kind::String {
             self.wrong_type(node, "a text", None);
             return None;
         }
         let word = self.tree.string(node);
-        let known = words.iter().position(|known| *known == word);
-        if known.is_none() {
-            let spelling = words.iter().copied().find(|known| is_spelling_of(&word, known));
-            let meant = spelling.or_else(|| closest(&word, words.iter().copied()));
-            let help = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
-            let message = format!("`{word}` is not one of {}", words.join(", "));
-            let reported = self.report_here(Code::UnknownValue, message, help);
-            if let Some(meant) = meant {
-                let change = Rewrite::Value(super::quoted(meant));
-                reported.fix(spelling.is_some(), format!("write `{meant}`"), &change);
-            }
+        if let Some(known) = words.iter().position(|known| *known == word) {
+            return Some((known, true));
         }
-        known
+        let spelling = words.iter().copied().find(|known| is_spelling_of(&word, known));
+        let meant = spelling.or_else(|| closest(&word, words.iter().copied()));
+        let help = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
+        let message = format!("`{word}` is not one of {}", words.join(", "));
+        let reported = self.report_here(Code::UnknownValue, message, help);
+        let meant = meant?;
+        let change = Rewrite::Value(super::quoted(meant));
+        reported.fix(spelling.is_some(), format!("write `{meant}`"), &change);
+        Some((words.iter().position(|known| *known == meant)?, false))
     }
 
-    /// The `type` of an object: which of some words it is.
-    pub fn tag(&mut self, node: Node, words: &[&str]) -> Option<usize> {
+    /// The `type` of an object: which of some words it is, or which one may have been meant, so that the
+    /// other fields are looked at; and whether it is the first.
+    pub fn tag(&mut self, node: Node, words: &[&str]) -> Option<(usize, bool)> {
         if self.tree.kind(node) != Kind::Object {
             self.wrong_type(node, "an object with a `type`", None);
             return None;
@@ -293,9 +308,9 @@ impl Reader<'_> {
             return None;
         };
         self.way.push((value, None));
-        let word = self.word(value, words);
+        let word = self.word_or_guess(value, words);
         self.way.pop();
-        if word.is_none() {
+        if word.is_none_or(|(_, is_sure)| !is_sure) {
             self.broken.insert(value);
             self.mar(false);
         }
@@ -329,9 +344,12 @@ impl Reader<'_> {
             return;
         }
         let help = match expected {
-            expected if kind == Kind::String && expected.contains("number") => {
-                "write it without quotation marks"
-            }
+            expected if expected.contains("number") => match (kind, &change) {
+                (Kind::String, Some(_)) => "write it without quotation marks",
+                (Kind::String, None) => "a number has no quotation marks and no separators: 1200",
+                (Kind::Number, None) => "it is beyond what is counted here",
+                _ => "",
+            },
             expected if kind == Kind::Number && expected.contains("text") => {
                 "put it in quotation marks"
             }

@@ -1,6 +1,6 @@
 //! How values of the simple types are read.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{MOST_TEXTS, Reader, Rewrite, quoted};
 use crate::document::{
@@ -72,8 +72,18 @@ fn number<T: core::str::FromStr>(
     let is_number = reader.tree.kind(node) == Kind::String
         && is_number(inside.as_bytes())
         && parsed(inside).is_some();
-    let change = ("remove the quotation marks".into(), Rewrite::Value(inside.into()));
-    reader.wrong_type(node, expected, is_number.then_some(change));
+    let mut change =
+        is_number.then(|| ("remove the quotation marks".into(), Rewrite::Value(inside.into())));
+    // `1200.0` is a whole number.
+    let written = reader.tree.written(node);
+    if reader.tree.kind(node) == Kind::Number
+        && let Some((whole, part)) = written.split_once('.')
+        && part.bytes().all(|byte| byte == b'0')
+        && parsed(whole).is_some()
+    {
+        change = Some((format!("write `{whole}`"), Rewrite::Value(whole.into())));
+    }
+    reader.wrong_type(node, expected, change);
     None
 }
 
@@ -148,8 +158,13 @@ impl Read for Text {
                         break;
                     }
                     let tag = reader.tree.string(name).into_owned();
-                    if texts.contains_key(&tag) {
-                        reader.repeated(node, value, &tag);
+                    // Capitals make no difference in a tag (BCP 47).
+                    let is_same = |known: &&String| known.eq_ignore_ascii_case(&tag);
+                    if let Some(known) = texts.keys().find(is_same) {
+                        match *known == tag {
+                            true => reader.repeated(node, value, &tag),
+                            false => reader.same_language(value, known, &tag),
+                        }
                         continue;
                     }
                     let text = reader.field::<String>(node, "", Some(value), super::Need::Required);

@@ -1,0 +1,86 @@
+//! Brackets that are missing, or that close nothing.
+
+use alloc::vec::Vec;
+
+use super::{
+    Kind,
+    parse::{Next, Parser},
+};
+
+impl Parser<'_> {
+    /// Whether the object that is open is an item of a list.
+    pub(super) fn is_item(&self) -> bool {
+        let around = self.open.len().checked_sub(2).map(|at| self.entries[self.open[at] as usize]);
+        self.is_in(Kind::Object) && around.is_some_and(|around| around.kind == Kind::List)
+    }
+
+    /// Whether the last value is a text in a list that a field of an object has, and not its first: at a
+    /// colon it is the object's next name, and the list was not closed.
+    pub(super) fn was_name(&self) -> bool {
+        let around = self.open.len().checked_sub(2).map(|at| self.entries[self.open[at] as usize]);
+        let in_object = around.is_some_and(|around| around.kind == Kind::Object);
+        let last = self.entries.last();
+        let comma = self.comma as u32;
+        self.is_in(Kind::List)
+            && in_object
+            && last.is_some_and(|last| last.kind == Kind::String && last.start > comma)
+            && self.open.last().is_some_and(|list| self.entries[*list as usize].start < comma)
+    }
+
+    /// Closes the object that is open, an item of a list, before the next item.
+    pub(super) fn object_not_closed(&mut self, end: usize) {
+        self.faults.not_closed(self.opened(), end, self.at);
+        self.close_at(end);
+    }
+
+    /// Closes the list that is open before its last text, which is the name of a field after it.
+    pub(super) fn list_not_closed(&mut self) {
+        self.faults.not_closed(self.opened(), self.comma, self.at);
+        let (list, name) = (self.open.last().copied(), self.entries.len() as u32 - 1);
+        self.close_at(self.comma);
+        if let Some(list) = list {
+            self.entries[list as usize].next = name;
+        }
+        self.next = Next::Colon;
+    }
+
+    /// Where the bracket stands that was opened last.
+    fn opened(&self) -> usize {
+        self.open.last().map_or(0, |open| self.entries[*open as usize].start as usize)
+    }
+
+    /// A bracket that does not close what was opened last.
+    pub(super) fn other_bracket(&mut self, byte: u8) {
+        self.plain = false;
+        let kind = if byte == b'}' { Kind::Object } else { Kind::List };
+        let is_kind = |open: &u32| self.entries[*open as usize].kind == kind;
+        if !self.open.iter().any(is_kind) {
+            self.faults.closes_nothing(self.at);
+            self.at += 1;
+            return;
+        }
+        while !self.is_in(kind) {
+            if self.open.is_empty() {
+                break;
+            }
+            self.faults.not_closed(self.opened(), self.at, self.at);
+            self.close_at(self.at);
+            if self.faults.are_too_many() {
+                return;
+            }
+        }
+        self.close();
+    }
+
+    pub(super) fn end_of_text(&mut self) {
+        if self.next == Next::End {
+            return;
+        }
+        self.plain = false;
+        let opened: Vec<usize> =
+            self.open.iter().map(|open| self.entries[*open as usize].start as usize).collect();
+        let between = matches!(self.next, Next::First | Next::FirstName | Next::Comma);
+        self.faults.ends_early(&opened, between);
+        self.close_all();
+    }
+}
