@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
+    env, fmt,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -11,6 +11,7 @@ use std::{
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::{
     Asset, ENDINGS, compressed,
@@ -230,16 +231,45 @@ impl SiteFolder {
     }
 }
 
-/// Takes the folder for this build alone; `None` where the system or the disk knows no such thing.
+/// Takes the folder for this build alone; `None` where no lock is to be had. The folder itself is
+/// locked where the system can lock one, so that every machine that shares it waits; elsewhere, as on
+/// Windows, a file of its own among the temporary ones, which this machine's builds see.
 fn lock(root: &Path, wait: impl FnOnce()) -> io::Result<Option<File>> {
-    let Ok(folder) = File::open(root) else { return Ok(None) };
-    match folder.try_lock() {
-        Ok(()) => Ok(Some(folder)),
-        Err(fs::TryLockError::WouldBlock) => {
-            wait();
-            folder.lock()?;
-            Ok(Some(folder))
+    for file in [File::open(root), stand_in(root)].into_iter().flatten() {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(fs::TryLockError::WouldBlock) => {
+                wait();
+                file.lock()?;
+                return Ok(Some(file));
+            }
+            Err(fs::TryLockError::Error(_)) => {}
         }
-        Err(fs::TryLockError::Error(_)) => Ok(None),
+    }
+    Ok(None)
+}
+
+/// The file that is locked for a folder which cannot be.
+fn stand_in(root: &Path) -> io::Result<File> {
+    let name = format!("factline-{:x}.lock", Sha256::digest(root.as_os_str().as_encoded_bytes()));
+    File::options().write(true).create(true).truncate(false).open(env::temp_dir().join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_locked_has_a_file_that_can() {
+        let root = tempfile::tempdir().unwrap();
+        let other = tempfile::tempdir().unwrap();
+        let first = stand_in(root.path()).unwrap();
+        first.lock().unwrap();
+        let again = stand_in(root.path()).unwrap();
+        assert!(matches!(again.try_lock(), Err(fs::TryLockError::WouldBlock)));
+        stand_in(other.path()).unwrap().try_lock().unwrap();
+        drop(first);
+        again.try_lock().unwrap();
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0, "the site is left as it is");
     }
 }
