@@ -44,6 +44,23 @@ export async function visit(served, { path = '', wait = 'live', until = 'load', 
   return page;
 }
 
+/**
+ * Waits until the page has nothing more to do that it has begun: everything is in view or known not to
+ * be (observers are called in the order of their making), idle callbacks have run, no request is open,
+ * and a frame was drawn after that. What has not happened then happens no more by itself.
+ */
+export async function quiet(page) {
+  await page.evaluate(async () => {
+    await new Promise((done) => {
+      const observer = new IntersectionObserver(() => done(observer.disconnect()));
+      observer.observe(document.body);
+    });
+    await new Promise((done) => requestIdleCallback(done));
+  });
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done))));
+}
+
 /** Messages of Chromium that say nothing of the page: it does not check SRI on every preload yet. */
 export const troubles = (page) => page.troubles.filter((text) => !text.includes('crbug.com/981419'));
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ELEMENT, STORY, bare, element, heard, hosted, markup, open, property, set } from '../host.mjs';
 import { held } from '../server.mjs';
-import { titles, troubles, visit } from '../site.mjs';
+import { quiet, titles, troubles, visit } from '../site.mjs';
 
 const opened = (page) => page.locator('.event:has(details[open])').evaluateAll((items) => items.map((item) => item.dataset.event));
 const ids = (page) => page.locator('.event').evaluateAll((items) => items.map((item) => item.dataset.event));
@@ -169,7 +169,7 @@ test('[el-loading] a story far below costs nothing until it comes near', async (
     const page = await open(far('', make), { wait: null });
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.waitForTimeout(600);
+    await quiet(page);
     assert.deepEqual(asked, []);
     assert.ok([undefined, 'waiting'].includes(await state(page)));
     await page.evaluate(() => scrollTo(0, 4000));
@@ -184,7 +184,7 @@ test('[el-loading] at once, when the page is idle, and where that changes', asyn
     await heard(page, 'ready');
   }
   const page = await open(far(''), { wait: null });
-  await page.waitForTimeout(300);
+  await quiet(page);
   assert.equal(await state(page), 'waiting');
   await set(page, { loading: 'eager' });
   await heard(page, 'ready');
@@ -210,7 +210,7 @@ test('[el-loading] hidden at the start, in a tab or in closed details, a story s
   ]) {
     for (const make of [element, bare]) {
       const page = await open(around.join(make()), { wait: null });
-      await page.waitForTimeout(300);
+      await quiet(page);
       assert.ok([undefined, 'waiting'].includes(await state(page)));
       await page.evaluate(show);
       await heard(page, 'ready');

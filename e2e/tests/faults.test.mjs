@@ -137,7 +137,7 @@ test('[el-lifecycle] [el-many] several stories on a page share one Wasm, and com
     first.remove();
     // Moved: it leaves and comes back at once.
     document.body.prepend(document.querySelector('#a'));
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   });
   for (const id of ['#a', '#b']) {
     await page.locator(`${id} .choices button`, { hasText: 'Flights' }).click();
@@ -147,7 +147,7 @@ test('[el-lifecycle] [el-many] several stories on a page share one Wasm, and com
   await page.evaluate(async () => {
     const gone = document.querySelector('#a');
     gone.remove();
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const ready = new Promise((done) => gone.addEventListener('factline:ready', done));
     document.body.append(gone);
     await ready;
@@ -170,7 +170,7 @@ test('[el-lifecycle] an element that leaves and comes back is prerendered again,
       });
       const place = one.parentElement;
       one.remove();
-      await new Promise((done) => setTimeout(done, 50));
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       place.append(one);
       return told;
     });
@@ -196,7 +196,7 @@ test('an element without prerendered HTML shows its fallback again when the stor
         const told = new Promise((done) => ['ready', 'error'].forEach((name) => one.addEventListener(`factline:${name}`, () => done(name), { once: true })));
         if (act) {
           one.remove();
-          await new Promise((done) => setTimeout(done, 50));
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
           document.body.append(one);
         }
         return told;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { serve } from '../server.mjs';
-import { visit } from '../site.mjs';
+import { quiet, visit } from '../site.mjs';
 
 const COMMAND = new URL('../../target/command/factline', import.meta.url).pathname;
 const FULL = new URL('../../tests/fixtures/full.json', import.meta.url).pathname;
@@ -50,8 +50,8 @@ async function fits(page) {
   // The height is told a frame of the screen after it has changed.
   const heights = () => Promise.all([height(page), frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height))]);
   let [is, wanted] = await heights();
-  for (let n = 0; is !== wanted && n < 100; n++) {
-    await page.waitForTimeout(100);
+  for (let n = 0; is !== wanted && n < 600; n++) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
     [is, wanted] = await heights();
   }
   assert.ok(wanted > 1000, String(wanted));
@@ -86,7 +86,7 @@ test('[frame-host] a message of somebody else, or of another origin, moves nothi
     fake({ source: first.contentWindow, origin: 'https://example.org' });
     fake({ source: first.contentWindow, origin: 'null' });
   });
-  await page.waitForTimeout(100);
+  await quiet(page);
   assert.equal(await page.locator('iframe[data-factline]').evaluate((f) => f.getBoundingClientRect().height), before);
   // What is beyond measure is clamped.
   await page.evaluate(() => {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { STORY, bare, element, heard, hosted, markup, open } from '../host.mjs';
 import { STRICT } from '../examples-server.mjs';
 import { held } from '../server.mjs';
-import { noOverflow, site, text, titles, troubles, visit } from '../site.mjs';
+import { noOverflow, quiet, site, text, titles, troubles, visit } from '../site.mjs';
 
 /** How everything in the story looks: sizes, colours, fonts, and how high it is. */
 const look = (page) =>
@@ -146,7 +146,7 @@ test('[style-properties] colours and fonts in three lines; a value that would es
     for (const name of ['accent', 'ink', 'paper', 'sans', 'serif']) document.querySelector('fact-line').style.setProperty(`--factline-${name}`, value.split(';')[0]);
   }, hostile);
   assert.equal((await titles(other)).length, 12);
-  await other.waitForTimeout(200);
+  await quiet(other);
   assert.deepEqual(served.requests, []);
 });
 
@@ -245,7 +245,7 @@ test('[el-lifecycle] an element that leaves while it loads asks for nothing more
   await page.evaluate(() => document.querySelector('fact-line').remove());
   assert.match((await aborted).failure().errorText, /ABORTED/);
   story.release();
-  await page.waitForTimeout(300);
+  await quiet(page);
   assert.deepEqual(await page.evaluate(() => heard), []);
   assert.deepEqual(troubles(page).filter((text) => !text.startsWith('failed')), []);
   assert.equal(await text(await open(element())).then((words) => words.length > 1000), true);

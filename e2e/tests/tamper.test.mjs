@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { STORY, element, heard, hosted, markup, open } from '../host.mjs';
 import { serve } from '../server.mjs';
-import { DIST, site, visit } from '../site.mjs';
+import { DIST, quiet, site, visit } from '../site.mjs';
 
 const COMMAND = new URL('../../target/command/factline', import.meta.url).pathname;
 const FULL = new URL('../../tests/fixtures/full.json', import.meta.url).pathname;
@@ -89,7 +89,7 @@ for (const [what, name, change] of [
 test('[files-pinned] the loader was changed: it is not run, and the HTML stays', () =>
   with_('assets/factline-', (bytes) => (String(bytes).startsWith(':host') ? bytes : code(bytes)), async () => {
     const page = await host();
-    await page.waitForTimeout(500);
+    await quiet(page);
     assert.equal(await page.evaluate(() => window.tampered), undefined);
     assert.equal(await page.locator('.event:visible').count(), 2);
   }));
