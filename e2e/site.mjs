@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import { launch } from './browser.mjs';
-import { serve } from './server.mjs';
+import { DIST, serve } from './server.mjs';
 
-export const DIST = new URL('../dist/', import.meta.url).pathname;
+export { DIST };
 let browser;
 const open = [];
 

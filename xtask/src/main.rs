@@ -3,6 +3,7 @@
 mod audit;
 mod budget;
 mod dist;
+mod engines;
 mod examples;
 mod fuzz;
 mod npm;
@@ -16,6 +17,7 @@ mod trials;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use engines::Engine;
 use run::Failed;
 use stages::Stage;
 
@@ -46,6 +48,9 @@ enum Command {
         /// Only these stages; may be given several times.
         #[arg(long, value_enum)]
         only: Vec<Stage>,
+        /// Only the release build, in these other engines, which are installed where they are missing.
+        #[arg(long, value_enum, value_delimiter = ',', conflicts_with = "only")]
+        engines: Vec<Engine>,
     },
     /// Make the release build in `dist/`, and the archives that a release page holds in `target/dist/`: the
     /// command for this platform, the site's files, the npm package, and their checksums.
@@ -89,7 +94,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Serve { examples: true, port, .. } => examples::serve(port),
         Command::Serve { trunk, .. } => stages::serve(&trunk),
-        Command::Test { only } => stages::test(&only),
+        Command::Test { only, engines } => stages::test(&only, &engines),
         Command::Dist => dist::make(),
         Command::Newsroom => release::dist().and_then(|()| release::command()),
         Command::Budget => release::dist().and_then(|()| budget::check()),

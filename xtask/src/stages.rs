@@ -5,7 +5,9 @@ use std::{fs, path::Path, time::Instant};
 use clap::ValueEnum;
 
 use crate::{
-    audit, budget, examples, release,
+    audit, budget,
+    engines::{self, Engine},
+    examples, release,
     run::{Failed, program, root, run},
     tools::{self, Tools, WASM},
 };
@@ -25,6 +27,8 @@ pub enum Stage {
     Build,
     /// The built site in Chromium, with axe
     E2e,
+    /// The built site in Firefox and WebKit, where they are or can be installed
+    Engines,
     /// The sizes of the built site
     Budget,
 }
@@ -48,8 +52,10 @@ pub fn screenshots() -> Result<(), Failed> {
     Ok(())
 }
 
-/// Runs the stages, all or some, and ends with a line for each. The first that fails ends the run.
-pub fn test(only: &[Stage]) -> Result<(), Failed> {
+/// Runs the stages, all or some, and ends with a line for each. The first that fails ends the run. With
+/// `engines`, the built site is tested in those, and nothing else is.
+pub fn test(only: &[Stage], engines: &[Engine]) -> Result<(), Failed> {
+    let only = if engines.is_empty() { only } else { &[Stage::Build, Stage::Engines] };
     let chosen = |stage: &&Stage| only.is_empty() || only.contains(stage);
     let mut lines = Vec::new();
     let mut failed = None;
@@ -57,7 +63,7 @@ pub fn test(only: &[Stage]) -> Result<(), Failed> {
         let name = format!("{stage:?}").to_lowercase();
         println!("\n== {name}");
         let start = Instant::now();
-        let done = stage.run();
+        let done = stage.run(engines);
         let word = if done.is_ok() { "passed" } else { "FAILED" };
         lines.push(format!("{name:<8} {word} {:>7.1} s", start.elapsed().as_secs_f64()));
         if let Err(reason) = done {
@@ -70,7 +76,7 @@ pub fn test(only: &[Stage]) -> Result<(), Failed> {
 }
 
 impl Stage {
-    fn run(self) -> Result<(), Failed> {
+    fn run(self, engines: &[Engine]) -> Result<(), Failed> {
         match self {
             Stage::Format => run(&mut program("cargo", &["fmt", "--all", "--check"])),
             Stage::Lint => {
@@ -99,7 +105,7 @@ impl Stage {
                     .env("CHROMEDRIVER", browser.driver))
             }
             Stage::Build => examples::make(examples::PORT),
-            Stage::E2e if !root().join("dist/index.html").is_file() => {
+            Stage::E2e | Stage::Engines if !root().join("dist/index.html").is_file() => {
                 Err(Failed("there is no dist/ to test: run `cargo xtask dist`".into()))
             }
             Stage::E2e => {
@@ -108,6 +114,7 @@ impl Stage {
                 let tests = ["--test-reporter=spec", "tests/*.test.mjs"];
                 node(&tools::headless()?, &[options.as_slice(), &tests].concat())
             }
+            Stage::Engines => engines::test(engines),
             Stage::Budget => budget::check(),
         }
     }

@@ -48,6 +48,15 @@ pub const CARGO_FUZZ: CargoTool = CargoTool {
     why: "it builds and runs the fuzz targets",
 };
 
+/// What drives Firefox.
+pub const GECKODRIVER: CargoTool = CargoTool {
+    package: "geckodriver",
+    program: "geckodriver",
+    version: "0.37.1",
+    locked: true,
+    why: "it drives Firefox",
+};
+
 /// What holds `Cargo.lock` against the list of advisories of `RustSec`.
 pub const CARGO_AUDIT: CargoTool = CargoTool {
     package: "cargo-audit",
@@ -231,7 +240,7 @@ pub fn headless() -> Result<PathBuf, Failed> {
 }
 
 /// The first program of these names in `PATH`.
-fn in_path(names: &[&str]) -> Option<PathBuf> {
+pub fn in_path(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut files = env::split_paths(&path).flat_map(|f| names.iter().map(move |n| f.join(n)));
     files.find(|file| file.is_file())
