@@ -2,7 +2,7 @@
 
 // The build puts what the dialog says here, by language, and the texts that pages take in, to be filled.
 const WORDS = {} /* dialog-words */;
-const TEXTS = {} /* ways */;
+const TEXTS = {} /* embed codes */;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 const wordsOf = (element) => WORDS[story(element).lang.split('-')[0]] ?? WORDS.en;
 const story = (element) => element.shadowRoot.querySelector('[data-story]');

@@ -41,7 +41,7 @@ fn counter() -> factline::dom::Element {
     let count = RwSignal::new(0);
     element("section")
         .child(
-            element("p").live("data-count", move || Some(count.get().to_string())).child("Count"),
+            element("p").bind("data-count", move || Some(count.get().to_string())).child("Count"),
         )
         .child(element("output").text(move || count.get().to_string()))
         .child(element("button").on("click", move |_| count.update(|n| *n += 1)).child("More"))
@@ -276,7 +276,7 @@ async fn an_element_that_is_gone_hears_nothing_and_follows_nothing() {
     let signal = RwSignal::new(0);
     let mounted = mount(&parent, false, move || {
         element("button")
-            .live("data-n", move || Some(signal.get().to_string()))
+            .bind("data-n", move || Some(signal.get().to_string()))
             .on("click", move |_| _ = heard.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
     });
     let button = browser::find(&parent, "button").unwrap().unchecked_into::<HtmlElement>();

@@ -8,8 +8,8 @@ use factline::{
     compile::compile,
     publish::Prerendered,
     story::{
-        Agreement, Attribution, Basis, Citation, HEADER, Ix, Media, MediaKind, Quote, Span, Story,
-        Text, UnpackError, Value, pack, sealed, unpack,
+        Agreement, Attribution, Basis, Citation, HEADER, Ix, Media, MediaKind, Quote, RichText,
+        Span, Story, UnpackError, Value, pack, sealed, unpack,
     },
 };
 
@@ -31,8 +31,8 @@ fn basis(person: u32, source: u32, url: &str) -> Basis {
     Basis { attribution: Attribution::Person(Ix::new(person)), citations: vec![citation] }
 }
 
-fn link(url: &str) -> Text {
-    Text(vec![Span::Emphasis(Text(vec![Span::Link(url.into(), Text::plain("here"))]))])
+fn link(url: &str) -> RichText {
+    RichText(vec![Span::Emphasis(RichText(vec![Span::Link(url.into(), RichText::plain("here"))]))])
 }
 
 fn medium(url: &str) -> Media {
@@ -41,7 +41,7 @@ fn medium(url: &str) -> Media {
         url: url.into(),
         label: "Show".into(),
         alt: String::new(),
-        caption: Text::default(),
+        caption: RichText::default(),
         size: Some((1, 1)),
         focal_point: None,
     }
@@ -113,7 +113,7 @@ const ADDRESSES: &[Address] = &[
 const LINKS: &[Address] = &[
     ("the summary", |s, url| s.summary = link(url)),
     ("an event's body", |s, url| s.events[0].body = link(url)),
-    ("an event's note", |s, url| s.events[0].late = link(url)),
+    ("an event's note", |s, url| s.events[0].note = link(url)),
     ("a correction", |s, url| s.corrections.push(link(url))),
     ("an event's correction", |s, url| s.events[0].corrections.push(link(url))),
     ("a fact", |s, url| s.facts[0].value = Value::Text(link(url))),
@@ -167,9 +167,9 @@ fn an_address_that_could_act_is_refused() {
 
 #[test]
 fn a_text_that_is_nested_as_deep_as_the_stack_is_refused() {
-    let mut text = Text::plain("deep");
+    let mut text = RichText::plain("deep");
     for _ in 0..20_000 {
-        text = Text(vec![Span::Strong(text)]);
+        text = RichText(vec![Span::Strong(text)]);
     }
     let mut story = story(SMALL);
     // Two threads of its size: the one that packs it needs room for it, the other does not.

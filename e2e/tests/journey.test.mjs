@@ -221,10 +221,10 @@ test('a note says who said it, where it stands and in which words', async () => 
 test('a plan whose day has passed says so', async () => {
   const page = await visit(await site(), { ready: (page) => page.clock.setFixedTime('2025-10-01') });
   await page.locator('.planned summary').first().click();
-  assert.ok(!(await page.locator('.late').first().isVisible()));
+  assert.ok(!(await page.locator('.overdue').first().isVisible()));
   const later = await visit(await site(), { ready: (page) => page.clock.setFixedTime('2026-11-23') });
   await later.locator('.planned summary').first().click();
-  assert.ok(await later.locator('.late').first().isVisible());
+  assert.ok(await later.locator('.overdue').first().isVisible());
 });
 
 test('on paper the whole story is told, whatever is chosen on the screen', async () => {

@@ -1,7 +1,7 @@
 //! What the second version of the format can say, and what it refuses.
 
 use super::*;
-use crate::story::{Span, Text, Value};
+use crate::story::{RichText, Span, Value};
 
 const FULL: &str = include_str!("../../tests/fixtures/full.json");
 
@@ -55,7 +55,7 @@ fn texts_are_parsed_and_quotes_are_not() {
         story.summary.words(),
         "It cost much more than planned, as the council says. Who pays is open."
     );
-    assert!(story.summary.0.contains(&Span::Emphasis(Text::plain("much"))));
+    assert!(story.summary.0.contains(&Span::Emphasis(RichText::plain("much"))));
     assert!(story.summary.0.contains(&Span::Break));
     assert_eq!(story.quotes[0].text, "Twice the *plan*.");
 }

@@ -291,7 +291,7 @@ impl Resolver<'_, '_> {
         let language = self.other_language(&event.title);
         let title = self.required_text(&place, "title", &event.title);
         let body = self.rich(&place, &[Key("body")], &event.body);
-        let late = self.rich(&place, &[Key("note")], &event.note);
+        let note = self.rich(&place, &[Key("note")], &event.note);
         let tags = event.tags.iter().enumerate().filter_map(|(i, id)| {
             Self::find(self.reader, &self.tag_ids, &place, &[Key("tags"), Index(i)], id)
         });
@@ -320,7 +320,7 @@ impl Resolver<'_, '_> {
             as_of,
             title,
             body,
-            late,
+            note,
             tags,
             entities,
             era: None,

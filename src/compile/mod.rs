@@ -3,12 +3,12 @@
 mod arrange;
 mod checks;
 mod currencies;
-mod extras;
 mod figures;
 mod fixes;
 mod fragment;
 mod items;
 mod language;
+mod media;
 #[cfg(not(target_arch = "wasm32"))]
 mod migrate;
 mod resolve;
@@ -103,9 +103,9 @@ pub(crate) async fn read_and_compile<'t>(
     let text = text_of(bytes).map_err(|problem| vec![*problem])?;
     let (mut reader, is_plain) = Reader::new(text, pause).await;
     let document = if is_plain { reader.document().await } else { None };
-    let Some(document) = document else { return Err(reader.told()) };
+    let Some(document) = document else { return Err(reader.take_problems()) };
     let whole = whole::compile(&mut reader, &document, options).await;
-    let mut problems = reader.told();
+    let mut problems = reader.take_problems();
     let Some(Whole { story, coverage, published, modified }) = whole else { return Err(problems) };
     if !story.notice.is_empty() {
         // What a newer version says otherwise is left out, with a notice to the reader; but not what

@@ -12,7 +12,7 @@ use crate::{
             quoted,
         },
     },
-    story::{AddressError, Text, Use, address, is_tag, parse_markdown_with},
+    story::{AddressError, RichText, Use, address, is_tag, parse_markdown_with},
 };
 
 /// No text is longer, in characters: a document may be one text and nothing else, and the page that it is
@@ -72,10 +72,10 @@ impl Resolver<'_, '_> {
 
     /// The same, parsed for emphasis and links. Every language is parsed, so that every wrong
     /// address is found.
-    pub fn rich(&mut self, place: &Place, steps: &[Step], text: &Written) -> Text {
+    pub fn rich(&mut self, place: &Place, steps: &[Step], text: &Written) -> RichText {
         self.languages_of(place, steps, text, Kind::Words);
         let wanted = self.pick(text).0.map(ToString::to_string);
-        let mut picked = Text::default();
+        let mut picked = RichText::default();
         for (tag, words) in text.all() {
             let mut steps = steps.to_vec();
             steps.extend(tag.map(Key));
@@ -87,16 +87,16 @@ impl Resolver<'_, '_> {
         picked
     }
 
-    fn markdown(&mut self, place: &Place, steps: &[Step], words: &str) -> Text {
+    fn markdown(&mut self, place: &Place, steps: &[Step], words: &str) -> RichText {
         // In the first version of the format no sign had a meaning.
         if self.version < 2 {
-            return Text::plain(words);
+            return RichText::plain(words);
         }
         if words.len() > LONGEST_TEXT && words.chars().count() > LONGEST_TEXT {
             let message = format!("a text has up to {LONGEST_TEXT} characters");
             let help = "a story tells it in fewer: link to the whole".into();
             self.reader.report_as(Severity::Error, place, steps, Code::TooLong, message, help);
-            return Text::default();
+            return RichText::default();
         }
         let parsed =
             parse_markdown_with(words, &mut |target| self.address(place, steps, target, Use::Link));

@@ -18,8 +18,8 @@ use crate::{
     },
     locale::Language,
     story::{
-        Agreement, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Story, Tag, Text,
-        is_tag,
+        Agreement, Entity, EntityKind, Era, Event, Fact, Quote, RichText, Section, Source, Story,
+        Tag, is_tag,
     },
 };
 
@@ -91,7 +91,7 @@ impl<'d> Items<'d> {
 struct Head {
     name: String,
     headline: String,
-    summary: Text,
+    summary: RichText,
     as_of: Option<When>,
     published: Option<When>,
     modified: Option<When>,

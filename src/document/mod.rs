@@ -11,9 +11,9 @@ mod items;
 pub mod json;
 mod media;
 mod migrate;
-mod outer;
 mod problem;
 pub mod read;
+mod root;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
 mod text;
@@ -24,11 +24,11 @@ pub use citation::*;
 pub use items::*;
 pub use media::*;
 pub(crate) use migrate::rewrites;
-pub use outer::*;
 #[cfg(not(target_arch = "wasm32"))]
 pub use problem::guide;
 pub use problem::{Code, Edit, Fix, Position, Problem, Severity, fixed};
 pub use read::{closest, text_of, without_bom};
+pub use root::*;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
 pub use text::Text;

@@ -10,7 +10,7 @@ pub enum Node {
 }
 
 /// A value that is asked for again whenever a signal that it reads has changed.
-pub type Live<T> = Box<dyn Fn() -> T + Send>;
+pub type Reactive<T> = Box<dyn Fn() -> T + Send>;
 
 /// What is called with an event.
 pub type Handler = Box<dyn Fn(web_sys::Event) + Send>;
@@ -18,7 +18,7 @@ pub type Handler = Box<dyn Fn(web_sys::Event) + Send>;
 pub(super) enum Value {
     Fixed(String),
     /// `None`: the element does not have the attribute.
-    Live(Live<Option<String>>),
+    Reactive(Reactive<Option<String>>),
 }
 
 /// An element with its children. Made by [`element`] and [`svg`].
@@ -41,7 +41,7 @@ pub(super) struct Parts {
 pub(super) enum Content {
     Children(Vec<Node>),
     /// A text that follows signals.
-    Text(Live<String>),
+    Text(Reactive<String>),
     /// What fills the element, once it is its turn.
     Deferred(Make),
     /// What sees to the element's content itself.
@@ -140,12 +140,12 @@ impl Element {
     }
 
     /// An attribute that follows signals; it is absent while the value is `None`.
-    pub fn live(
+    pub fn bind(
         self,
         name: &'static str,
         value: impl Fn() -> Option<String> + Send + 'static,
     ) -> Element {
-        self.with(name, Value::Live(Box::new(value)))
+        self.with(name, Value::Reactive(Box::new(value)))
     }
 
     #[inline(never)]
@@ -156,7 +156,7 @@ impl Element {
 
     /// Hides the element while something holds.
     pub fn hidden(self, hidden: impl Fn() -> bool + Send + 'static) -> Element {
-        self.live("hidden", move || hidden().then(String::new))
+        self.bind("hidden", move || hidden().then(String::new))
     }
 
     /// Listens to an event.

@@ -19,7 +19,7 @@ impl Element {
         for (name, value) in parts.attributes {
             let value = match value {
                 Value::Fixed(value) => Some(value),
-                Value::Live(value) => value(),
+                Value::Reactive(value) => value(),
             };
             if let Some(value) = value {
                 out.push(' ');
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn live_values_are_written_as_they_are_now() {
-        let p = element("p").hidden(|| true).live("role", || None).text(|| "a<b".into());
+        let p = element("p").hidden(|| true).bind("role", || None).text(|| "a<b".into());
         assert_eq!(html(element("div").child(p)), "<div><p hidden>a&lt;b</p></div>");
     }
 
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn an_element_is_known_by_the_first_of_its_attributes_that_names_it() {
         let p =
-            element("p").class("c").live("data-n", || None).attr("data-a", "1").attr("data-b", "2");
+            element("p").class("c").bind("data-n", || None).attr("data-a", "1").attr("data-b", "2");
         assert_eq!(p.key(), Some(("data-a", "1")));
         assert_eq!(element("p").class("c").key(), None);
     }

@@ -12,7 +12,7 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 
-use super::{Element, live::State};
+use super::{Element, state::State};
 
 impl Mountable for State {
     fn unmount(&mut self) {
@@ -71,7 +71,7 @@ impl AddAnyAttr for Element {
         const {
             assert!(
                 size_of::<NewAttr>() == usize::MAX,
-                "an element of `dom` takes its attributes where it is made, by `attr` and `live`"
+                "an element of `dom` takes its attributes where it is made, by `attr` and `bind`"
             );
         }
         self

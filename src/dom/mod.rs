@@ -18,11 +18,11 @@ mod element;
 mod html;
 mod lengths;
 mod leptos_view;
-mod live;
 mod mount;
 mod rows;
+mod state;
 
 pub use element::{Element, Filled, Handle, Node, element, svg};
 pub use html::escape;
-pub use live::runs;
 pub use mount::{Mounted, mount};
+pub use state::runs;

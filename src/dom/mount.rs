@@ -1,7 +1,7 @@
 use leptos::{prelude::*, tachys::view::Mountable};
 use web_sys::Element as DomElement;
 
-use super::{Element, live::State};
+use super::{Element, state::State};
 
 /// A view in the document. Dropping it takes the view out and ends its signals and effects.
 pub struct Mounted {

@@ -25,7 +25,7 @@ use super::{
     Element, Filled,
     element::{Content, Driven},
     lengths::Lengths,
-    live::{Listener, State, remove_until},
+    state::{Listener, State, remove_until},
 };
 
 /// No more rows are in the document at a time.

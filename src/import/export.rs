@@ -9,7 +9,7 @@ use crate::{
     compile::{Compiled, Options, compile_with},
     date::{self, Civil, Moment, Precision, When},
     document::{self as doc, Document, Problem},
-    story::{Event, Ix, Media, Span, Status, Story, Text},
+    story::{Event, Ix, Media, RichText, Span, Status, Story},
 };
 
 /// What a story is written as.
@@ -177,7 +177,7 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
             report.lost(format!("{from}, tags[{}]", i + 1), "TimelineJS has one group an event");
         }
     }
-    if !event.late.is_empty() {
+    if !event.note.is_empty() {
         report.lost(format!("{from}, note"), "TimelineJS has no such field");
     }
     if event.as_of.is_some() && event.status == Status::Planned {
@@ -304,7 +304,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-fn html(text: &Text) -> String {
+fn html(text: &RichText) -> String {
     let mut out = String::new();
     for span in &text.0 {
         match span {

@@ -4,8 +4,8 @@ use scraper::{Html, Node, node::Element};
 
 use super::{
     Options,
+    markdown::{Piece, squeezed, written},
     nesting::shallow,
-    pieces::{Piece, squeezed, written},
 };
 use crate::story::{Use, address, escape_markdown, parse_markdown};
 

@@ -6,17 +6,17 @@
 
 mod csv;
 mod dates;
+mod duplicates;
 mod export;
 mod html;
+mod markdown;
 mod media;
 mod nesting;
-mod pieces;
 mod report;
 mod sheet;
 mod slide;
 mod story;
 mod timelinejs;
-mod twice;
 
 use serde_json::Value;
 

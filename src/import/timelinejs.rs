@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded,
+    Format, ImportError, Imported, Options, Report, bounded, duplicates,
     slide::{DateParts, Field, Medium, Object, Place, Slide, Timeline},
-    story, twice,
+    story,
 };
 
 pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
@@ -20,13 +20,13 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
         }
     };
     // One tree of values after the other, not beside it.
-    let twice = twice::fields(text);
+    let repeated = duplicates::fields(text);
     let value: Value = serde_json::from_str(text).map_err(|error| at(&error))?;
     if options.mapping.is_some() {
         return Err(ImportError::whole("`--map` is for CSV, and this is JSON", "leave it out"));
     }
     let mut report = Report::default();
-    for (path, value) in twice {
+    for (path, value) in repeated {
         report
             .lost(path, format!("the field stands there twice, and the last one counts: {value}"));
     }

@@ -7,12 +7,11 @@ use std::{
 };
 
 use super::{
-    Asset, Prerendered, compressed, escape, frame_scripts, hashed, integrity,
+    Asset, Prerendered, compressed, embed_code, escape, frame_scripts, hashed, integrity,
     minify::minify,
     page::{hint, hints, module},
     style_sheet,
     tag::Tag,
-    ways,
     widget::STAMP,
 };
 use crate::{
@@ -101,7 +100,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let compiler = hashed("compile", "js", small("compile.js", compiler.into_bytes())?);
     let compiler_wasm = hashed("compile_bg", "wasm", take(site, "compile_bg.wasm")?);
     let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
-    let actions = actions.replace("{} /* ways */", &ways::script());
+    let actions = actions.replace("{} /* embed codes */", &embed_code::script());
     let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
     let names = [
         ("./compile.js", format!("./{}", compiler.name)),
@@ -206,7 +205,7 @@ fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> 
     })
 }
 
-/// Sharing and the dialog of ways to embed.
+/// Sharing and the dialog of embed codes.
 const ACTIONS: &str = include_str!("../../embed/actions.js");
 
 /// What stands at the end of the widget's script.

@@ -5,6 +5,7 @@
 
 mod assets;
 mod compress;
+mod embed_code;
 mod finish;
 mod folder;
 mod fonts;
@@ -18,7 +19,6 @@ mod save;
 mod site;
 mod style;
 mod tag;
-mod ways;
 mod widget;
 
 pub use assets::{Asset, hashed, integrity, sha256};

@@ -23,7 +23,7 @@ pub(super) struct Page<'a> {
     /// What stands after the story: hints, data.
     pub(super) last: &'a str,
     pub(super) element: &'a str,
-    pub(super) live: &'a str,
+    pub(super) reload: &'a str,
 }
 
 pub(super) const STYLE: &str = "body{margin:0;background:light-dark(#fff,#0e1114);color:light-dark(#12171d,#eef1f4)}\
@@ -33,7 +33,7 @@ h1{margin:0;padding:14px 0;font:650 .9375rem/1.3 system-ui,-apple-system,\"Segoe
 header a{color:inherit}fact-line{display:block}";
 
 pub(super) fn page(page: &Page) -> String {
-    let Page { text, head, nav, loader, frame, id, last, element, live } = page;
+    let Page { text, head, nav, loader, frame, id, last, element, reload } = page;
     let PageText { language, direction, name, headline, summary } = text;
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -45,7 +45,7 @@ pub(super) fn page(page: &Page) -> String {
          <link rel=\"icon\" href=\"data:,\">\n{head}<style>{STYLE}</style>\n\
          </head>\n<body>\n\
          <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n\
-         {loader}\n{frame}\n{last}\n{live}</body>\n</html>\n",
+         {loader}\n{frame}\n{last}\n{reload}</body>\n</html>\n",
         loader = module(loader, None, ""),
         frame = module(frame, None, &format!(" data-id=\"{id}\"")),
         version = env!("CARGO_PKG_VERSION"),
@@ -123,7 +123,7 @@ pub(super) fn switch(here: &str, own: &str, languages: &[String]) -> String {
 }
 
 /// The page that leads to all stories of a site.
-pub(super) fn contents(stories: &[Published], live: &str) -> Asset {
+pub(super) fn contents(stories: &[Published], reload: &str) -> Asset {
     let mut list = String::new();
     for story in stories {
         let (id, headline) = (escape(&story.id), escape(&story.headline));
@@ -138,7 +138,7 @@ pub(super) fn contents(stories: &[Published], live: &str) -> Asset {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Stories</title>\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}\
          li{{font:400 1.0625rem/1.6 Georgia,serif}}</style>\n</head>\n<body>\n<header><h1>Stories</h1></header>\n\
-         <main><ul>\n{list}</ul></main>\n{live}</body>\n</html>\n"
+         <main><ul>\n{list}</ul></main>\n{reload}</body>\n</html>\n"
     );
     Asset { name: "index.html".into(), bytes: html.into_bytes() }
 }

@@ -8,10 +8,11 @@ use std::{
 };
 
 use super::{
-    Asset, Pictures, Prerendered, WidgetFiles, escape, hashed, integrity, json_ld, json_ld_element,
+    Asset, Pictures, Prerendered, WidgetFiles,
+    embed_code::{EmbedPage, Snippet, embed_page},
+    escape, hashed, integrity, json_ld, json_ld_element,
     page::{Page, PageText, STYLE, alternates, contents, hint, hints, module, page, switch},
     panic_message,
-    ways::{Snippet, Way, ways_page},
 };
 use crate::compile::{Compiled, Options, compile_with};
 use crate::document::Problem;
@@ -85,7 +86,7 @@ impl fmt::Display for PublishError {
 /// With a `place`, each page tells its address, its oEmbed and its picture to whoever is given a link
 /// to it, and has a page `embed/` beside it with every way in as a text to copy.
 ///
-/// `live` is put at the end of each page: the preview reloads itself by it.
+/// `reload` is put at the end of each page: the preview reloads itself by it.
 ///
 /// # Errors
 /// [`PublishError`]; a panic in one story is that story's own.
@@ -94,9 +95,9 @@ pub fn publish(
     widget: &WidgetFiles,
     options: &Options,
     place: Option<&Place>,
-    live: &str,
+    reload: &str,
 ) -> Result<Published, PublishError> {
-    let make = AssertUnwindSafe(|| publish_whole(document, widget, options, place, live));
+    let make = AssertUnwindSafe(|| publish_whole(document, widget, options, place, reload));
     let made = catch_unwind(make).map_err(|panic| PublishError::Fault(panic_message(&*panic)))?;
     made.map_err(PublishError::Problems)
 }
@@ -106,7 +107,7 @@ fn publish_whole(
     widget: &WidgetFiles,
     options: &Options,
     place: Option<&Place>,
-    live: &str,
+    reload: &str,
 ) -> Result<Published, Vec<Problem>> {
     let Compiled { story, warnings, published: date, modified, .. } =
         compile_with(document, options)?;
@@ -137,7 +138,7 @@ fn publish_whole(
         };
         let data = json_ld_element(&json_ld(&story, date.as_ref(), modified.as_ref()));
         let at = At { folder: &folder, up, languages: &languages, widget, place };
-        let (files, note) = pages(story, &at, &data, live);
+        let (files, note) = pages(story, &at, &data, reload);
         published.files.extend(files);
         published.notes.extend(note);
     }
@@ -155,7 +156,7 @@ struct At<'a> {
 
 /// The page of a story in one language, its compiled form, and what others ask of a page; with what
 /// could not be made, or not as elsewhere.
-fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<String>) {
+fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option<String>) {
     let At { folder, up, languages, widget, place } = *at;
     let story = Arc::new(story);
     let text = PageText {
@@ -193,16 +194,16 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
     let mut head = alternates(here, own, languages);
     if let Some(Place { url, .. }) = place {
         let page = format!("{url}{folder}/");
-        let way = Way { site: url, page: &page, story: &story, image };
-        head.push_str(&way.head());
-        add("oembed.json", way.oembed().to_string().into_bytes());
-        let snippets = snippets(&way, widget, &compiled, &shadow_root, data);
-        add("embed/index.html", ways_page(&way, STYLE, &snippets).into_bytes());
+        let embed = EmbedPage { site: url, page: &page, story: &story, image };
+        head.push_str(&embed.head());
+        add("oembed.json", embed.oembed().to_string().into_bytes());
+        let snippets = snippets(&embed, widget, &compiled, &shadow_root, data);
+        add("embed/index.html", embed_page(&embed, STYLE, &snippets).into_bytes());
     }
     let assets = format!("{up}/{ASSETS}");
     // A preview holds a line of its own open, and its small server has few.
     let mut last = String::new();
-    if live.is_empty() {
+    if reload.is_empty() {
         last.push_str(&hints(&[
             hint("modulepreload", "", &format!("{assets}/{}", widget.glue), None),
             hint("preload", "fetch", &format!("{assets}/{}", widget.wasm), None),
@@ -219,7 +220,7 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
         id,
         last: &last,
         element: &format!("<fact-line src=\"{}\">{shadow_root}</fact-line>", compiled.name),
-        live,
+        reload,
     });
     add("index.html", html.into_bytes());
     // For pages of others, which are to show what the story says now.
@@ -229,13 +230,13 @@ fn pages(story: Story, at: &At, data: &str, live: &str) -> (Vec<Asset>, Option<S
 }
 
 /// All files of a site, by their paths in it: the stories' pages, the page that leads to them, and the
-/// widget's files. `live` is as for [`publish`].
+/// widget's files. `reload` is as for [`publish`].
 pub fn site(
     published: &mut [Published],
     widget: &WidgetFiles,
-    live: &str,
+    reload: &str,
 ) -> BTreeMap<String, Vec<u8>> {
-    let index = contents(published, live);
+    let index = contents(published, reload);
     let pages = published.iter_mut().flat_map(|story| story.files.drain(..));
     let pages = pages.chain([index]).map(|file| (file.name, file.bytes));
     let parts = widget.files.iter().chain(frame_scripts());
@@ -250,21 +251,21 @@ pub fn site(
 
 /// Every way in, for the page beside a story's page.
 fn snippets(
-    way: &Way,
+    embed: &EmbedPage,
     widget: &WidgetFiles,
     compiled: &Asset,
     shadow_root: &str,
     data: &str,
 ) -> Vec<Snippet<'static>> {
     let snippet = |heading, about, code| Snippet { heading, about, code };
-    let assets = format!("{}{ASSETS}", way.site);
+    let assets = format!("{}{ASSETS}", embed.site);
     let bytes =
         |name: &str| widget.files.iter().find(|file| file.name == name).map(|file| &*file.bytes);
     let pinned = format!(
         "{}\n{}\n<fact-line src=\"{}{}\" integrity=\"{}\">{shadow_root}</fact-line>",
         hint("modulepreload", "", &format!("{assets}/{}", widget.glue), bytes(&widget.glue)),
         module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), ""),
-        way.page,
+        embed.page,
         compiled.name,
         integrity(&compiled.bytes),
     );
@@ -272,12 +273,12 @@ fn snippets(
         snippet(
             "Element",
             "The story in the page itself. What stands in the element is read where no script runs.",
-            way.element(),
+            embed.element(),
         ),
         snippet(
             "Element with the whole story in it",
             "To be read before any script has come, by search engines too. When the story changes, the widget shows the new one.",
-            way.prerendered(shadow_root),
+            embed.prerendered(shadow_root),
         ),
         snippet(
             "Element, one version for good",
@@ -287,18 +288,18 @@ fn snippets(
         snippet(
             "Frame",
             "For systems that allow no scripts of others. The second line makes the frame as high as the story; without it the frame scrolls.",
-            way.frame(),
+            embed.frame(),
         ),
-        snippet("AMP", "A frame that asks for its height.", way.amp()),
+        snippet("AMP", "A frame that asks for its height.", embed.amp()),
         snippet(
             "Feeds and newsletters",
             "Plain HTML, complete without a script, a style or a frame.",
-            way.blockquote(),
+            embed.blockquote(),
         ),
         snippet(
             "oEmbed",
             "Paste this address where your system takes links: it finds the rest by itself.",
-            way.page.to_owned(),
+            embed.page.to_owned(),
         ),
         snippet(
             "Search engines",

@@ -14,21 +14,21 @@
 
 use alloc::{borrow::ToOwned, boxed::Box, string::String, string::ToString, vec, vec::Vec};
 
-use super::text::{Span, Text};
+use super::text::{RichText, Span};
 
 /// Nested deeper than this, emphasis has no meaning, and its words stay.
 const DEEPEST: u8 = 6;
 
 /// Parses a text. `address` turns what stands in a link's brackets into its address, or refuses it:
 /// the words of the link then stay as text.
-pub fn parse(text: &str, address: &mut dyn FnMut(&str) -> Option<String>) -> Text {
+pub fn parse(text: &str, address: &mut dyn FnMut(&str) -> Option<String>) -> RichText {
     let mut parser = Parser { text, at: 0, pieces: Vec::new(), brackets: Vec::new(), address };
     parser.run();
-    Text(emphasised(parser.text, parser.pieces).0)
+    RichText(emphasised(parser.text, parser.pieces).0)
 }
 
 /// Parses a text whose links are all taken as they are written.
-pub fn parse_plainly(text: &str) -> Text {
+pub fn parse_plainly(text: &str) -> RichText {
     parse(text, &mut |target| Some(target.to_owned()))
 }
 
@@ -149,7 +149,7 @@ impl Parser<'_, '_> {
         let (inner, depth) = emphasised(self.text, inner);
         match (self.address)(&target) {
             Some(href) => {
-                let text = Text(inner);
+                let text = RichText(inner);
                 self.pieces.push(Piece::span(Span::Link(href, text), depth + 1));
             }
             None => self.pieces.extend(inner.into_iter().map(|span| Piece::span(span, depth))),
@@ -240,7 +240,7 @@ fn emphasised(text: &str, pieces: Vec<Piece>) -> (Vec<Span>, u8) {
             if depth >= DEEPEST {
                 out.extend(inner.into_iter().map(|span| Piece::span(span, depth)));
             } else {
-                let inner = Text(inner);
+                let inner = RichText(inner);
                 let span = if strong { Span::Strong(inner) } else { Span::Emphasis(inner) };
                 out.push(Piece::span(span, depth + 1));
             }
@@ -293,7 +293,7 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Parser as Oracle, Tag, TagEnd};
 
-    fn html(text: &Text) -> String {
+    fn html(text: &RichText) -> String {
         let mut out = String::new();
         for span in &text.0 {
             match span {

@@ -21,4 +21,4 @@ pub use markdown::{
 pub use model::*;
 pub use pack::{HEADER, UnpackError, digest, pack, sealed, unpack};
 pub use sound::{LONGEST_ID, is_id, is_reserved, is_tag};
-pub use text::{Span, Text};
+pub use text::{RichText, Span};

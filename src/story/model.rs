@@ -7,7 +7,7 @@
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-use super::{Ix, text::Text};
+use super::{Ix, text::RichText};
 use crate::{date::When, locale::Words};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Story {
     /// What the story is about, in a few words.
     pub name: String,
     pub headline: String,
-    pub summary: Text,
+    pub summary: RichText,
     /// Up to when the story's facts hold.
     pub as_of: When,
     pub sources: Vec<Source>,
@@ -38,7 +38,7 @@ pub struct Story {
     pub events: Vec<Event>,
     pub media: Vec<Media>,
     /// Of the story as a whole.
-    pub corrections: Vec<Text>,
+    pub corrections: Vec<RichText>,
     /// What readers are told first: that the story was written in a newer format than its compiler
     /// knew. Empty where there is nothing to tell.
     pub notice: String,
@@ -121,14 +121,14 @@ pub struct Fact {
     /// Words after the value.
     pub remark: String,
     pub note: Ix<Basis>,
-    pub corrections: Vec<Text>,
+    pub corrections: Vec<RichText>,
     /// The language (BCP 47) of its words, where they are not there in the story's.
     pub language: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
-    Text(Text),
+    Text(RichText),
     /// A count, a sum, a percentage or a quantity: the digits that are set large, and the unit or scale after them.
     Figure {
         lead: String,
@@ -187,7 +187,7 @@ pub struct Media {
     pub label: String,
     pub alt: String,
     /// With credit and licence.
-    pub caption: Text,
+    pub caption: RichText,
     /// Width and height in pixels, where they are told.
     pub size: Option<(u32, u32)>,
     /// What must stay to be seen, in percent of width and height from the left and the top.
@@ -199,7 +199,7 @@ pub struct Agreement {
     pub parties: Vec<Ix<Entity>>,
     pub date: Option<When>,
     pub note: Ix<Basis>,
-    pub corrections: Vec<Text>,
+    pub corrections: Vec<RichText>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -211,7 +211,7 @@ pub struct Quote {
     /// What the words are about, in the story's own.
     pub context: String,
     pub note: Ix<Basis>,
-    pub corrections: Vec<Text>,
+    pub corrections: Vec<RichText>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -247,16 +247,16 @@ pub struct Event {
     /// Up to when a plan was known to stand.
     pub as_of: Option<When>,
     pub title: String,
-    pub body: Text,
+    pub body: RichText,
     /// What is known of a plan whose date has passed.
-    pub late: Text,
+    pub note: RichText,
     pub tags: Vec<Ix<Tag>>,
     pub entities: Vec<Ix<Entity>>,
     /// The era under which it is told; `None` stands before all eras or, for a plan, after them.
     pub era: Option<Ix<Era>>,
     pub media: Vec<Media>,
     pub basis: Basis,
-    pub corrections: Vec<Text>,
+    pub corrections: Vec<RichText>,
     /// The language (BCP 47) of its words, where they are not there in the story's.
     pub language: Option<String>,
 }

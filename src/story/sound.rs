@@ -6,8 +6,8 @@
 //! type of its own.
 
 use super::{
-    Agreement, Attribution, Basis, Entity, Event, Fact, Ix, Media, Quote, Source, Span, Story,
-    Text, Value,
+    Agreement, Attribution, Basis, Entity, Event, Fact, Ix, Media, Quote, RichText, Source, Span,
+    Story, Value,
 };
 
 /// Whether a text may be the id of a story, which is part of addresses and names of files.
@@ -65,7 +65,7 @@ impl Story {
             && self.languages.contains(&self.language)
             && tags.into_iter().all(|tag| is_tag(tag))
             && self.summary.is_sound()
-            && self.corrections.iter().all(Text::is_sound)
+            && self.corrections.iter().all(RichText::is_sound)
             && self.media.iter().all(Media::is_sound)
             && self.sources.iter().all(|source: &Source| {
                 has(source.via, &self.sources) && source.url.iter().all(|url| is_web(url))
@@ -76,12 +76,12 @@ impl Story {
             && self.agreements.iter().all(|agreement: &Agreement| {
                 self.has_entity(agreement.parties.iter().copied())
                     && has([agreement.note], &self.notes)
-                    && agreement.corrections.iter().all(Text::is_sound)
+                    && agreement.corrections.iter().all(RichText::is_sound)
             })
             && self.quotes.iter().all(|quote: &Quote| {
                 self.has_entity(quote.to.into_iter().chain([quote.speaker]))
                     && has([quote.note], &self.notes)
-                    && quote.corrections.iter().all(Text::is_sound)
+                    && quote.corrections.iter().all(RichText::is_sound)
             })
             && self.events.iter().all(|event| self.has_event(event))
     }
@@ -111,7 +111,7 @@ impl Story {
             && self.has_entity(fact.about)
             && has([fact.note], &self.notes)
             && fact.language.iter().all(|tag| is_tag(tag))
-            && fact.corrections.iter().all(Text::is_sound)
+            && fact.corrections.iter().all(RichText::is_sound)
     }
 
     fn has_event(&self, event: &Event) -> bool {
@@ -122,8 +122,8 @@ impl Story {
             && event.language.iter().all(|tag| is_tag(tag))
             && event.media.iter().all(Media::is_sound)
             && event.body.is_sound()
-            && event.late.is_sound()
-            && event.corrections.iter().all(Text::is_sound)
+            && event.note.is_sound()
+            && event.corrections.iter().all(RichText::is_sound)
     }
 }
 
@@ -133,7 +133,7 @@ impl Media {
     }
 }
 
-impl Text {
+impl RichText {
     fn is_sound(&self) -> bool {
         self.0.iter().all(|span| match span {
             Span::Text(_) | Span::Break => true,

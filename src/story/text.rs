@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// A text of the compiled story, parsed to spans. It holds no markup that could be run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Text(pub Vec<Span>);
+pub struct RichText(pub Vec<Span>);
 
 /// Spans stand in one another no deeper than this. A compiler stays far below it.
 const DEEPEST: u8 = 32;
@@ -18,8 +18,8 @@ std::thread_local! {
 }
 
 /// Bytes from elsewhere may nest a text as deep as they are long: that would be too much for the stack.
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+impl<'de> Deserialize<'de> for RichText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RichText, D::Error> {
         let depth = DEPTH.get();
         if depth >= DEEPEST {
             return Err(D::Error::custom("a text is nested too deeply"));
@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for Text {
         DEPTH.set(depth + 1);
         let spans = Vec::deserialize(deserializer);
         DEPTH.set(depth);
-        spans.map(Text)
+        spans.map(RichText)
     }
 }
 
@@ -35,23 +35,23 @@ impl<'de> Deserialize<'de> for Text {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Span {
     Text(String),
-    Emphasis(Text),
-    Strong(Text),
+    Emphasis(RichText),
+    Strong(RichText),
     /// An address (http, https or mailto, parsed), and what is shown for it.
-    Link(String, Text),
+    Link(String, RichText),
     /// A line break.
     Break,
 }
 
-impl Text {
+impl RichText {
     /// A text without any markup.
-    pub fn plain(text: impl Into<String>) -> Text {
+    pub fn plain(text: impl Into<String>) -> RichText {
         let text = text.into();
-        if text.is_empty() { Text::default() } else { Text([Span::Text(text)].into()) }
+        if text.is_empty() { RichText::default() } else { RichText([Span::Text(text)].into()) }
     }
 
     /// Adds another text, with something between the two where neither is empty.
-    pub fn add(&mut self, gap: &str, other: Text) {
+    pub fn add(&mut self, gap: &str, other: RichText) {
         if !gap.is_empty() && !self.is_empty() && !other.is_empty() {
             self.0.push(Span::Text(gap.into()));
         }

@@ -94,7 +94,7 @@ pub fn verify(
         let help = "name one of them, as ID=FILE";
         let message = format!("the story has no source `{}`", source.id);
         reader.report(&reader.whole(), &[Key("sources")], Code::UnknownSource, message, help);
-        return Err(reader.told());
+        return Err(reader.take_problems());
     };
     check.sum(&mut reader, item);
     let omissions = check.omissions(&mut reader, item);
@@ -147,7 +147,7 @@ pub fn verify(
             None => uncited.push(sentence.clone()),
         }
     }
-    let problems = reader.told();
+    let problems = reader.take_problems();
     let (citations, sentences) = (check.count, sentences.len());
     Ok(Verified { problems, citations, sentences, uncited, omitted, uncompared })
 }

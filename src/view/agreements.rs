@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use super::{
     context::StoryContext,
     entity::names,
-    extras::corrections,
     facts::{fact_line, of_section},
+    media::corrections,
     notes::{note_mark, number},
 };
 use crate::{

@@ -100,7 +100,7 @@ fn draw_mark(context: &StoryContext, mark: Mark, middle: i32) -> Element {
             .text(move || count.get().to_string())
     });
     let class = move || Some(if count.get() == 0 { format!("{shape} off") } else { shape.into() });
-    svg("g").live("class", class).child(bar).children(number)
+    svg("g").bind("class", class).child(bar).children(number)
 }
 
 /// Anchors follow the direction of writing: `start` is at the right where that is from right to left.

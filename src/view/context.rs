@@ -24,7 +24,7 @@ pub struct StoryContext {
     /// For each event, whether it is shown: a change wakes those that it concerns.
     visible: Arc<[ArcRwSignal<bool>]>,
     /// Whether the browser has taken the widget over; false in the prerender and while hydrating.
-    pub live: RwSignal<bool>,
+    pub hydrated: RwSignal<bool>,
     /// Whether a name leads to its events; it cannot where the timeline is not shown.
     leads: RwSignal<bool>,
     /// Whether a name can be chosen.
@@ -35,7 +35,7 @@ impl StoryContext {
     /// Makes the signals of a widget, within its owner.
     pub fn new(story: Arc<Story>) -> StoryContext {
         let filter = RwSignal::new(Filter::default());
-        let live = RwSignal::new(false);
+        let hydrated = RwSignal::new(false);
         let shown = Memo::new({
             let story = Arc::clone(&story);
             // Made at the first search: who never searches does not pay for it.
@@ -64,8 +64,19 @@ impl StoryContext {
         let entity = Memo::new(move |_| filter.with(|filter| filter.entity));
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
-        let works = Memo::new(move |_| live.get() && leads.get());
-        StoryContext { story, filter, shown, tag, entity, restricts, visible, live, leads, works }
+        let works = Memo::new(move |_| hydrated.get() && leads.get());
+        StoryContext {
+            story,
+            filter,
+            shown,
+            tag,
+            entity,
+            restricts,
+            visible,
+            hydrated,
+            leads,
+            works,
+        }
     }
 
     /// Makes a change to the choices; one that changes nothing wakes nobody.
@@ -84,7 +95,7 @@ impl StoryContext {
 
     /// Says that the browser has taken all of the widget over. Before that no choice is made.
     pub fn start(&self) {
-        self.live.set(true);
+        self.hydrated.set(true);
     }
 
     /// Makes the choices that a filter names, in the place of those that there are. Returns what of

@@ -28,7 +28,7 @@ pub fn Controls() -> Element {
     let change = {
         let context = context.clone();
         move |change: &dyn Fn(&mut Filter)| {
-            if context.live.get_untracked() {
+            if context.hydrated.get_untracked() {
                 context.change(change);
             }
         }
@@ -41,7 +41,7 @@ pub fn Controls() -> Element {
         element("button")
             .attr("data-tag", id)
             .attr("type", "button")
-            .live("aria-pressed", move || Some((chosen.get() == tag).to_string()))
+            .bind("aria-pressed", move || Some((chosen.get() == tag).to_string()))
             .on("click", move |_| change(&|filter| filter.choose_tag(tag)))
             .child(label)
             .child(" ")
@@ -105,7 +105,7 @@ pub fn Controls() -> Element {
 }
 
 fn search(context: &StoryContext) -> Element {
-    let StoryContext { filter, live, .. } = *context;
+    let StoryContext { filter, hydrated, .. } = *context;
     let own = context.clone();
     let query = Memo::new(move |_| filter.with(|filter| filter.query.clone()));
     let field = Handle::new();
@@ -114,7 +114,7 @@ fn search(context: &StoryContext) -> Element {
     Effect::new(move |before: Option<bool>| {
         let query = query.get();
         // Asked first, so that this runs again when it changes: the field may not be there yet.
-        let started = live.get();
+        let started = hydrated.get();
         let Some(field) = input().filter(|_| started) else { return false };
         if before != Some(true) && !field.value().is_empty() {
             own.change(|filter| filter.query = field.value());
@@ -132,7 +132,7 @@ fn search(context: &StoryContext) -> Element {
         .attr("autocomplete", "off")
         .handle(field)
         .on("input", move |_| {
-            if let Some(field) = input().filter(|_| live.get_untracked()) {
+            if let Some(field) = input().filter(|_| hydrated.get_untracked()) {
                 own.change(|filter| filter.query = field.value());
             }
         })

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     context::StoryContext,
     entity::names,
-    extras::{corrections, media},
+    media::{corrections, media},
     notes::basis_line,
     text::{in_language, text},
 };
@@ -17,7 +17,7 @@ use crate::{
 
 /// One event, by its position in the story: native `<details>`, which opens with and without Wasm.
 pub fn event_view(context: &StoryContext, index: usize) -> Element {
-    let live = context.live;
+    let hydrated = context.hydrated;
     let shown = context.shows(index);
     let story = &context.story;
     let event = &story.events[index];
@@ -33,23 +33,23 @@ pub fn event_view(context: &StoryContext, index: usize) -> Element {
     if let Some(flag) = flag {
         date = date.child(" ").child(flag);
     }
-    let late = (event.status == Status::Planned).then(|| {
+    let overdue = (event.status == Status::Planned).then(|| {
         let end = event.when.end_by();
         // The clock is the reader's, so it is asked after the first rendering alone.
         let passed = move || {
-            live.get()
+            hydrated.get()
                 && end.is_some_and(|(second, clock)| match clock {
                     Clock::Universal => second < browser::now(),
                     Clock::Civil => second < browser::civil_now(),
                 })
         };
-        let known = match event.late.is_empty() {
+        let known = match event.note.is_empty() {
             true => vec![story.words.plan_date_passed().into()],
-            false => text(&event.late),
+            false => text(&event.note),
         };
         // What the story itself knows of a plan is there for whoever reads it.
-        let told = !event.late.is_empty();
-        element("p").class("late").hidden(move || !told && !passed()).children(known)
+        let told = !event.note.is_empty();
+        element("p").class("overdue").hidden(move || !told && !passed()).children(known)
     });
     let mut meta = element("p").class("meta");
     if event.when.long != event.when.short {
@@ -70,7 +70,7 @@ pub fn event_view(context: &StoryContext, index: usize) -> Element {
     let details = element("details")
         .child(summary)
         .children(body)
-        .children(late)
+        .children(overdue)
         .children(corrections(&event.corrections))
         .children(media(context, &event.media))
         .child(meta)

@@ -1,7 +1,7 @@
 use super::{
     context::StoryContext,
     entity::names,
-    extras::corrections,
+    media::corrections,
     notes::{note_mark, number, said},
     text::{in_language, text},
 };

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     context::StoryContext,
     entity::name,
-    extras::corrections,
+    media::corrections,
     notes::{note_mark, number},
 };
 use crate::{

@@ -1,10 +1,10 @@
 use crate::{
     dom::{Element, Node, element},
-    story::{Span, Story, Text},
+    story::{RichText, Span, Story},
 };
 
 /// A text with its emphasis, links and breaks.
-pub fn text(text: &Text) -> Vec<Node> {
+pub fn text(text: &RichText) -> Vec<Node> {
     text.0.iter().map(span).collect()
 }
 

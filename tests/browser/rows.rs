@@ -62,7 +62,7 @@ async fn a_list_of_a_hundred_thousand_rows_has_at_most_two_hundred_of_them() {
         element("li")
             .attr("data-row", index.to_string())
             .attr("style", format!("box-sizing: border-box; height: {}px", 20 + index % 7 * 15))
-            .live("data-open", move || opened.get().then(String::new))
+            .bind("data-open", move || opened.get().then(String::new))
             .on("click", move |_| open.set(true))
             .child(format!("row {index}"))
     };

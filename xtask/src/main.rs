@@ -6,13 +6,13 @@ mod dist;
 mod engines;
 mod examples;
 mod fuzz;
+mod hosts;
 mod npm;
 mod release;
 mod run;
 mod size;
 mod stages;
 mod tools;
-mod trials;
 
 use std::process::ExitCode;
 
@@ -100,8 +100,8 @@ fn main() -> ExitCode {
         Command::Budget => release::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),
         Command::Measure => stages::measure(),
-        Command::Wordpress => trials::wordpress(),
-        Command::Hosting => trials::hosting(),
+        Command::Wordpress => hosts::wordpress(),
+        Command::Hosting => hosts::hosting(),
         Command::Fuzz { minutes, target } => fuzz::fuzz(minutes, &target),
         Command::Audit => audit::audit(),
         Command::Screenshots => stages::screenshots(),

@@ -68,12 +68,12 @@ pub fn make<'a>(
     stories: &'a [PathBuf],
     widget: &WidgetFiles,
     place: Option<&Place>,
-    live: &str,
+    reload: &str,
     bar: &ProgressBar,
 ) -> (Vec<Published>, Vec<(&'a Path, Wrong)>) {
     let make = |file: &PathBuf| {
         let outcome = read(file).map(|document| {
-            let published = publish(&document, widget, &Options::default(), place, live);
+            let published = publish(&document, widget, &Options::default(), place, reload);
             (document, published)
         });
         bar.inc(1);

@@ -45,7 +45,7 @@ pub struct Site {
 }
 
 /// What a page reloads itself by.
-pub fn live(version: u64) -> String {
+pub fn reload(version: u64) -> String {
     format!(
         "<script>(async () => {{ for (;;) {{ try {{ const answer = await fetch('{NEWS}?{version}'); \
          if ((await answer.text()) !== '{version}') return location.reload(); }} \
@@ -221,7 +221,7 @@ fn page(shared: &Shared, headers: &HeaderMap, uri: &Uri) -> Response {
     let page = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title>\
          <meta name=\"color-scheme\" content=\"light dark\"><p>There is no such page.</p>{}",
-        live(site.version)
+        reload(site.version)
     );
     typed(StatusCode::NOT_FOUND, html, page.into_bytes())
 }

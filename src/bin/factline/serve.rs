@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::{
     build::{self, Wrong},
     files::{failed, out},
-    preview::{Preview, Site, WRONG, live},
+    preview::{Preview, Site, WRONG, reload},
 };
 
 #[derive(clap::Args)]
@@ -80,8 +80,8 @@ fn watch(arguments: &Arguments, widget: &WidgetFiles, changed: &watch::Sender<Ar
 
 /// The files of the site. A document in error gets a page that says what is wrong with it.
 fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<String, Vec<u8>> {
-    let live = live(version);
-    let (mut published, none) = build::make(stories, widget, None, &live, &ProgressBar::hidden());
+    let reload = reload(version);
+    let (mut published, none) = build::make(stories, widget, None, &reload, &ProgressBar::hidden());
     let mut wrong = String::new();
     for (file, why) in none {
         let file = file.display().to_string();
@@ -93,7 +93,7 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
             Wrong::Other(why) => format!("{why}\n"),
         });
     }
-    let all = site_of(&mut published, widget, &live).into_iter();
+    let all = site_of(&mut published, widget, &reload).into_iter();
     let mut files: BTreeMap<String, Vec<u8>> =
         all.map(|(name, bytes)| (format!("/{name}"), bytes)).collect();
     if let ([only], true) = (&published[..], stories.len() == 1) {
@@ -107,7 +107,7 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
     if !wrong.is_empty() {
         let page = format!(
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Problems</title>\
-             <meta name=\"color-scheme\" content=\"light dark\"><h1>Problems</h1><pre>{}</pre>{live}",
+             <meta name=\"color-scheme\" content=\"light dark\"><h1>Problems</h1><pre>{}</pre>{reload}",
             escape(&wrong)
         );
         files.insert("/index.html".into(), page.clone().into_bytes());

@@ -13,19 +13,19 @@ pub struct Fault {
     pub help: &'static str,
     /// Where the bracket stands that the message is about.
     pub opened: Option<usize>,
-    pub mend: Option<Mend>,
+    pub repair: Option<Repair>,
 }
 
 impl Fault {
     /// Whether it is mended without a look: nothing is guessed about what was meant.
     pub fn is_sure(&self) -> bool {
-        self.mend.as_ref().is_some_and(|mend| mend.safe)
+        self.repair.as_ref().is_some_and(|repair| repair.safe)
     }
 }
 
 /// What to put where in a text.
 #[derive(Debug)]
-pub struct Mend {
+pub struct Repair {
     /// Whether nobody has to look at it.
     pub safe: bool,
     /// What it does, in the imperative.
@@ -33,14 +33,14 @@ pub struct Mend {
     pub edits: Vec<(Range<usize>, String)>,
 }
 
-impl Mend {
+impl Repair {
     pub(super) fn one(
         safe: bool,
         title: impl Into<String>,
         range: Range<usize>,
         text: &str,
-    ) -> Mend {
-        Mend { safe, title: title.into(), edits: [(range, text.into())].into() }
+    ) -> Repair {
+        Repair { safe, title: title.into(), edits: [(range, text.into())].into() }
     }
 }
 
@@ -69,24 +69,24 @@ impl<'t> Faults<'t> {
         range: Range<usize>,
         message: impl Into<String>,
         help: &'static str,
-        mend: impl Into<Option<Mend>>,
+        repair: impl Into<Option<Repair>>,
     ) {
-        let (message, mend) = (message.into(), mend.into());
-        self.list.push(Fault { range, message, help, opened: None, mend });
+        let (message, repair) = (message.into(), repair.into());
+        self.list.push(Fault { range, message, help, opened: None, repair });
     }
 
     pub fn comment(&mut self, range: Range<usize>, is_safe: bool) {
-        let mend = Mend::one(is_safe, "remove the comment", range.clone(), "");
-        self.fault(range, "JSON has no comments", "", mend);
+        let repair = Repair::one(is_safe, "remove the comment", range.clone(), "");
+        self.fault(range, "JSON has no comments", "", repair);
     }
 
     /// Characters that look like blanks, or like nothing, and are none of JSON's four.
     pub fn odd_blanks(&mut self, range: Range<usize>) {
         let codes = self.text[range.clone()].chars().take(3).map(|c| format!("U+{:04X}", c as u32));
         let codes = codes.collect::<Vec<_>>().join(" ");
-        let mend = Mend::one(true, "put a space in its place", range.clone(), " ");
+        let repair = Repair::one(true, "put a space in its place", range.clone(), " ");
         let message = format!("{codes} is no blank of JSON, though it looks like one");
-        self.fault(range, message, "put a space in its place", mend);
+        self.fault(range, message, "put a space in its place", repair);
     }
 
     /// Something that stands where JSON has a comma or a colon.
@@ -97,36 +97,36 @@ impl<'t> Faults<'t> {
         };
         let written = &self.text[range.clone()];
         let message = format!("a {what} belongs here, not `{written}`");
-        let mend = Mend::one(true, format!("write `{meant}`"), range.clone(), meant);
-        self.fault(range, message, help, mend);
+        let repair = Repair::one(true, format!("write `{meant}`"), range.clone(), meant);
+        self.fault(range, message, help, repair);
     }
 
     /// A comma before a closing bracket, or before another comma.
     pub fn comma_too_many(&mut self, comma: usize) {
         let range = comma..comma + 1;
-        let mend = Mend::one(true, "remove the comma", range.clone(), "");
-        self.fault(range, "there is a comma too many", "remove the comma", mend);
+        let repair = Repair::one(true, "remove the comma", range.clone(), "");
+        self.fault(range, "there is a comma too many", "remove the comma", repair);
     }
 
     /// A value that begins where a comma should be.
     pub fn comma_missing(&mut self, after: usize, at: usize) {
         let safe = self.text[after..at].contains('\n');
-        let mend = Mend::one(safe, "add the comma", after..after, ",");
+        let repair = Repair::one(safe, "add the comma", after..after, ",");
         self.fault(
             after..after,
             "a comma is missing here",
             "commas part values from one another",
-            mend,
+            repair,
         );
     }
 
     pub fn colon_missing(&mut self, after: usize) {
-        let mend = Mend::one(false, "add the colon", after..after, ":");
+        let repair = Repair::one(false, "add the colon", after..after, ":");
         self.fault(
             after..after,
             "a colon is missing here",
             "a field is written \"name\": value",
-            mend,
+            repair,
         );
     }
 
@@ -136,17 +136,17 @@ impl<'t> Faults<'t> {
 
     pub fn closes_nothing(&mut self, at: usize) {
         let bracket = &self.text[at..=at];
-        let mend = Mend::one(false, format!("remove the `{bracket}`"), at..at + 1, "");
+        let repair = Repair::one(false, format!("remove the `{bracket}`"), at..at + 1, "");
         let message = format!("this `{bracket}` closes nothing");
-        self.fault(at..at + 1, message, "remove it, or open what it closes", mend);
+        self.fault(at..at + 1, message, "remove it, or open what it closes", repair);
     }
 
     /// A bracket that is not closed before something at a byte, and is to be at a byte before that.
     pub fn not_closed(&mut self, opened: usize, close_at: usize, at: usize) {
         let (open, close) = self.brackets(opened);
-        let mend = Mend::one(false, format!("add `{close}`"), close_at..close_at, close);
+        let repair = Repair::one(false, format!("add `{close}`"), close_at..close_at, close);
         let message = format!("the `{open}` of line {{line}} is not closed");
-        self.fault(at..at + 1, message, "close it before this", mend);
+        self.fault(at..at + 1, message, "close it before this", repair);
         self.name_opener(opened);
     }
 
@@ -169,7 +169,7 @@ impl<'t> Faults<'t> {
         let end = self.text.trim_end().len();
         let closing: String = opened.iter().rev().map(|at| self.brackets(*at).1).collect();
         let title = format!("close what is open: `{closing}`");
-        let mend = between.then(|| Mend::one(false, title, end..end, &closing));
+        let repair = between.then(|| Repair::one(false, title, end..end, &closing));
         let message = format!(
             "the text ends, and the `{}` of line {{line}} is not closed",
             self.brackets(last).0
@@ -178,7 +178,7 @@ impl<'t> Faults<'t> {
             end..end,
             message,
             "something is not closed: a bracket or a quotation mark",
-            mend,
+            repair,
         );
         self.name_opener(last);
     }
@@ -190,12 +190,12 @@ impl<'t> Faults<'t> {
 
     /// A string that has no closing quotation mark on its line, which ends at a byte.
     pub fn string_not_closed(&mut self, start: usize, end: usize) {
-        let mend = Mend::one(false, "add the quotation mark", end..end, "\"");
+        let repair = Repair::one(false, "add the quotation mark", end..end, "\"");
         self.fault(
             start..end,
             "a quotation mark is missing: this text is not closed",
             "add it at the end of the text",
-            mend,
+            repair,
         );
     }
 
@@ -211,8 +211,8 @@ impl<'t> Faults<'t> {
             _ => ("a control character", format!("\\u{byte:04x}")),
         };
         let range = at..at + length;
-        let mend = Mend::one(true, format!("write `{written}`"), range.clone(), &written);
-        self.fault(range, format!("{what} within a text is written `{written}`"), "", mend);
+        let repair = Repair::one(true, format!("write `{written}`"), range.clone(), &written);
+        self.fault(range, format!("{what} within a text is written `{written}`"), "", repair);
         length
     }
 
@@ -238,10 +238,10 @@ impl<'t> Faults<'t> {
                 "an escape of half a character: write the character itself, or both of its escapes";
             return self.fault(range, message, help, None);
         }
-        let mend = Mend::one(false, "write a backslash", range.start..range.start, "\\");
+        let repair = Repair::one(false, "write a backslash", range.start..range.start, "\\");
         let help =
             "a backslash is written `\\\\`; after a single one stands one of \" \\ / b f n r t u";
-        self.fault(range.clone(), format!("`{}` is no escape", &self.text[range]), help, mend);
+        self.fault(range.clone(), format!("`{}` is no escape", &self.text[range]), help, repair);
     }
 }
 

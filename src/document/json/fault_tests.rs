@@ -46,7 +46,7 @@ fn what_is_plain_is_mended() {
         let (_, faults) = parse(text);
         assert!(!faults.is_empty(), "{text}");
         let mut edits: Vec<_> =
-            faults.into_iter().filter_map(|f| f.mend).flat_map(|m| m.edits).collect();
+            faults.into_iter().filter_map(|f| f.repair).flat_map(|m| m.edits).collect();
         edits.sort_by_key(|(range, _)| range.start);
         let mut out = String::from(text);
         for (range, new) in edits.into_iter().rev() {

@@ -17,7 +17,7 @@ use alloc::{borrow::Cow, vec::Vec};
 use core::ops::Range;
 
 pub use edit::{Rewrite, edited, quoted};
-pub use fault::{Fault, Mend};
+pub use fault::{Fault, Repair};
 pub use number::is_number;
 pub use parse::{Parser, parse};
 pub use pretty::pretty;
@@ -253,7 +253,7 @@ mod tests {
             }
             for fault in faults {
                 prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}", fault);
-                for (range, _) in fault.mend.iter().flat_map(|mend| &mend.edits) {
+                for (range, _) in fault.repair.iter().flat_map(|repair| &repair.edits) {
                     prop_assert!(text.get(range.clone()).is_some(), "{:?}", fault);
                 }
             }

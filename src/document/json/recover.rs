@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::{
-    fault::{Faults, Mend},
+    fault::{Faults, Repair},
     number::as_number,
     quoted,
 };
@@ -46,7 +46,7 @@ impl Faults<'_> {
         let inner: Vec<usize> = marks.into_iter().take_while(|at| *at < end).collect();
         let is_escaped = |at: usize| self.text.as_bytes()[at - 1] == b'\\';
         let edits = inner.iter().map(|at| start + at).filter(|at| !is_escaped(*at));
-        let mend = Mend {
+        let repair = Repair {
             safe: false,
             title: "write the quotation marks within as `\\\"`".into(),
             edits: edits.map(|at| (at..at, String::from("\\"))).collect(),
@@ -57,7 +57,7 @@ impl Faults<'_> {
             first..end,
             "a quotation mark within a text is written `\\\"`",
             help,
-            Some(mend),
+            Some(repair),
         );
         Some(end)
     }
@@ -77,7 +77,7 @@ impl Faults<'_> {
             if let Some(end) = marks.into_iter().find(closes) {
                 let inside = without_marks(&line[..end]);
                 let end = at + end;
-                let mend = Mend::one(
+                let repair = Repair::one(
                     false,
                     "write straight double quotation marks",
                     at..end,
@@ -87,7 +87,7 @@ impl Faults<'_> {
                     at..end,
                     format!("`{first}` is no quotation mark of JSON"),
                     "texts stand in straight double ones: \"…\"",
-                    mend,
+                    repair,
                 );
                 return Instead::Text(end);
             }
@@ -107,17 +107,17 @@ impl Faults<'_> {
         };
         let is_text = meant.is_none() && written.contains(char::is_alphanumeric);
         let quote = "texts stand in quotation marks: \"…\"";
-        let (help, mend) = match meant {
+        let (help, repair) = match meant {
             Some((safe, meant)) => {
-                ("", Some(Mend::one(safe, format!("write `{meant}`"), at..end, &meant)))
+                ("", Some(Repair::one(safe, format!("write `{meant}`"), at..end, &meant)))
             }
             None if is_text => {
                 let quoted = quoted(&self.text[at..end]);
-                (quote, Some(Mend::one(false, "put it in quotation marks", at..end, &quoted)))
+                (quote, Some(Repair::one(false, "put it in quotation marks", at..end, &quoted)))
             }
             None => ("", None),
         };
-        self.fault(at..end, format!("`{word}` is no value of JSON"), help, mend);
+        self.fault(at..end, format!("`{word}` is no value of JSON"), help, repair);
         if is_text { Instead::Text(end) } else { Instead::Other(end) }
     }
 
@@ -131,8 +131,8 @@ impl Faults<'_> {
         }
         let end = at + length;
         let name = &self.text[at..end];
-        let mend = Mend::one(true, "put it in quotation marks", at..end, &quoted(name));
-        self.fault(at..end, format!("the name `{name}` has no quotation marks"), "", mend);
+        let repair = Repair::one(true, "put it in quotation marks", at..end, &quoted(name));
+        self.fault(at..end, format!("the name `{name}` has no quotation marks"), "", repair);
         Some(end)
     }
 

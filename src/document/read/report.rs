@@ -220,14 +220,14 @@ impl<'t> Reader<'t> {
         };
         let (code, path) = (Code::JsonSyntax, String::new());
         let message = format!("this is not JSON: {message}");
-        let help = match (fault.help, &fault.mend) {
-            ("", Some(mend)) => mend.title.clone(),
+        let help = match (fault.help, &fault.repair) {
+            ("", Some(repair)) => repair.title.clone(),
             (help, _) => help.into(),
         };
         let index = self.push(code.severity(), code, path, fault.range, message, help);
         let reported = Reported { reader: self, index, way: Vec::new(), is_there: true };
-        if let Some(mend) = fault.mend {
-            reported.add(mend.safe, mend.title, mend.edits);
+        if let Some(repair) = fault.repair {
+            reported.add(repair.safe, repair.title, repair.edits);
         }
     }
 
@@ -265,7 +265,7 @@ impl<'t> Reader<'t> {
 
     /// Every problem that was found since the last time, in the order of the document; the last one
     /// counts those that are not kept.
-    pub fn told(&mut self) -> Vec<Problem> {
+    pub fn take_problems(&mut self) -> Vec<Problem> {
         let Problems { mut list, more, worst } = core::mem::take(&mut self.problems);
         list.sort_by_key(|problem| problem.position);
         if more > 0 {

@@ -13,7 +13,7 @@ use crate::{
         },
     },
     locale::fill,
-    story::{Media, MediaKind, Span, Text, Use, address},
+    story::{Media, MediaKind, RichText, Span, Use, address},
 };
 
 /// Some steps, and more of them.
@@ -80,12 +80,12 @@ impl Resolver<'_, '_> {
         let mut caption = caption;
         caption.add(" ", credit);
         if !license.is_empty() {
-            let name = Text::plain(license);
+            let name = RichText::plain(license);
             let name = match license_url {
-                Some(url) => Text([Span::Link(url, name)].into()),
+                Some(url) => RichText([Span::Link(url, name)].into()),
                 None => name,
             };
-            caption.add(" ", Text::plain(format!("{} ", phrases.license)));
+            caption.add(" ", RichText::plain(format!("{} ", phrases.license)));
             caption.add("", name);
         }
         Some(Media {
@@ -99,7 +99,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    pub fn corrections(&mut self, place: &Place, corrections: &[doc::Correction]) -> Vec<Text> {
+    pub fn corrections(&mut self, place: &Place, corrections: &[doc::Correction]) -> Vec<RichText> {
         let one =
             |(i, correction)| self.correction(place, &[Key("corrections"), Index(i)], correction);
         corrections.iter().enumerate().filter_map(one).collect()
@@ -110,7 +110,7 @@ impl Resolver<'_, '_> {
         place: &Place,
         at: &[Step],
         correction: &doc::Correction,
-    ) -> Option<Text> {
+    ) -> Option<RichText> {
         for (field, text) in
             [("was", &correction.was), ("now", &correction.now), ("why", &correction.why)]
         {
@@ -133,7 +133,7 @@ impl Resolver<'_, '_> {
         // When, what was said, what is said now, and why: as one text.
         let phrases = &self.words_in.phrases;
         let date = fill(phrases.corrected_on, &[("date", &when.long)]);
-        let strong = |words: &str| Text([Span::Strong(Text::plain(words))].into());
+        let strong = |words: &str| RichText([Span::Strong(RichText::plain(words))].into());
         let mut told = strong(&date);
         for (label, what) in [(phrases.before, was), (phrases.now, now)] {
             told.0.push(Span::Break);

@@ -79,7 +79,7 @@ impl Document {
     pub fn from_json(text: &str) -> Result<Document, Vec<Problem>> {
         let (mut reader, is_plain) = at_once(Reader::new(text, || false));
         let document = if is_plain { at_once(reader.document()) } else { None };
-        let problems = reader.told();
+        let problems = reader.take_problems();
         match document {
             Some(document) if problems.iter().all(|p| p.severity == Severity::Warning) => {
                 Ok(document)

@@ -10,7 +10,7 @@ use web_sys::{Document, Element as DomElement, Event, EventTarget, Node as DomNo
 
 use super::{
     Element, Node,
-    element::{Content, Handler, Live, Value},
+    element::{Content, Handler, Reactive, Value},
 };
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -144,7 +144,7 @@ impl Element {
             match value {
                 Value::Fixed(value) if !found => _ = element.set_attribute(name, &value),
                 Value::Fixed(_) => {}
-                Value::Live(value) => {
+                Value::Reactive(value) => {
                     effects.push(follow_attribute(element.clone(), name, value, found));
                 }
             }
@@ -200,7 +200,7 @@ pub fn runs() -> usize {
 
 /// Writes a value whenever it has changed. What was found in the document has the first value already.
 fn follow(
-    value: Live<Option<String>>,
+    value: Reactive<Option<String>>,
     found: bool,
     write: impl Fn(Option<&str>) + 'static,
 ) -> RenderEffect<Option<String>> {
@@ -219,7 +219,7 @@ fn follow(
 fn follow_attribute(
     element: DomElement,
     name: &'static str,
-    value: Live<Option<String>>,
+    value: Reactive<Option<String>>,
     found: bool,
 ) -> RenderEffect<Option<String>> {
     follow(value, found, move |value| {
@@ -233,7 +233,7 @@ fn follow_attribute(
 /// Keeps the text of an element as its value is.
 fn follow_text(
     element: DomElement,
-    text: Live<String>,
+    text: Reactive<String>,
     found: bool,
 ) -> RenderEffect<Option<String>> {
     follow(Box::new(move || Some(text())), found, move |text| element.set_text_content(text))

@@ -1,4 +1,4 @@
-//! The ways in which a page takes a story in, as texts to copy, and as oEmbed.
+//! The codes by which other pages embed a story, as texts to copy, and as oEmbed.
 
 use serde_json::{Value, json};
 
@@ -9,8 +9,8 @@ use crate::{
     view::said_by,
 };
 
-/// What the ways in have to know of a story's page. All addresses are absolute.
-pub struct Way<'a> {
+/// What the codes have to know of a story's page. All addresses are absolute.
+pub struct EmbedPage<'a> {
     /// The root of the site, with a slash at the end.
     pub site: &'a str,
     /// The page of the story in this language.
@@ -43,7 +43,7 @@ pub fn script() -> String {
         .to_string()
 }
 
-impl Way<'_> {
+impl EmbedPage<'_> {
     /// The compiled story, under the name that stays.
     fn src(&self) -> String {
         format!("{}{}.story", self.page, self.story.id)
@@ -182,7 +182,7 @@ pub struct Snippet<'a> {
 }
 
 /// The page that holds every way in as a text to copy. It is for those who build pages, in English.
-pub fn ways_page(way: &Way, style: &str, snippets: &[Snippet]) -> String {
+pub fn embed_page(way: &EmbedPage, style: &str, snippets: &[Snippet]) -> String {
     let parts: String = snippets
         .iter()
         .map(|Snippet { heading, about, code }| {

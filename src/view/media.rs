@@ -9,11 +9,11 @@ use super::{
 use crate::{
     browser,
     dom::{Element, element},
-    story::{Media, MediaKind, Text},
+    story::{Media, MediaKind, RichText},
 };
 
 /// What was said before, beside what is said now.
-pub fn corrections(corrections: &[Text]) -> Vec<Element> {
+pub fn corrections(corrections: &[RichText]) -> Vec<Element> {
     let one = |correction| element("small").class("correction").children(text(correction));
     corrections.iter().map(one).collect()
 }
@@ -30,7 +30,7 @@ pub fn media(context: &StoryContext, media: &[Media]) -> Vec<Element> {
 }
 
 fn figure(context: &StoryContext, medium: &Media) -> Element {
-    let live = context.live;
+    let hydrated = context.hydrated;
     let Media { kind, url, label, alt, caption, .. } = medium;
     let asked = medium.clone();
     let tag = match kind {
@@ -41,7 +41,7 @@ fn figure(context: &StoryContext, medium: &Media) -> Element {
     let ask = link(url)
         .attr("referrerpolicy", "no-referrer")
         .on("click", move |event| {
-            if live.get_untracked() {
+            if hydrated.get_untracked() {
                 let Media { url, alt, size, focal_point, .. } = &asked;
                 browser::load(&event, tag, [url, alt], *size, *focal_point);
             }
