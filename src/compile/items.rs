@@ -137,7 +137,12 @@ impl Resolver<'_, '_> {
         let basis = self.basis(&place, fact.attribution, fact.speaker.as_ref(), &fact.citations);
         let language = match &fact.value {
             doc::Value::Text { text } => self.other_language(text),
-            _ => self.other_language(&fact.label),
+            doc::Value::Count { .. }
+            | doc::Value::Money { .. }
+            | doc::Value::Percentage { .. }
+            | doc::Value::Quantity { .. }
+            | doc::Value::Date { .. }
+            | doc::Value::Entity { .. } => self.other_language(&fact.label),
         };
         let value = self.value(&place, &fact.value)?;
         let corrections = self.corrections(&place, &fact.corrections);

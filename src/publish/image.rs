@@ -139,7 +139,7 @@ fn draw(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, String> {
                 let said = said.map(|said| format!(" · {said}")).unwrap_or_default();
                 Some((fact.value.words(story), format!("{}{said}", fact.label)))
             }
-            _ => None,
+            Value::Text(_) | Value::Date(_) | Value::Entities(_) => None,
         })
         .take(3)
         .collect();

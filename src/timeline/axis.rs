@@ -100,8 +100,14 @@ impl Axis {
 fn shape(event: &Event) -> Shape {
     match event.status {
         Status::Planned => Shape::Hollow,
-        _ if event.when.is_soft() => Shape::Soft,
-        _ => Shape::Sharp,
+        Status::Happened
+        | Status::Ongoing
+        | Status::Cancelled
+        | Status::Disputed
+        | Status::Corrected => match event.when.is_soft() {
+            true => Shape::Soft,
+            false => Shape::Sharp,
+        },
     }
 }
 

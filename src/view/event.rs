@@ -23,8 +23,17 @@ pub fn event_view(context: &StoryContext, index: usize) -> Element {
     let event = &story.events[index];
     let class = match (event.status, event.when.is_soft()) {
         (Status::Planned, _) => "event planned",
-        (_, true) => "event soft",
-        (_, false) => "event",
+        (
+            Status::Happened
+            | Status::Ongoing
+            | Status::Cancelled
+            | Status::Disputed
+            | Status::Corrected,
+            is_soft,
+        ) => match is_soft {
+            true => "event soft",
+            false => "event",
+        },
     };
     let flag =
         story.status_word(event.status).map(|status| element("span").class("flag").child(status));

@@ -19,7 +19,9 @@ pub fn Figures() -> Option<Element> {
     let figure = |fact: &Fact| {
         let dd = match &fact.value {
             Value::Date(when) => element("dd").child(lead(&when.short)),
-            _ => element("dd").children(value(&context, fact)),
+            Value::Text(_) | Value::Figure { .. } | Value::Entities(_) => {
+                element("dd").children(value(&context, fact))
+            }
         };
         let mut label = element("dt").child(fact.label.as_str());
         if !fact.remark.is_empty() {
