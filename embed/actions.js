@@ -34,7 +34,7 @@ const linkTo = (element) => {
   const url = new URL(framed ? pageOf(element) : location.href);
   const chosen = ['event', 'filter'].filter((name) => element[name]).map((name) => [name, element[name]]);
   if (framed) chosen.forEach(([name, value]) => url.searchParams.set(name, value));
-  else if (chosen.length) url.hash = new URLSearchParams([['factline', story(element).dataset.story], ...chosen]);
+  else if (chosen.length) url.hash = `${new URLSearchParams([['factline', story(element).dataset.story], ...chosen])}`;
   else if (url.hash.startsWith('#factline=')) url.hash = '';
   return url.href;
 };

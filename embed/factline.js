@@ -148,7 +148,7 @@ class FactLine extends HTMLElement {
     for (const type of ['pointerover', 'focusin', 'keydown']) this.addEventListener(type, start, { signal });
     if (this.loading === 'idle') {
       // What is a timeout to the one is nothing to the other.
-      settled().then(() => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 5000 }));
+      settled().then(() => /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(start, { timeout: 5000 }));
     } else {
       const near = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;

@@ -52,6 +52,7 @@ export const actions = (held) =>
 const MAGIC = 'factline';
 let compiler;
 /** One document is compiled after the other. */
+/** @type {Promise<any>} */
 let last = Promise.resolve();
 
 /** The compiler, loaded once: each document gets an instance of its own. */

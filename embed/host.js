@@ -3,7 +3,7 @@
 // frame, and from the origin that its address has; a sandboxed frame has none, and says "null".
 const LEAST = 100;
 const MOST = 20_000;
-const frames = () => [...document.querySelectorAll('iframe[data-factline]')];
+const stories = () => [...document.querySelectorAll('iframe[data-factline]')];
 const originOf = (frame) => {
   try {
     return new URL(frame.src).origin;
@@ -17,8 +17,8 @@ const fits = (frame, origin) => {
 };
 addEventListener('message', ({ data, source, origin }) => {
   if (data?.type !== 'factline:height' || !Number.isFinite(data.height)) return;
-  const frame = frames().find((frame) => frame.contentWindow === source);
+  const frame = stories().find((frame) => frame.contentWindow === source);
   if (frame && fits(frame, origin)) frame.style.height = `${Math.min(Math.max(data.height, LEAST), MOST)}px`;
 });
 // Those that have spoken before anybody listened are asked.
-for (const frame of frames()) frame.contentWindow?.postMessage({ type: 'factline:ask' }, '*');
+for (const frame of stories()) frame.contentWindow?.postMessage({ type: 'factline:ask' }, '*');

@@ -17,7 +17,8 @@ use crate::{
 pub enum Stage {
     /// `cargo fmt --check`
     Format,
-    /// `cargo clippy`, for this machine and for Wasm, warnings denied; the dependencies
+    /// `cargo clippy`, for this machine and for Wasm, warnings denied; `embed/` by TypeScript; the
+    /// dependencies
     Lint,
     /// `cargo test`
     Native,
@@ -85,6 +86,8 @@ impl Stage {
                 tools::wasm_target()?;
                 let wasm = ["clippy", "--target", WASM, "--lib", "--bins", "--test", "browser"];
                 run(program("cargo", &wasm).args(["--", "-D", "warnings"]))?;
+                let typescript = tools::node_packages()?.join("tsc");
+                run(&mut program(&typescript.display().to_string(), &["-p", "embed"]))?;
                 audit::check()
             }
             Stage::Native => {
