@@ -1,0 +1,31 @@
+// What the scripts of this folder share, for TypeScript, which checks them (`npx tsc -p embed`). The element's own
+// types are those that the npm package publishes.
+
+// Of driver.js, which the build puts before factline.js, in one script.
+declare const get: (address: string | URL, options?: RequestInit) => Promise<Response>;
+declare const once: (glue: () => Promise<any>, address: URL, integrity: string) => () => Promise<any>;
+declare const held: (load: () => Promise<any>, href: URL, integrity: string) => Promise<any>;
+declare const sheet: (text: Promise<string> | string) => Promise<CSSStyleSheet>;
+declare const settled: () => Promise<void>;
+declare const driver: { site: string; glue: () => Promise<any>; widget: () => Promise<any> };
+
+type Published = import('./npm/factline').FactLineElement;
+/** The attributes of ATTRIBUTES are properties of the element, which factline.js defines in a loop. */
+interface FactLine
+  extends Pick<Published, 'src' | 'integrity' | 'theme' | 'view' | 'filter' | 'event' | 'start' | 'loading' | 'link'> {}
+
+// What stands in our own HTML is known by its selector.
+interface ParentNode {
+  querySelector(selectors: string): any;
+  querySelectorAll(selectors: string): NodeListOf<any>;
+}
+interface EventTarget {
+  closest?(selectors: string): any;
+}
+interface CustomElementConstructor {
+  drivers?: (typeof driver)[];
+}
+
+// What wasm-bindgen makes beside these scripts.
+declare module '*/widget.js';
+declare module '*/compile.js';
