@@ -11,6 +11,9 @@ use factline::{
     verify::{Change, SourceText, Verified, anchor, find, verify},
 };
 
+#[path = "citations/properties.rs"]
+mod properties;
+
 const SOURCE: &str = "A bridge for Almaty\n\
     The council opened the bridge on Sept. 8. It cost €41 million, “twice the plan,” said Ada Ö.\n\
     Nobody was hurt.\n";

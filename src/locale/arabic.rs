@@ -1,6 +1,8 @@
 //! Arabic.
 
-use super::{Case, DateWords, DialogWords, FigureWords, Locale, Phrases, ProseWords, Table, same};
+use super::{
+    Case, DateWords, DialogWords, FigureWords, Inflected, Locale, Phrases, ProseWords, Table, same,
+};
 
 pub static LOCALE: Locale = Locale {
     tag: "ar",
@@ -182,6 +184,24 @@ pub static LOCALE: Locale = Locale {
         currencies: &[("دولار", "dollar"), ("يورو", "euro")],
         between: &[],
         months: None,
+        inflected: Some(Inflected {
+            prefixes: &["و", "ف", "ب", "ل", "ك"],
+            stems: [
+                "يناير",
+                "فبراير",
+                "مارس",
+                "أبريل|ابريل|إبريل|نيسان",
+                "مايو|أيار",
+                "يونيو|يونيه|حزيران",
+                "يوليو|يوليه|تموز",
+                "أغسطس|اغسطس|آب",
+                "سبتمبر|أيلول",
+                "أكتوبر|اكتوبر",
+                "نوفمبر",
+                "ديسمبر",
+            ],
+            endings: &[],
+        }),
     },
 };
 

@@ -274,6 +274,7 @@ pub static LOCALE: Locale = Locale {
         ],
         between: &["of", "and", "to", "through", "or", "until", "the"],
         months: None,
+        inflected: None,
     },
 };
 

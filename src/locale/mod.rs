@@ -25,7 +25,7 @@ pub use dialog::DialogWords;
 pub use figures::FigureWords;
 pub use language::{Language, Locale};
 pub use phrases::Phrases;
-pub use prose::ProseWords;
+pub use prose::{Inflected, ProseWords};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {

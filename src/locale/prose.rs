@@ -22,6 +22,35 @@ pub struct ProseWords {
     pub between: &'static [&'static str],
     /// The months, where there are no [`super::DateWords`].
     pub months: Option<[&'static str; 12]>,
+    /// The months in the other cases of running text, where they have such.
+    pub inflected: Option<Inflected>,
+}
+
+/// Words that are made of a stem, of what may stand before it and of what may stand after it.
+pub struct Inflected {
+    pub prefixes: &'static [&'static str],
+    /// Of each month the stems, with `|` between.
+    pub stems: [&'static str; 12],
+    pub endings: &'static [&'static str],
+}
+
+impl Inflected {
+    /// Which of the months a word in lower case is.
+    pub fn month(&self, word: &str) -> Option<usize> {
+        let is = |word: &str, stem: &str, is_bare: bool| {
+            let ending = word.strip_prefix(stem);
+            ending.is_some_and(
+                |end| if end.is_empty() { is_bare } else { self.endings.contains(&end) },
+            )
+        };
+        let is_of = |stems: &&str| {
+            stems.split('|').any(|stem| {
+                let mut after = self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix));
+                is(word, stem, stems.contains('|')) || after.any(|word| is(word, stem, true))
+            })
+        };
+        self.stems.iter().position(|stems| is_of(&stems))
+    }
 }
 
 impl ProseWords {
@@ -38,6 +67,7 @@ impl ProseWords {
         currencies: &[],
         between: &[],
         months: None,
+        inflected: None,
     };
 }
 

@@ -195,6 +195,7 @@ pub static LOCALE: Locale = Locale {
         currencies: &[],
         between: &[],
         months: None,
+        inflected: None,
     },
 };
 

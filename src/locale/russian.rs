@@ -1,6 +1,8 @@
 //! Russian.
 
-use super::{Case, Cases, DateWords, DialogWords, FigureWords, Locale, Phrases, ProseWords, Table};
+use super::{
+    Case, Cases, DateWords, DialogWords, FigureWords, Inflected, Locale, Phrases, ProseWords, Table,
+};
 
 pub static LOCALE: Locale = Locale {
     tag: "ru",
@@ -230,6 +232,24 @@ pub static LOCALE: Locale = Locale {
         ],
         between: &["и", "по"],
         months: None,
+        inflected: Some(Inflected {
+            prefixes: &[],
+            stems: [
+                "январ",
+                "феврал",
+                "март",
+                "апрел",
+                "ма",
+                "июн",
+                "июл",
+                "август",
+                "сентябр",
+                "октябр",
+                "ноябр",
+                "декабр",
+            ],
+            endings: &["ь", "я", "ю", "е", "ем", "ём", "й", "а", "у", "ом"],
+        }),
     },
 };
 

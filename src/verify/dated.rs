@@ -58,7 +58,9 @@ fn month_of(word: &str) -> Option<u8> {
                 .iter()
                 .any(|case| name(month, *case, true) == lower || name(month, *case, false) == lower)
         };
-        if let Some(found) = (0..12).find(|month| is(*month)) {
+        let inflected = language.locale().prose.inflected.as_ref();
+        let found = (0..12).find(|month| is(*month));
+        if let Some(found) = found.or_else(|| inflected.and_then(|months| months.month(&lower))) {
             return Some(at(found));
         }
     }
@@ -125,12 +127,20 @@ pub fn dated(text: &str) -> Dated {
         let year = (i + 1..=i + 1 + skipped + 1)
             .find_map(|at| all.get(at).and_then(|(_, word)| year_of(word)));
         // Words that are months as well.
-        let doubtful = ["May", "March", "mars", "mai"].contains(word) || word.chars().count() < 3;
+        let doubtful = is_doubtful(word);
         if !doubtful || !beside.is_empty() || year.is_some() {
             found.mentions.push(Mention { month, days: beside, year });
         }
     }
     found
+}
+
+/// Whether a word may be another one than the name of a month: a verb, a season, a town.
+fn is_doubtful(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["May", "March", "mars", "mai", "آب"].contains(&word)
+        || ["маусым", "қазан"].iter().any(|other| lower.starts_with(other))
+        || word.chars().count() < 3
 }
 
 #[cfg(test)]

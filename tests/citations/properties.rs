@@ -1,0 +1,169 @@
+//! Sentences made of a value, held against the same value and against another one.
+
+use factline::{
+    compile::Options,
+    publish::sha256,
+    verify::{SourceText, verify},
+};
+use proptest::prelude::*;
+
+/// The codes of a fact whose value cites a source of one sentence.
+fn codes(language: &str, sentence: &str, value: &str) -> Vec<&'static str> {
+    let document = format!(
+        r#"{{"version": 2, "id": "t", "language": "{language}", "name": "n", "headline": "h", "summary": "s", "asOf": "2020",
+  "sources": [{{"id": "s", "name": "S"}}],
+  "facts": [{{"id": "f", "section": "figure", "label": "x", "value": {value}, "citations": [{{"source": "s", "selector": [{{"type": "TextPositionSelector", "start": 0, "end": {}}}]}}]}}]}}"#,
+        sentence.chars().count()
+    );
+    let sum = sha256(sentence.as_bytes());
+    let source = SourceText { id: "s", text: sentence, sha256: &sum };
+    let verified = verify(document.as_bytes(), &source, &Options::default());
+    let problems = verified.map_or_else(|problems| problems, |verified| verified.problems);
+    let of_source = |code: &&str| code.ends_with("-differs") || code.starts_with("not-");
+    problems.iter().map(|problem| problem.code.as_str()).filter(of_source).collect()
+}
+
+/// Digits in groups of three.
+fn grouped(number: u64, gap: &str) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let mut groups: Vec<&str> = Vec::new();
+    if first > 0 {
+        groups.push(&digits[..first]);
+    }
+    groups.extend((first..digits.len()).step_by(3).map(|at| &digits[at..at + 3]));
+    groups.join(gap)
+}
+
+/// The months as each language writes them in a date, and how a date is written.
+const DATES: [(&str, [&str; 12], [&str; 2]); 4] = [
+    (
+        "en",
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        ["It opened on D M Y.", "It opened on M D, Y."],
+    ),
+    (
+        "ru",
+        [
+            "января",
+            "февраля",
+            "марта",
+            "апреля",
+            "мая",
+            "июня",
+            "июля",
+            "августа",
+            "сентября",
+            "октября",
+            "ноября",
+            "декабря",
+        ],
+        ["Мост открыли D M Y года.", "Мост открыли D M Y г."],
+    ),
+    (
+        "kk",
+        [
+            "қаңтарда",
+            "ақпанда",
+            "наурызда",
+            "сәуірде",
+            "мамырда",
+            "маусымда",
+            "шілдеде",
+            "тамызда",
+            "қыркүйекте",
+            "қазанда",
+            "қарашада",
+            "желтоқсанда",
+        ],
+        ["Көпір Y жылғы D M ашылды.", "Көпір Y жылы D M ашылды."],
+    ),
+    (
+        "ar",
+        [
+            "يناير",
+            "فبراير",
+            "مارس",
+            "أبريل",
+            "مايو",
+            "يونيو",
+            "يوليو",
+            "أغسطس",
+            "سبتمبر",
+            "أكتوبر",
+            "نوفمبر",
+            "ديسمبر",
+        ],
+        ["افتتح الجسر في D M Y.", "افتتح الجسر يوم D M عام Y."],
+    ),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_count_is_found_however_its_digits_are_grouped_and_no_other_one_is(
+        number in 1u64..2_000_000_000, gap in prop::sample::select(vec!["", ",", "\u{a0}", "\u{202f}", " "]),
+        other in 1u64..2_000_000_000,
+    ) {
+        prop_assume!(number != other);
+        // A year is not grouped, and a number like one may be one.
+        prop_assume!(!(1000..2200).contains(&number));
+        let sentence = format!("Officials counted {} visitors.", grouped(number, gap));
+        let count = |number: u64| format!(r#"{{"type": "count", "value": {number}}}"#);
+        prop_assert_eq!(codes("en", &sentence, &count(number)), Vec::<&str>::new(), "{}", sentence);
+        prop_assert_eq!(codes("en", &sentence, &count(other)), ["number-differs"], "{} {}", sentence, other);
+    }
+
+    #[test]
+    fn a_sum_is_found_with_its_scale_and_its_currency_alone(
+        whole in 1u64..900, part in 1u64..9, scale in 0usize..3, other in 1u64..900,
+    ) {
+        prop_assume!(whole != other);
+        let scale = ["thousand", "million", "billion"][scale];
+        let sentence = format!("It cost €{whole}.{part} {scale}, the ministry said.");
+        let money = |whole: u64, currency: &str| {
+            format!(r#"{{"type": "money", "value": {whole}.{part}, "scale": "{scale}", "currency": "{currency}"}}"#)
+        };
+        prop_assert_eq!(codes("en", &sentence, &money(whole, "EUR")), Vec::<&str>::new(), "{}", sentence);
+        prop_assert_eq!(codes("en", &sentence, &money(other, "EUR")), ["number-differs"], "{}", sentence);
+        prop_assert_eq!(codes("en", &sentence, &money(whole, "USD")), ["currency-differs"], "{}", sentence);
+    }
+
+    #[test]
+    fn a_day_is_found_in_every_language_and_no_other_day_is(
+        year in 1900i32..2100, month in 1usize..13, day in 1u8..29, language in 0usize..4, form in 0usize..2,
+        other in 1u8..29,
+    ) {
+        prop_assume!(day != other);
+        let (tag, months, forms) = DATES[language];
+        let sentence = forms[form]
+            .replace('D', &day.to_string())
+            .replace('M', months[month - 1])
+            .replace('Y', &year.to_string());
+        let date = |text: String| format!(r#"{{"type": "date", "date": "{text}"}}"#);
+        let none = Vec::<&str>::new();
+        let with = |day: u8| date(format!("{year}-{month:02}-{day:02}"));
+        prop_assert_eq!(codes(tag, &sentence, &with(day)), none.clone(), "{}", &sentence);
+        prop_assert_eq!(codes(tag, &sentence, &date(format!("{year}-{month:02}"))), none, "{}", &sentence);
+        prop_assert_eq!(codes(tag, &sentence, &with(other)), ["date-differs"], "{} {}", &sentence, other);
+        let next = month % 12 + 1;
+        let moved = date(format!("{year}-{next:02}-{day:02}"));
+        prop_assert_eq!(codes(tag, &sentence, &moved), ["date-differs"], "{} {}", &sentence, next);
+        let later = date(format!("{}-{month:02}-{day:02}", year + 1));
+        prop_assert_eq!(codes(tag, &sentence, &later), ["date-differs"], "{}", &sentence);
+    }
+}
