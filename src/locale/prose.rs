@@ -49,7 +49,7 @@ impl Inflected {
                 is(word, stem, stems.contains('|')) || after.any(|word| is(word, stem, true))
             })
         };
-        self.stems.iter().position(|stems| is_of(&stems))
+        self.stems.iter().position(is_of)
     }
 }
 

@@ -1,13 +1,17 @@
 use std::{
-    collections::BTreeMap,
-    path::PathBuf,
-    sync::Arc,
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, channel},
+    },
     thread,
     time::{Duration, SystemTime},
 };
 
 use factline::publish::{Format, WidgetFiles, escape, report, site as site_of};
 use indicatif::ProgressBar;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::watch;
 
 use crate::{
@@ -33,8 +37,10 @@ pub struct Arguments {
     allow_origin: Option<String>,
 }
 
-/// How often files are looked at.
-const PAUSE: Duration = Duration::from_millis(250);
+/// How long after a change others are waited for that belong to it.
+const SETTLES: Duration = Duration::from_millis(50);
+/// How often files are looked at where the disk tells of no changes, as some of a network do.
+const PAUSE: Duration = Duration::from_secs(2);
 
 pub fn run(arguments: &Arguments) -> bool {
     let Some(widget) = build::widget(arguments.assets.as_deref()) else { return false };
@@ -60,13 +66,42 @@ pub fn run(arguments: &Arguments) -> bool {
     })
 }
 
+/// Tells of changes in the folders of some files: editors put a new file in the place of an old one.
+fn changes(files: &[PathBuf]) -> (Option<RecommendedWatcher>, Receiver<()>) {
+    let (tell, told) = channel();
+    let start = || {
+        let mut watcher = notify::recommended_watcher(move |_| _ = tell.send(()))?;
+        let here = Path::new(".");
+        let folder = |file: &'_ Path| match file.parent() {
+            Some(folder) if folder != Path::new("") => folder.to_owned(),
+            _ => here.to_owned(),
+        };
+        // What a link leads to is changed elsewhere.
+        let real = files.iter().filter_map(|file| file.canonicalize().ok());
+        let all = files.iter().cloned().chain(real).map(|file| folder(&file));
+        for folder in all.collect::<BTreeSet<_>>() {
+            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+        }
+        Ok::<_, notify::Error>(watcher)
+    };
+    (start().ok(), told)
+}
+
 /// Builds anew whenever a document has changed. It ends with the process.
 fn watch(arguments: &Arguments, widget: &WidgetFiles, changed: &watch::Sender<Arc<Site>>) {
+    let (_watcher, told) = changes(&arguments.stories);
     let modified = |file: &PathBuf| file.metadata().and_then(|data| data.modified()).ok();
     let times = || -> Vec<Option<SystemTime>> { arguments.stories.iter().map(modified).collect() };
     let mut before = times();
     loop {
-        thread::sleep(PAUSE);
+        match told.recv_timeout(PAUSE) {
+            Ok(()) => {
+                thread::sleep(SETTLES);
+                while told.try_recv().is_ok() {}
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(PAUSE),
+        }
         let now = times();
         if now == before {
             continue;
