@@ -158,7 +158,7 @@ fn the_spreadsheet_becomes_a_story_and_any_other_table_by_a_mapping() {
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told.iter().any(|(_, reason)| reason.contains("“soon” is no date")), "{told:?}");
     story(&imported);
-    assert!(Mapping::parse("titel=What").unwrap_err().contains("title"));
+    assert!(Mapping::parse("titel=What").unwrap_err().to_string().contains("title"));
     let none = import(table.as_bytes(), &Options::default()).err().unwrap();
     assert!(none.help.contains("When, What, Kind, Else"), "{none:?}");
 }

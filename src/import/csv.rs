@@ -28,27 +28,37 @@ pub struct Mapping {
     columns: Vec<(&'static str, String)>,
 }
 
+/// What is wrong with a mapping.
+#[derive(Debug, thiserror::Error)]
+pub enum MappingError {
+    #[error("`{0}` is not of the form field=column")]
+    Form(String),
+    #[error("no field `{field}`; there are {known}", field = .0, known = FIELDS.join(", "))]
+    NoField(String),
+    #[error("`{0}` is mapped twice")]
+    Twice(String),
+}
+
 impl Mapping {
     /// Reads `title=What,date=When`.
     ///
     /// # Errors
-    /// What is wrong with it, and which fields there are.
-    pub fn parse(text: &str) -> Result<Mapping, String> {
+    /// [`MappingError`].
+    pub fn parse(text: &str) -> Result<Mapping, MappingError> {
         let mut columns: Vec<(&'static str, String)> = Vec::new();
         for part in text.split(',') {
             let Some((field, column)) = part.split_once('=') else {
                 // The name of a column may hold a comma.
                 match columns.last_mut() {
                     Some((_, column)) => column.push_str(&format!(",{part}")),
-                    None => return Err(format!("`{part}` is not of the form field=column")),
+                    None => return Err(MappingError::Form(part.to_owned())),
                 }
                 continue;
             };
             let known = FIELDS.iter().find(|known| **known == field.trim());
-            let known = known
-                .ok_or_else(|| format!("no field `{field}`; there are {}", FIELDS.join(", ")))?;
+            let known = known.ok_or_else(|| MappingError::NoField(field.to_owned()))?;
             if columns.iter().any(|(other, _)| other == known) {
-                return Err(format!("`{field}` is mapped twice"));
+                return Err(MappingError::Twice(field.to_owned()));
             }
             columns.push((*known, column.trim().to_owned()));
         }

@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use crate::document::{Document, without_bom};
 use crate::story::{ParseAddress, parse_address};
-pub use csv::{FIELDS as CSV_FIELDS, Mapping};
+pub use csv::{FIELDS as CSV_FIELDS, Mapping, MappingError};
 pub use export::{Exported, Target, export};
 pub use report::{Entry, Outcome, Report};
 

@@ -2,7 +2,7 @@
 //! the files that it loads.
 
 use std::{
-    fmt, fs, io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -21,30 +21,22 @@ use crate::{
 };
 
 /// Why a site could not be finished.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum FinishError {
     /// A file could not be read or written.
+    #[error("{}: {}", .0.display(), .1)]
     File(PathBuf, io::Error),
     /// The page does not hold what it has to; the text says what.
+    #[error("index.html: {0}")]
     Page(String),
     /// The document is in error; with its text, for the report.
+    #[error("{}: {} errors", file.display(), errors(problems))]
     Story { file: PathBuf, text: String, problems: Vec<Problem> },
 }
 
-impl fmt::Display for FinishError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FinishError::File(path, error) => write!(f, "{}: {error}", path.display()),
-            FinishError::Page(text) => write!(f, "index.html: {text}"),
-            FinishError::Story { file, problems, .. } => {
-                let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
-                write!(f, "{}: {errors} errors", file.display())
-            }
-        }
-    }
+fn errors(problems: &[Problem]) -> usize {
+    problems.iter().filter(|problem| problem.severity == Severity::Error).count()
 }
-
-impl std::error::Error for FinishError {}
 
 /// Finishes the page in `site`, the folder that Trunk has filled.
 ///

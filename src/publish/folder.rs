@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    env, fmt,
+    env,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -54,16 +54,9 @@ pub struct SiteFolder {
 }
 
 /// What could not be written, and why.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {}", .0.display(), .1)]
 pub struct NotWritten(PathBuf, io::Error);
-
-impl fmt::Display for NotWritten {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.0.display(), self.1)
-    }
-}
-
-impl std::error::Error for NotWritten {}
 
 impl SiteFolder {
     /// Opens a folder, made where it is not there; where another build is at work in it, `wait` is

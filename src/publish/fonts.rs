@@ -1,6 +1,10 @@
 //! The fonts that pictures are set in.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use cosmic_text::{Fallback, FontSystem, SwashCache, fontdb};
 use unicode_script::Script;
@@ -43,21 +47,30 @@ impl Fallback for Carried {
     }
 }
 
+/// What is wrong with the file of a font.
+#[derive(Debug, thiserror::Error)]
+pub enum FontError {
+    #[error("{}: {}", .0.display(), .1)]
+    File(PathBuf, io::Error),
+    #[error("{}: it holds no font", .0.display())]
+    NoFont(PathBuf),
+}
+
 impl Fonts {
     /// Those that the command carries; with `file`, that font before all; with `machine`, those of the
     /// machine after all, and its own order among them.
     ///
     /// # Errors
-    /// What is wrong with the file.
-    pub fn new(file: Option<&Path>, machine: bool) -> Result<Fonts, String> {
+    /// [`FontError`] says what is wrong with the file.
+    pub fn new(file: Option<&Path>, machine: bool) -> Result<Fonts, FontError> {
         let mut database = fontdb::Database::new();
         let mut named = None;
         if let Some(file) = file {
             let loaded = database.load_font_file(file);
-            loaded.map_err(|error| format!("{}: {error}", file.display()))?;
+            loaded.map_err(|error| FontError::File(file.to_owned(), error))?;
             let family = database.faces().next();
             let family = family.and_then(|face| Some(face.families.first()?.0.clone()));
-            named = Some(family.ok_or_else(|| format!("{}: it holds no font", file.display()))?);
+            named = Some(family.ok_or_else(|| FontError::NoFont(file.to_owned()))?);
         }
         for font in CARRIED {
             database.load_font_source(fontdb::Source::Binary(Arc::new(font)));

@@ -8,7 +8,10 @@ use std::{
 
 use cosmic_text::{Align, Attrs, Buffer, Color, Family, Metrics, Shaping, Weight};
 
-use super::{fonts::Fonts, panic_message};
+use super::{
+    fonts::{FontError, Fonts},
+    panic_message,
+};
 use crate::{
     story::{Section, Story, Value},
     view::said_by,
@@ -40,35 +43,26 @@ pub struct Picture {
 }
 
 /// Why a story has no picture.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
     /// Letters that no font of the machine has.
+    #[error(
+        "no font here has the letters “{0}”: there is no picture for social networks; name a font that has them with --font"
+    )]
     NoFont(String),
     /// The drawing stopped in the middle.
+    #[error(
+        "there is no picture for social networks: drawing it failed ({0}); please report it with the story's texts"
+    )]
     Failed(String),
-}
-
-impl std::fmt::Display for PictureError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            PictureError::NoFont(letters) => write!(
-                f,
-                "no font here has the letters “{letters}”: there is no picture for social networks; name a font that has them with --font"
-            ),
-            PictureError::Failed(why) => write!(
-                f,
-                "there is no picture for social networks: drawing it failed ({why}); please report it with the story's texts"
-            ),
-        }
-    }
 }
 
 impl Pictures {
     /// With a font file that comes before those that the command carries.
     ///
     /// # Errors
-    /// What is wrong with the file.
-    pub fn new(font: Option<&Path>) -> Result<Pictures, String> {
+    /// [`FontError`] says what is wrong with the file.
+    pub fn new(font: Option<&Path>) -> Result<Pictures, FontError> {
         let first = Fonts::new(font, false)?;
         let idle = [Mutex::new(vec![first]), Mutex::default()];
         Ok(Pictures { font: font.map(Path::to_owned), idle })
@@ -93,7 +87,7 @@ impl Pictures {
         let idle = &self.idle[usize::from(machine)];
         let taken = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let fonts = taken.map_or_else(|| Fonts::new(self.font.as_deref(), machine), Ok);
-        let mut fonts = fonts.map_err(PictureError::Failed)?;
+        let mut fonts = fonts.map_err(|error| PictureError::Failed(error.to_string()))?;
         // The library that sets text has stopped at odd texts before.
         let drawn = catch_unwind(AssertUnwindSafe(|| draw(story, &mut fonts)));
         let drawn = drawn.map_err(|panic| PictureError::Failed(panic_message(&*panic)))?;

@@ -25,6 +25,7 @@ pub use assets::{Asset, hashed, integrity, sha256};
 pub use compress::{ENDINGS, compressed};
 pub use finish::{FinishError, document_of, finish};
 pub use folder::{LIST, NotWritten, SiteFolder};
+pub use fonts::FontError;
 pub use image::{Picture, PictureError, Pictures};
 pub use json_ld::{json_ld, json_ld_element};
 pub use prerender::Prerendered;

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, OnceLock},
 };
@@ -58,26 +57,16 @@ pub struct Published {
 }
 
 /// Why a document has no pages.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// What is wrong with it; never empty.
+    #[error("{} problems", .0.len())]
     Problems(Vec<Problem>),
     /// Factline itself stopped in the middle of it, and where.
+    #[error(
+        "Factline failed on this story ({0}); this is a fault of Factline: please report it with the document"
+    )]
     Fault(String),
-}
-
-impl fmt::Display for PublishError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            PublishError::Problems(problems) => write!(f, "{} problems", problems.len()),
-            PublishError::Fault(why) => {
-                write!(
-                    f,
-                    "Factline failed on this story ({why}); this is a fault of Factline: please report it with the document"
-                )
-            }
-        }
-    }
 }
 
 /// Compiles a document and makes its pages: `ID/index.html` in the story's own language, and

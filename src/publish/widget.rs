@@ -19,31 +19,24 @@ pub struct WidgetFiles {
 }
 
 /// Why there are no files of the widget.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum WidgetError {
     /// This command carries none.
+    #[error(
+        "this command carries no widget: make one that does with `cargo xtask command`, or name the folder of a release build with --assets"
+    )]
     NotCarried,
     /// A folder could not be read.
+    #[error("{0}")]
     Folder(io::Error),
     /// The folder does not hold a release build.
+    #[error("this is not the folder of a release build (`cargo xtask dist`)")]
     Incomplete,
     /// They are of another build than this command, so the prerendered HTML would not fit them.
+    #[error(
+        "the widget in this folder is of another build than this command: make it anew with `cargo xtask dist`"
+    )]
     OtherBuild,
-}
-
-impl std::fmt::Display for WidgetError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            WidgetError::NotCarried => f.write_str(
-                "this command carries no widget: make one that does with `cargo xtask command`, or name the folder of a release build with --assets",
-            ),
-            WidgetError::Folder(error) => write!(f, "{error}"),
-            WidgetError::Incomplete => f.write_str("this is not the folder of a release build (`cargo xtask dist`)"),
-            WidgetError::OtherBuild => f.write_str(
-                "the widget in this folder is of another build than this command: make it anew with `cargo xtask dist`",
-            ),
-        }
-    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));

@@ -10,7 +10,7 @@ use factline::{
 
 use crate::{
     build, check, cite, convert, explain,
-    files::{all_told, failed, print, tell},
+    files::{Done, Failure, all_told, failed, print, tell},
     new, serve,
 };
 
@@ -136,12 +136,23 @@ pub fn run() -> ExitCode {
     })
 }
 
+/// Does what was asked for; says what kept it from that.
 fn act(command: Command) -> ExitCode {
-    let good = match command {
+    let done = run_command(command);
+    if let Err(failure) = &done
+        && !matches!(failure, Failure::Told)
+    {
+        failed!("{failure}");
+    }
+    if all_told() && done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn run_command(command: Command) -> Done {
+    match command {
         Command::New(arguments) => new::run(&arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Cite(arguments) => return cite::run(&arguments),
+        Command::Cite(arguments) => cite::run(&arguments),
         Command::Migrate { story, write } => convert::migrate(&story, write),
         Command::Import(arguments) => convert::import(&arguments),
         Command::Export(arguments) => convert::export(&arguments),
@@ -154,34 +165,28 @@ fn act(command: Command) -> ExitCode {
             print(&out)
         }
         Command::Man { out } => manual(out),
-        Command::Finish { site, source, minifier } => {
-            match finish(&site, &source, minifier.as_deref()) {
-                Ok(()) => true,
-                Err(FinishError::Story { file, text, problems }) => {
+        Command::Finish { site, source, minifier } => finish(&site, &source, minifier.as_deref())
+            .map_err(|error| match error {
+                FinishError::Story { file, text, problems } => {
                     tell(&file, text.as_bytes(), &problems, Format::Text);
-                    false
+                    Failure::Told
                 }
-                Err(error) => {
-                    failed!("{error}");
-                    false
-                }
-            }
-        }
-    };
-    if all_told() && good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+                error => Failure::Other(error.to_string()),
+            }),
+    }
 }
 
-fn manual(out: Option<PathBuf>) -> bool {
+fn manual(out: Option<PathBuf>) -> Done {
     let command = Arguments::command();
     let Some(folder) = out else {
         let mut page = Vec::new();
         let rendered = clap_mangen::Man::new(command).render(&mut page);
-        return rendered.is_ok() && print(&page);
+        rendered.map_err(|error| Failure::Other(error.to_string()))?;
+        return print(&page);
     };
     std::fs::create_dir_all(&folder)
         .and_then(|()| clap_mangen::generate_to(command, &folder))
-        .inspect_err(|error| failed!("{}: {error}", folder.display()))
-        .is_ok()
+        .map_err(|error| Failure::File { file: folder, error })
 }
 
 #[cfg(test)]

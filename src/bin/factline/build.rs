@@ -14,7 +14,7 @@ use factline::{
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::files::{counted, failed, out, read, say, tell};
+use crate::files::{Done, Failure, counted, fail, failed, out, read, say, tell};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -40,7 +40,7 @@ pub struct Arguments {
 }
 
 /// The widget's files: of a folder, or those that the command carries.
-pub fn widget(assets: Option<&Path>) -> Option<WidgetFiles> {
+pub fn widget(assets: Option<&Path>) -> Done<WidgetFiles> {
     let files = match assets {
         Some(folder) => WidgetFiles::in_folder(folder),
         None => WidgetFiles::carried(),
@@ -49,13 +49,11 @@ pub fn widget(assets: Option<&Path>) -> Option<WidgetFiles> {
         (Some(folder), _) => format!("{}: ", folder.display()),
         (None, _) => String::new(),
     };
-    files.inspect_err(|error| failed!("{}{error}", place(error))).ok()
+    files.map_err(|error| Failure::Other(format!("{}{error}", place(&error))))
 }
 
 /// What keeps a document from being published.
 pub enum Wrong {
-    /// Said already: the file cannot be read.
-    Unreadable,
     /// Its text, and what is wrong with it.
     Problems(Vec<u8>, Vec<Problem>),
     /// Anything else, in words.
@@ -89,13 +87,13 @@ pub fn make<'a>(
             Wrong::Other(why)
         };
         let why = match outcome {
-            None => Wrong::Unreadable,
-            Some((document, Err(PublishError::Problems(problems)))) => {
+            Err(failure) => other(failure.to_string()),
+            Ok((document, Err(PublishError::Problems(problems)))) => {
                 tell(file, &document, &problems, Format::Text);
                 Wrong::Problems(document, problems)
             }
-            Some((_, Err(fault))) => other(format!("{}: {fault}", file.display())),
-            Some((document, Ok(story))) => {
+            Ok((_, Err(fault))) => other(format!("{}: {fault}", file.display())),
+            Ok((document, Ok(story))) => {
                 tell(file, &document, &story.warnings, Format::Text);
                 for note in &story.notes {
                     say!("warning: {}: {note}", file.display());
@@ -131,34 +129,28 @@ impl ById {
 }
 
 /// Where the site will stand.
-fn place(arguments: &Arguments) -> Result<Option<Place>, String> {
+fn place(arguments: &Arguments) -> Done<Option<Place>> {
     let Some(url) = &arguments.url else { return Ok(None) };
-    let pictures = Pictures::new(arguments.font.as_deref())?;
+    let pictures = Pictures::new(arguments.font.as_deref())
+        .map_err(|error| Failure::Other(error.to_string()))?;
     let slash = if url.ends_with('/') { "" } else { "/" };
     Ok(Some(Place { url: format!("{url}{slash}"), pictures }))
 }
 
-pub fn run(arguments: &Arguments) -> bool {
-    let Some(widget) = widget(arguments.assets.as_deref()) else { return false };
-    let place = match place(arguments) {
-        Ok(place) => place,
-        Err(error) => {
-            failed!("{error}");
-            return false;
-        }
-    };
+pub fn run(arguments: &Arguments) -> Done {
+    let widget = widget(arguments.assets.as_deref())?;
+    let place = place(arguments)?;
     // On a terminal alone.
     let style = ProgressStyle::with_template("{bar:40} {pos} of {len} stories, {eta}");
     let bar = ProgressBar::new(arguments.stories.len() as u64);
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let (mut published, wrong) = make(&arguments.stories, &widget, place.as_ref(), "", &bar);
     if !wrong.is_empty() {
-        failed!(
+        fail!(
             "{} of {} cannot be published: no site was written",
             wrong.len(),
             stories(arguments.stories.len())
         );
-        return false;
     }
     let languages: usize = published.iter().map(|story| story.languages.len()).sum();
     let out = &arguments.out;
@@ -177,14 +169,13 @@ pub fn run(arguments: &Arguments) -> bool {
                 counted(languages, "page"),
                 counted(count, "file")
             );
-            true
+            Ok(())
         }
         Err(errors) => {
             for error in errors {
                 failed!("{error}");
             }
-            failed!("the site was not written to its end: build it again");
-            false
+            fail!("the site was not written to its end: build it again");
         }
     }
 }

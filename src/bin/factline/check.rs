@@ -12,7 +12,7 @@ use factline::{
 };
 
 use crate::{
-    files::{counted, failed, out, read_text, say, tell, write},
+    files::{Done, Failure, counted, fail, failed, out, read_text, say, tell, told, write},
     valid,
 };
 
@@ -40,25 +40,27 @@ pub struct Arguments {
     format: Format,
 }
 
-pub fn run(arguments: Arguments) -> bool {
+pub fn run(arguments: Arguments) -> Done {
     let Arguments { mut stories, page, source, strict, fix, format } = arguments;
-    match page.map(|page| document_of(&page)).transpose() {
-        Ok(document) => stories.extend(document),
-        Err(error) => {
-            failed!("{error}");
-            return false;
+    let document = page.map(|page| document_of(&page)).transpose();
+    stories.extend(document.map_err(|error| Failure::Other(error.to_string()))?);
+    let mut check = Check { sources: &source, strict, fix, format, ids: BTreeMap::new(), found: 0 };
+    let mut good = 0;
+    // One that is wrong keeps no other from being checked.
+    for story in &stories {
+        match check.story(story) {
+            Ok(()) => good += 1,
+            Err(Failure::Told) => {}
+            Err(failure) => failed!("{failure}"),
         }
     }
-    let mut check = Check { sources: &source, strict, fix, format, ids: BTreeMap::new(), found: 0 };
-    let good = stories.iter().filter(|story| check.story(story)).count();
     if check.found < source.len() && good == stories.len() {
-        failed!(
+        fail!(
             "no story has a source of that id: {}",
             source.iter().map(|(id, _)| &**id).collect::<Vec<_>>().join(", ")
         );
-        return false;
     }
-    good == stories.len()
+    told(good == stories.len())
 }
 
 struct Check<'a> {
@@ -77,8 +79,8 @@ impl<'a> Check<'a> {
         self.format == Format::Text
     }
 
-    /// Whether a document can be published and fits the sources that are given.
-    fn story(&mut self, file: &Path) -> bool {
+    /// Checks that a document can be published and fits the sources that are given.
+    fn story(&mut self, file: &Path) -> Done {
         let mut document = match fs::read(file) {
             Ok(document) => document,
             Err(error) => {
@@ -86,17 +88,17 @@ impl<'a> Check<'a> {
                 let problem =
                     problem(Severity::Error, Code::Unreadable, "", message, "check its name");
                 tell(file, b"", &[problem], self.format);
-                return false;
+                return Err(Failure::Told);
             }
         };
-        if self.fix && !self.mend(file, &mut document) {
-            return false;
+        if self.fix {
+            self.mend(file, &mut document)?;
         }
         let Compiled { story, warnings, coverage, .. } = match compile(&document) {
             Ok(compiled) => compiled,
             Err(problems) => {
                 tell(file, &document, &problems, self.format);
-                return false;
+                return Err(Failure::Told);
             }
         };
         tell(file, &document, &warnings, self.format);
@@ -105,12 +107,14 @@ impl<'a> Check<'a> {
             let help = "each story has an id of its own, which is part of its address";
             let problem = problem(Severity::Error, Code::DuplicateStory, "id", message, help);
             tell(file, &document, &[problem], self.format);
-            return false;
+            return Err(Failure::Told);
         }
         let sources = self.sources_of(&document);
         self.found = self.found.max(sources.len());
-        let held = sources.iter().filter(|(id, text)| self.source(file, &document, id, text));
-        let fits = held.count() == sources.len();
+        let mut fits = true;
+        for (id, text) in sources {
+            fits &= self.source(file, &document, id, text)?;
+        }
         let good = fits && (!self.strict || warnings.is_empty());
         if self.strict && !warnings.is_empty() {
             say!("{}: with --strict, warnings are errors", file.display());
@@ -134,12 +138,11 @@ impl<'a> Check<'a> {
                 );
             }
         }
-        good
+        told(good)
     }
 
-    /// Makes every safe fix there is, those of citations as well. Says whether the file could be
-    /// written.
-    fn mend(&self, file: &Path, document: &mut Vec<u8>) -> bool {
+    /// Makes every safe fix there is, those of citations as well, and writes the file.
+    fn mend(&self, file: &Path, document: &mut Vec<u8>) -> Done {
         let mut count = 0;
         // What one fix brings to light another one may mend.
         for _ in 0..MOST_ROUNDS {
@@ -165,7 +168,7 @@ impl<'a> Check<'a> {
             document.extend(mended.bytes());
         }
         if count == 0 {
-            return true;
+            return Ok(());
         }
         say!("{}: {} fixed", file.display(), counted(count, "problem"));
         write(file, document)
@@ -176,7 +179,7 @@ impl<'a> Check<'a> {
         let verified = self
             .sources_of(document)
             .into_iter()
-            .filter_map(|(id, text)| verified(document, id, text)?.ok());
+            .filter_map(|(id, text)| verified(document, id, text).ok()?.ok());
         verified.flat_map(|verified| verified.problems).collect()
     }
 
@@ -187,14 +190,13 @@ impl<'a> Check<'a> {
     }
 
     /// Whether every citation of a source stands in its text.
-    fn source(&self, file: &Path, document: &[u8], id: &str, text: &Path) -> bool {
-        let verified = match verified(document, id, text) {
-            Some(Ok(verified)) => verified,
-            Some(Err(problems)) => {
+    fn source(&self, file: &Path, document: &[u8], id: &str, text: &Path) -> Done<bool> {
+        let verified = match verified(document, id, text)? {
+            Ok(verified) => verified,
+            Err(problems) => {
                 tell(file, document, &problems, self.format);
-                return false;
+                return Ok(false);
             }
-            None => return false,
         };
         tell(file, document, &verified.problems, self.format);
         if !self.says() {
@@ -237,7 +239,7 @@ impl<'a> Check<'a> {
             }
         }
         let errors = verified.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        errors.count() == 0 && (!self.strict || verified.problems.is_empty())
+        Ok(errors.count() == 0 && (!self.strict || verified.problems.is_empty()))
     }
 }
 
@@ -259,12 +261,12 @@ fn problem(severity: Severity, code: Code, path: &str, message: String, help: &s
     }
 }
 
-/// A document held against the text of a source. `None` where that cannot be read, which is told.
-fn verified(document: &[u8], id: &str, text: &Path) -> Option<Result<Verified, Vec<Problem>>> {
+/// A document held against the text of a source.
+fn verified(document: &[u8], id: &str, text: &Path) -> Done<Result<Verified, Vec<Problem>>> {
     let content = read_text(text)?;
     let sum = sha256(content.as_bytes());
     let source = SourceText { id, text: &content, sha256: &sum };
-    Some(verify(document, &source, &Options::default()))
+    Ok(verify(document, &source, &Options::default()))
 }
 
 /// The ids of a document's sources, be it in error or not.

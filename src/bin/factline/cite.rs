@@ -1,7 +1,4 @@
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use factline::{
     compile::Options,
@@ -11,7 +8,7 @@ use factline::{
 use serde_json::json;
 
 use crate::{
-    files::{counted, failed, print, read, read_text, say, tell, write},
+    files::{Done, Failure, counted, fail, failed, print, read, read_text, say, tell, told, write},
     valid,
 };
 
@@ -44,17 +41,16 @@ pub struct Arguments {
     write: bool,
 }
 
-pub fn run(arguments: &Arguments) -> ExitCode {
-    let good = match (&arguments.story, &arguments.source, &arguments.text) {
+pub fn run(arguments: &Arguments) -> Done {
+    match (&arguments.story, &arguments.source, &arguments.text) {
         (Some(story), Some((id, text)), _) => moved(story, id, text, arguments),
         (_, _, Some(text)) => found(text, arguments),
-        _ => return ExitCode::from(2),
-    };
-    if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        _ => fail!("name a text and words, or a story and its source"),
+    }
 }
 
-fn found(file: &Path, arguments: &Arguments) -> bool {
-    let Some(text) = read_text(file) else { return false };
+fn found(file: &Path, arguments: &Arguments) -> Done {
+    let text = read_text(file)?;
     let mut all = true;
     for words in &arguments.words {
         let Places { found: places, more } = find(&text, words, arguments.headings);
@@ -67,13 +63,13 @@ fn found(file: &Path, arguments: &Arguments) -> bool {
                 say!("warning: “{words}” does not stand there to the letter; this does:");
             }
             say!("  {}", place.sentence);
-            print(format!("{}\n", citation(place, &arguments.id)).as_bytes());
+            print(format!("{}\n", citation(place, &arguments.id)).as_bytes())?;
         }
         if more > 0 {
             say!("warning: “{words}” stands in {more} more places: give more of the words around");
         }
     }
-    all
+    told(all)
 }
 
 /// A citation, to be put into a story.
@@ -89,23 +85,19 @@ fn citation(place: &Found, id: &str) -> String {
     citation.to_string()
 }
 
-fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
-    let (Some(document), Some(new)) = (read(story), read_text(file)) else { return false };
-    let old = match arguments.was.as_deref().map(read_text) {
-        Some(None) => return false,
-        old => old.flatten(),
-    };
+fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> Done {
+    let (document, new) = (read(story)?, read_text(file)?);
+    let old = arguments.was.as_deref().map(read_text).transpose()?;
     let sum = sha256(new.as_bytes());
     let anchored = match anchor(&document, id, old.as_deref(), &new, &sum, &Options::default()) {
         Ok(anchored) => anchored,
         Err(problems) => {
             tell(story, &document, &problems, Format::Text);
-            return false;
+            return Err(Failure::Told);
         }
     };
     if anchored.changes.is_empty() {
-        failed!("{}: nothing cites a source `{id}`", story.display());
-        return false;
+        fail!("{}: nothing cites a source `{id}`", story.display());
     }
     let (mut kept, mut lost) = (0, 0);
     for (path, change) in &anchored.changes {
@@ -150,12 +142,11 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> bool {
         story.display(),
         all - kept - lost
     );
-    let out = if arguments.write {
-        write(story, anchored.document.as_bytes())
-    } else {
-        print(anchored.document.as_bytes())
-    };
-    out && lost == 0
+    match arguments.write {
+        true => write(story, anchored.document.as_bytes())?,
+        false => print(anchored.document.as_bytes())?,
+    }
+    told(lost == 0)
 }
 
 fn quoted(words: &[String]) -> String {

@@ -10,7 +10,7 @@ use factline::{
 };
 
 use crate::{
-    files::{failed, print, put, read, say, tell, write},
+    files::{Done, Failure, fail, failed, print, put, read, say, tell, told, write},
     valid,
 };
 
@@ -84,8 +84,8 @@ pub fn id_of(file: &Path) -> String {
     }
 }
 
-pub fn import(arguments: &ImportArguments) -> bool {
-    let Some(bytes) = read(&arguments.file) else { return false };
+pub fn import(arguments: &ImportArguments) -> Done {
+    let bytes = read(&arguments.file)?;
     let id = arguments.id.clone().unwrap_or_else(|| id_of(&arguments.file));
     let as_of = arguments.as_of.clone().unwrap_or_else(today);
     let options = Options {
@@ -104,7 +104,7 @@ pub fn import(arguments: &ImportArguments) -> bool {
             if !error.help.is_empty() {
                 say!("help: {}", error.help);
             }
-            return false;
+            return Err(Failure::Told);
         }
     };
     let document = imported.document.to_json();
@@ -124,15 +124,15 @@ pub fn import(arguments: &ImportArguments) -> bool {
         }
     };
     if arguments.strict && lost > 0 {
-        failed!("with --strict nothing may be lost: no story was written");
-        return false;
+        fail!("with --strict nothing may be lost: no story was written");
     }
     // A story in error is written too, so that it can be mended.
-    put(arguments.out.as_deref(), document.as_bytes()) && !problems
+    put(arguments.out.as_deref(), document.as_bytes())?;
+    told(!problems)
 }
 
-pub fn export(arguments: &ExportArguments) -> bool {
-    let Some(document) = read(&arguments.story) else { return false };
+pub fn export(arguments: &ExportArguments) -> Done {
+    let document = read(&arguments.story)?;
     let options =
         StoryOptions { language: arguments.language.as_deref(), ..StoryOptions::default() };
     if let Some(language) = &arguments.language
@@ -140,21 +140,19 @@ pub fn export(arguments: &ExportArguments) -> bool {
         && compiled.story.language != *language
         && !compiled.coverage.iter().any(|coverage| coverage.language == *language)
     {
-        failed!("{}: the story is not published in `{language}`", arguments.story.display());
-        return false;
+        fail!("{}: the story is not published in `{language}`", arguments.story.display());
     }
     match write_as(&document, arguments.to, &options) {
         Ok(exported) => {
             let lost = tell_report(&exported.report, arguments.all);
             if arguments.strict && lost > 0 {
-                failed!("with --strict nothing may be lost: nothing was written");
-                return false;
+                fail!("with --strict nothing may be lost: nothing was written");
             }
             put(arguments.out.as_deref(), exported.text.as_bytes())
         }
         Err(problems) => {
             tell(&arguments.story, &document, &problems, Format::Text);
-            false
+            Err(Failure::Told)
         }
     }
 }
@@ -191,14 +189,14 @@ fn tell_report(report: &Report, all: bool) -> usize {
     lost
 }
 
-pub fn migrate(story: &Path, in_place: bool) -> bool {
-    let Some(document) = read(story) else { return false };
+pub fn migrate(story: &Path, in_place: bool) -> Done {
+    let document = read(story)?;
     match to_current(&document, &StoryOptions::default()) {
         Ok(text) if in_place => write(story, text.as_bytes()),
         Ok(text) => print(text.as_bytes()),
         Err(problems) => {
             tell(story, &document, &problems, Format::Text);
-            false
+            Err(Failure::Told)
         }
     }
 }

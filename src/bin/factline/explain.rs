@@ -1,6 +1,6 @@
 use factline::document::{Code, closest};
 
-use crate::files::{failed, out};
+use crate::files::{Done, fail, out};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -8,25 +8,24 @@ pub struct Arguments {
     code: Option<String>,
 }
 
-/// Prints what there is to know of a code; says whether there is such a one.
-pub fn run(Arguments { code }: &Arguments) -> bool {
+/// Prints what there is to know of a code.
+pub fn run(Arguments { code }: &Arguments) -> Done {
     let Some(name) = code else {
         for code in Code::ALL {
             out!("{:<22}{:<9}{}", code.as_str(), code.severity().word(), code.title());
         }
-        return true;
+        return Ok(());
     };
     // As `check` prints it, brackets and all.
     let name = name.trim_matches(['[', ']']);
     let Some(code) = Code::named(name) else {
         match closest(name, Code::ALL.iter().map(|code| code.as_str())) {
-            Some(meant) => failed!("there is no code `{name}`; did you mean `{meant}`?"),
-            None => failed!("there is no code `{name}`; `factline explain` lists them all"),
+            Some(meant) => fail!("there is no code `{name}`; did you mean `{meant}`?"),
+            None => fail!("there is no code `{name}`; `factline explain` lists them all"),
         }
-        return false;
     };
     out!("{}[{code}]: {}\n\n{}", code.severity().word(), code.title(), wrapped(code.help()));
-    true
+    Ok(())
 }
 
 /// A paragraph in lines of up to 80 characters.

@@ -2,8 +2,8 @@
 
 use std::{
     fmt, fs,
-    io::{ErrorKind, IsTerminal, Write, stderr, stdout},
-    path::Path,
+    io::{self, ErrorKind, IsTerminal, Write, stderr, stdout},
+    path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
@@ -22,12 +22,39 @@ macro_rules! say {
     ($($text:tt)*) => { $crate::files::tell_people(&$crate::files::line(format_args!($($text)*))) };
 }
 
-/// Says what kept the command from its work.
+/// Says what kept the command from a part of its work.
 macro_rules! failed {
     ($($text:tt)*) => { $crate::files::say!("error: {}", format_args!($($text)*)) };
 }
 
-pub(crate) use {failed, out, say};
+/// Ends a function with a [`Failure`] in these words.
+macro_rules! fail {
+    ($($text:tt)*) => { return Err($crate::files::Failure::Other(format!($($text)*))) };
+}
+
+pub(crate) use {fail, failed, out, say};
+
+/// What keeps a command from its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("{}: {error}", file.display())]
+    File { file: PathBuf, error: io::Error },
+    #[error("{}: this is not UTF-8", .0.display())]
+    NotUtf8(PathBuf),
+    #[error("{0}")]
+    Other(String),
+    /// The problems of a document, or the like: they were told where they were found.
+    #[error("told above")]
+    Told,
+}
+
+/// What a command comes to.
+pub type Done<T = ()> = Result<T, Failure>;
+
+/// Nothing, or that what is wrong has been told.
+pub fn told(is_good: bool) -> Done {
+    if is_good { Ok(()) } else { Err(Failure::Told) }
+}
 
 /// A line for people. What steers a terminal, or turns the direction of what follows, may stand in a
 /// text that somebody else wrote: it is shown, and not sent.
@@ -47,31 +74,29 @@ pub fn line(text: fmt::Arguments) -> Vec<u8> {
 /// Something that was to be written to standard output or standard error is lost.
 static LOST: AtomicBool = AtomicBool::new(false);
 
-pub fn read(file: &Path) -> Option<Vec<u8>> {
-    fs::read(file).map_err(|error| failed!("{}: {error}", file.display())).ok()
+pub fn read(file: &Path) -> Done<Vec<u8>> {
+    fs::read(file).map_err(|error| Failure::File { file: file.to_owned(), error })
 }
 
 /// A text of somebody's.
-pub fn read_text(file: &Path) -> Option<String> {
-    let text = String::from_utf8(read(file)?);
-    text.map_err(|_| failed!("{}: this is not UTF-8", file.display())).ok()
+pub fn read_text(file: &Path) -> Done<String> {
+    String::from_utf8(read(file)?).map_err(|_| Failure::NotUtf8(file.to_owned()))
 }
 
 /// Saves a file as an editor does.
-pub fn write(file: &Path, bytes: &[u8]) -> bool {
+pub fn write(file: &Path, bytes: &[u8]) -> Done {
     match save(file, bytes) {
         // Whoever has closed a pipe has read enough.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            failed!("{}: {error}", file.display());
-            false
+            Err(Failure::File { file: file.to_owned(), error })
         }
-        _ => true,
+        _ => Ok(()),
     }
 }
 
 /// Writes to standard output. Whoever has closed it has read enough.
-pub fn print(bytes: &[u8]) -> bool {
-    kept(stdout().write_all(bytes))
+pub fn print(bytes: &[u8]) -> Done {
+    told(kept(stdout().write_all(bytes)))
 }
 
 /// Writes to standard error, in one piece.
@@ -87,7 +112,7 @@ pub fn all_told() -> bool {
     kept(stdout().flush()) && !LOST.load(Ordering::Relaxed)
 }
 
-fn kept(written: std::io::Result<()>) -> bool {
+fn kept(written: io::Result<()>) -> bool {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             if !LOST.swap(true, Ordering::Relaxed) {
@@ -100,7 +125,7 @@ fn kept(written: std::io::Result<()>) -> bool {
 }
 
 /// Writes to a file, or else to standard output.
-pub fn put(out: Option<&Path>, bytes: &[u8]) -> bool {
+pub fn put(out: Option<&Path>, bytes: &[u8]) -> Done {
     out.map_or_else(|| print(bytes), |file| write(file, bytes))
 }
 
@@ -112,7 +137,7 @@ pub fn tell(file: &Path, document: &[u8], problems: &[Problem], format: Format) 
         format == Format::Text && stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let report = report(&file.display().to_string(), text, problems, format, colour);
     if format != Format::Text {
-        print(report.as_bytes());
+        _ = print(report.as_bytes());
     } else if !problems.is_empty() {
         let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -7,7 +7,7 @@ use factline::{
 
 use crate::{
     convert::{id_of, today},
-    files::{failed, out, tell, write},
+    files::{Done, Failure, fail, out, tell, write},
     valid,
 };
 
@@ -28,34 +28,28 @@ pub struct Arguments {
 
 const TEMPLATE: &str = include_str!("template.json");
 
-pub fn run(arguments: &Arguments) -> bool {
+pub fn run(arguments: &Arguments) -> Done {
     if arguments.file.exists() && !arguments.force {
-        failed!("{} is there already; --force writes over it", arguments.file.display());
-        return false;
+        fail!("{} is there already; --force writes over it", arguments.file.display());
     }
-    let story = match filled(arguments) {
-        Ok(document) => document.to_json(),
-        Err(problems) => {
-            tell(&arguments.file, TEMPLATE.as_bytes(), &problems, Format::Text);
-            return false;
-        }
-    };
-    if let Some(folder) = arguments.file.parent().filter(|folder| !folder.as_os_str().is_empty())
-        && let Err(error) = std::fs::create_dir_all(folder)
-    {
-        failed!("{}: {error}", folder.display());
-        return false;
+    let story = filled(arguments).map_err(|problems| {
+        tell(&arguments.file, TEMPLATE.as_bytes(), &problems, Format::Text);
+        Failure::Told
+    })?;
+    if let Some(folder) = arguments.file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Failure::File { file: folder.to_owned(), error })?;
     }
+    write(&arguments.file, story.to_json().as_bytes())?;
     let schema = arguments.file.with_file_name("story.schema.json");
-    let good = write(&arguments.file, story.as_bytes())
-        && (schema.exists() || write(&schema, factline::document::schema().as_bytes()));
-    if good {
-        let file = arguments.file.display();
-        out!(
-            "{file} is there, with its schema beside it. Next:\n  factline serve {file}\n  factline check {file}"
-        );
+    if !schema.exists() {
+        write(&schema, factline::document::schema().as_bytes())?;
     }
-    good
+    let file = arguments.file.display();
+    out!(
+        "{file} is there, with its schema beside it. Next:\n  factline serve {file}\n  factline check {file}"
+    );
+    Ok(())
 }
 
 /// The story that one begins with.
@@ -85,8 +79,8 @@ mod tests {
             headline: "A \"bridge\"".into(),
             force: false,
         };
-        assert!(run(&arguments));
-        assert!(!run(&arguments), "it does not write over a story");
+        assert!(run(&arguments).is_ok());
+        assert!(run(&arguments).is_err(), "it does not write over a story");
         let compiled = factline::compile::compile(&std::fs::read(&file).unwrap())
             .unwrap_or_else(|p| panic!("{p:#?}"));
         assert!(compiled.warnings.is_empty(), "{:#?}", compiled.warnings);

@@ -16,7 +16,7 @@ use tokio::sync::watch;
 
 use crate::{
     build::{self, Wrong},
-    files::{failed, out},
+    files::{Done, Failure, fail, out},
     preview::{Preview, Site, WRONG, reload},
 };
 
@@ -42,15 +42,14 @@ const SETTLES: Duration = Duration::from_millis(50);
 /// How often files are looked at where the disk tells of no changes, as some of a network do.
 const PAUSE: Duration = Duration::from_secs(2);
 
-pub fn run(arguments: &Arguments) -> bool {
-    let Some(widget) = build::widget(arguments.assets.as_deref()) else { return false };
+pub fn run(arguments: &Arguments) -> Done {
+    let widget = build::widget(arguments.assets.as_deref())?;
     let (changed, site) = watch::channel(Arc::new(Site { files: BTreeMap::new(), version: 0 }));
     let preview = match Preview::bind(arguments.port, site, arguments.allow_origin.as_deref()) {
         Ok(preview) => preview,
         Err(error) => {
             let port = arguments.port;
-            failed!("port {port}: {error}; --port takes another one");
-            return false;
+            fail!("port {port}: {error}; --port takes another one");
         }
     };
     let files = files(&arguments.stories, &widget, 1);
@@ -61,8 +60,7 @@ pub fn run(arguments: &Arguments) -> bool {
     );
     thread::scope(|scope| {
         scope.spawn(|| watch(arguments, &widget, &changed));
-        let served = preview.run();
-        served.map_err(|error| failed!("{error}")).is_ok()
+        preview.run().map_err(|error| Failure::Other(error.to_string()))
     })
 }
 
@@ -121,7 +119,6 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
     for (file, why) in none {
         let file = file.display().to_string();
         wrong.push_str(&match why {
-            Wrong::Unreadable => format!("{file}: it cannot be read\n"),
             Wrong::Problems(document, problems) => {
                 report(&file, &String::from_utf8_lossy(&document), &problems, Format::Text, false)
             }

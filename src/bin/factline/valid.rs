@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use factline::{
     date,
-    import::{Mapping, Target},
+    import::{Mapping, MappingError, Target},
     locale::Language,
     story::{Use, address as parse, is_id, is_tag, parse_address},
 };
@@ -57,7 +57,7 @@ pub fn source(argument: &str) -> Result<(String, PathBuf), String> {
     Ok((id.to_owned(), PathBuf::from(file)))
 }
 
-pub fn mapping(argument: &str) -> Result<Mapping, String> {
+pub fn mapping(argument: &str) -> Result<Mapping, MappingError> {
     Mapping::parse(argument)
 }
 
