@@ -21,6 +21,10 @@ pub struct CargoTool {
     version: &'static str,
     /// Whether it builds with its own lock file.
     locked: bool,
+    /// Further options of `cargo install`.
+    options: &'static [&'static str],
+    /// Its own release profile is made for speed of the tool, which is not what is waited for.
+    opt_level: &'static str,
     why: &'static str,
 }
 
@@ -29,6 +33,10 @@ const TRUNK: CargoTool = CargoTool {
     program: "trunk",
     version: "0.21.14",
     locked: true,
+    // It looks for no updates, and what it would fetch over TLS stands here already.
+    options: &["--no-default-features"],
+    // It copies files and runs others: built so, it is there in three fifths of the time.
+    opt_level: "0",
     why: "it builds and serves the site",
 };
 
@@ -37,6 +45,8 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     program: "wasm-bindgen",
     version: "0.2.130",
     locked: false,
+    options: &[],
+    opt_level: "1",
     why: "it makes the Wasm's JavaScript, and must be of the same version as the crate",
 };
 
@@ -45,6 +55,8 @@ pub const CARGO_FUZZ: CargoTool = CargoTool {
     program: "cargo-fuzz",
     version: "0.13.2",
     locked: false,
+    options: &[],
+    opt_level: "1",
     why: "it builds and runs the fuzz targets",
 };
 
@@ -54,6 +66,8 @@ pub const GECKODRIVER: CargoTool = CargoTool {
     program: "geckodriver",
     version: "0.37.1",
     locked: true,
+    options: &[],
+    opt_level: "1",
     why: "it drives Firefox",
 };
 
@@ -63,6 +77,8 @@ pub const CARGO_AUDIT: CargoTool = CargoTool {
     program: "cargo-audit",
     version: "0.22.2",
     locked: true,
+    options: &[],
+    opt_level: "1",
     why: "it knows the advisories of RustSec",
 };
 
@@ -135,8 +151,8 @@ impl CargoTool {
         if self.locked {
             arguments.push("--locked");
         }
-        // Its own release profile is made for speed of the tool, which is not what is waited for.
-        let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", "1")];
+        arguments.extend(self.options);
+        let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", self.opt_level)];
         let profile = profile.map(|(key, value)| (format!("CARGO_PROFILE_RELEASE_{key}"), value));
         run(program("cargo", &arguments).envs(profile))
     }
