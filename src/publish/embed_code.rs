@@ -1,8 +1,9 @@
 //! The codes by which other pages embed a story, as texts to copy, and as oEmbed.
 
+use maud::{Markup, html};
 use serde_json::{Value, json};
 
-use super::escape;
+use super::{escape, page::plain_page};
 use crate::{
     locale::fill,
     story::{Fact, Section, Story},
@@ -132,27 +133,24 @@ impl EmbedPage<'_> {
     }
 
     /// The tags of the page's head: its address, Open Graph's, Twitter's, and oEmbed's discovery.
-    pub fn head(&self) -> String {
-        let page = escape(self.page);
-        let mut head = format!(
-            "<link rel=\"canonical\" href=\"{page}\">\n<meta property=\"og:url\" content=\"{page}\">\n\
-             <meta property=\"og:site_name\" content=\"{}\">\n\
-             <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{page}oembed.json\" title=\"{}\">\n",
-            escape(&self.story.name),
-            escape(&self.story.headline)
-        );
-        if self.image {
-            let (width, height) = super::image::SIZE;
-            head.push_str(&format!(
-                "<meta property=\"og:image\" content=\"{page}social.png\">\n<meta property=\"og:image:type\" content=\"image/png\">\n\
-                 <meta property=\"og:image:width\" content=\"{width}\">\n<meta property=\"og:image:height\" content=\"{height}\">\n\
-                 <meta property=\"og:image:alt\" content=\"{}\">\n",
-                escape(&self.story.headline)
-            ));
-        }
+    pub fn head(&self) -> Markup {
+        let EmbedPage { page, story, .. } = self;
+        let (width, height) = super::image::SIZE;
         let card = if self.image { "summary_large_image" } else { "summary" };
-        head.push_str(&format!("<meta name=\"twitter:card\" content=\"{card}\">\n"));
-        head
+        html! {
+            link rel="canonical" href=(page);
+            meta property="og:url" content=(page);
+            meta property="og:site_name" content=(story.name);
+            link rel="alternate" type="application/json+oembed" href={ (page) "oembed.json" } title=(story.headline);
+            @if self.image {
+                meta property="og:image" content={ (page) "social.png" };
+                meta property="og:image:type" content="image/png";
+                meta property="og:image:width" content=(width);
+                meta property="og:image:height" content=(height);
+                meta property="og:image:alt" content=(story.headline);
+            }
+            meta name="twitter:card" content=(card);
+        }
     }
 }
 
@@ -182,25 +180,21 @@ pub struct Snippet<'a> {
 }
 
 /// The page that holds every way in as a text to copy. It is for those who build pages, in English.
-pub fn embed_page(way: &EmbedPage, style: &str, snippets: &[Snippet]) -> String {
-    let parts: String = snippets
-        .iter()
-        .map(|Snippet { heading, about, code }| {
-            format!(
-                "<section>\n<h2>{heading}</h2>\n<p>{about}</p>\n<pre tabindex=\"0\"><code>{}</code></pre>\n</section>\n",
-                escape(code)
-            )
-        })
-        .collect();
-    let (language, headline) = (escape(&way.story.language), escape(&way.story.headline));
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Embed: {headline}</title>\n\
-         <meta name=\"robots\" content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n<style>{style}\
-         h2{{margin:28px 0 0;font:650 1.0625rem/1.3 system-ui,sans-serif}}section p{{margin:4px 0 8px;max-width:68ch;font:400 .9375rem/1.5 system-ui,sans-serif}}\
-         pre{{margin:0;padding:12px 14px;max-height:18em;overflow:auto;border:1px solid light-dark(#d3d9df,#38424c);font:400 .8125rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;user-select:all}}</style>\n\
-         </head>\n<body>\n<header><h1>Ways to embed <a href=\"../\" lang=\"{language}\">{headline}</a></h1></header>\n\
-         <main>\n{parts}</main>\n</body>\n</html>\n"
-    )
+pub fn embed_page(embed: &EmbedPage, snippets: &[Snippet]) -> String {
+    let Story { language, headline, .. } = embed.story;
+    let style = "h2{margin:28px 0 0;font:650 1.0625rem/1.3 system-ui,sans-serif}\
+        section p{margin:4px 0 8px;max-width:68ch;font:400 .9375rem/1.5 system-ui,sans-serif}\
+        pre{margin:0;padding:12px 14px;max-height:18em;overflow:auto;border:1px solid light-dark(#d3d9df,#38424c);font:400 .8125rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;user-select:all}";
+    let main = html! {
+        @for Snippet { heading, about, code } in snippets {
+            section {
+                h2 { (heading) }
+                p { (about) }
+                pre tabindex="0" { code { (code) } }
+            }
+        }
+    };
+    let header = html! { "Ways to embed " a href="../" lang=(language) { (headline) } };
+    let head = html! { meta name="robots" content="noindex"; };
+    plain_page(&format!("Embed: {headline}"), style, &head, &header, &main)
 }

@@ -4,14 +4,16 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
+
+use maud::html;
 
 use super::{
     Asset, Prerendered, compressed, embed_code, escape, frame_scripts, hashed, integrity,
     minify::minify,
-    page::{hint, hints, module},
+    page::{Page, attribute, filled, hint, hints, module},
     style_sheet,
-    tag::Tag,
     widget::STAMP,
 };
 use crate::{
@@ -50,43 +52,26 @@ fn errors(problems: &[Problem]) -> usize {
 /// [`FinishError`]; the site is then not to be published.
 pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), FinishError> {
     let page_file = site.join("index.html");
-    let mut page = read(&page_file)?;
+    let template = read(&page_file)?;
 
-    let place = find(&page, "fact-line", "document")?;
-    let file = source.join(value(&place, "document")?);
+    let file = source.join(value(&template, "fact-line", "document")?);
     let text = read(&file)?;
     let story = match compile(text.as_bytes()) {
-        Ok(compiled) => compiled.story,
+        Ok(compiled) => Arc::new(compiled.story),
         Err(problems) => return Err(FinishError::Story { file, text, problems }),
     };
-    let fields = [
-        ("{{language}}", escape(&story.language)),
-        ("{{name}}", escape(&story.name)),
-        ("{{headline}}", escape(&story.headline)),
-        ("{{summary}}", escape(&story.summary.words())),
-    ];
-    let id = story.id.clone();
-    let prerendered = Prerendered::new(story);
-    let compiled = hashed(&id, "story", prerendered.packed.clone());
-    let element = format!(
-        "<fact-line src=\"{}\">{}</fact-line>",
-        escape(&compiled.name),
-        prerendered.shadow_root()
-    );
-    let fill = |part: &str| {
-        fields.iter().fold(part.to_owned(), |part, (place, value)| part.replace(place, value))
-    };
-    page = [fill(place.before), element, fill(place.after)].concat();
+    let prerendered = Prerendered::new(Arc::clone(&story));
+    let compiled = hashed(&story.id, "story", prerendered.packed.clone());
 
     let style = hashed("factline", "css", style_sheet());
-    let place = find(&page, "script", "data-glue")?;
+    let glue_name = value(&template, "script", "data-glue")?;
+    let wasm = value(&template, "script", "data-wasm")?;
     let small = |name: &str, bytes: Vec<u8>| match minifier {
         Some(program) => {
             minify(program, &bytes).map_err(|error| FinishError::File(PathBuf::from(name), error))
         }
         None => Ok(bytes),
     };
-    let built = value(&place, "data-glue")?;
     // Trunk leaves the second module under its plain name: it takes it for a worker.
     let compiler = renewable(&String::from_utf8_lossy(&take(site, "compile.js")?))?;
     let compiler = hashed("compile", "js", small("compile.js", compiler.into_bytes())?);
@@ -104,10 +89,10 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         ("./actions.js", format!("./{}", actions.name)),
         ("sha256-actions", integrity(&actions.bytes)),
     ];
-    let glue = guarded(&String::from_utf8_lossy(&take(site, built)?))?;
+    let glue = guarded(&String::from_utf8_lossy(&take(site, &glue_name)?))?;
     let glue = named(&glue, &names)?;
     let glue = hashed("widget", "js", small("the widget's script", glue.into_bytes())?);
-    let wasm = value(&place, "data-wasm")?.trim_start_matches("./");
+    let wasm = wasm.trim_start_matches("./");
     let wasm_file = site.join(wasm);
     let wasm_bytes = fs::read(&wasm_file).map_err(|e| FinishError::File(wasm_file, e))?;
     let names = [
@@ -120,25 +105,32 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let loader = small("factline.js", loader.into_bytes())?;
     let versioned = hashed("factline", "js", loader.clone());
     let frame = &frame_scripts()[0];
-    let scripts = [
-        module(&versioned.name, Some(&versioned.bytes), ""),
-        module(&frame.name, Some(&frame.bytes), &format!(" data-id=\"{id}\"")),
-    ];
     // Scripts, and hints at what the widget will ask for, stand where all that is to be seen has come
     // already: they take nothing of the line from it.
     let ahead = [
-        hint("modulepreload", "", &glue.name, Some(&glue.bytes)),
-        hint("preload", "fetch", wasm, Some(&wasm_bytes)),
-        hint("preload", "fetch", &compiled.name, Some(&compiled.bytes)),
+        hint("modulepreload", None, &glue.name, Some(&glue.bytes)),
+        hint("preload", Some("fetch"), wasm, Some(&wasm_bytes)),
+        hint("preload", Some("fetch"), &compiled.name, Some(&compiled.bytes)),
     ];
-    let last = [scripts.concat(), hints(&ahead), "</body>".into()].concat();
-    let page = [place.before, place.after].concat().replacen("</body>", &last, 1);
+    let last = html! {
+        (module(&versioned.name, Some(&versioned.bytes), None))
+        (module(&frame.name, Some(&frame.bytes), Some(&story.id)))
+        (hints(&ahead))
+    };
+    let element = format!(
+        "<fact-line src=\"{}\">{}</fact-line>",
+        escape(&compiled.name),
+        prerendered.shadow_root()
+    );
+    let (head, nav) = (html! {}, html! {});
+    let page = Page { story: &story, element: &element, head, nav, last };
+    let page = filled(&template, &page).map_err(FinishError::Page)?;
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
     let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };
     let mut files = vec![
         // Under names that stay, for pages of others.
-        plain(&format!("{id}.story"), compiled.bytes.clone()),
+        plain(&format!("{}.story", story.id), compiled.bytes.clone()),
         plain("factline.js", loader),
         plain("index.html", page.into_bytes()),
         plain(wasm, wasm_bytes.clone()),
@@ -171,7 +163,7 @@ fn take(site: &Path, name: &str) -> Result<Vec<u8>, FinishError> {
 /// [`FinishError`] where the page cannot be read or names none.
 pub fn document_of(page: &Path) -> Result<PathBuf, FinishError> {
     let text = read(page)?;
-    let document = value(&find(&text, "fact-line", "document")?, "document")?.to_owned();
+    let document = value(&text, "fact-line", "document")?;
     Ok(page.parent().unwrap_or(Path::new(".")).join(document))
 }
 
@@ -224,14 +216,10 @@ fn renewable(script: &str) -> Result<String, FinishError> {
     Ok(script.replace(place, ""))
 }
 
-fn find<'t>(page: &'t str, name: &str, attribute: &str) -> Result<Tag<'t>, FinishError> {
-    Tag::find(page, name, attribute).ok_or_else(|| {
-        FinishError::Page(format!("there is no empty `<{name}>` with `{attribute}`"))
-    })
-}
-
-fn value<'t>(tag: &Tag<'t>, name: &str) -> Result<&'t str, FinishError> {
-    tag.attribute(name).ok_or_else(|| FinishError::Page(format!("`{name}` is missing")))
+/// The attribute by which an element of the template is known.
+fn value(template: &str, name: &str, known_by: &str) -> Result<String, FinishError> {
+    attribute(template, &format!("{name}[{known_by}]"), known_by)
+        .ok_or_else(|| FinishError::Page(format!("there is no `<{name}>` with `{known_by}`")))
 }
 
 fn read(path: &Path) -> Result<String, FinishError> {

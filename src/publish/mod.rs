@@ -18,7 +18,6 @@ mod report;
 mod save;
 mod site;
 mod style;
-mod tag;
 mod widget;
 
 pub use assets::{Asset, hashed, integrity, sha256};
@@ -28,6 +27,7 @@ pub use folder::{LIST, NotWritten, SiteFolder};
 pub use fonts::FontError;
 pub use image::{Picture, PictureError, Pictures};
 pub use json_ld::{json_ld, json_ld_element};
+pub use page::plain_page;
 pub use prerender::Prerendered;
 pub use report::{Format, report, steers};
 pub use save::save;

@@ -1,81 +1,134 @@
 //! The pages of a site, as HTML.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
+
+use lol_html::{
+    ElementContentHandlers, RewriteStrSettings, Selector, element, html_content::ContentType,
+    rewrite_str,
+};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Asset, Published, escape, integrity};
+use crate::story::Story;
 
-/// The texts of a story's page, as they may stand in HTML.
-pub(super) struct PageText {
-    pub(super) language: String,
-    pub(super) direction: &'static str,
-    pub(super) name: String,
-    pub(super) headline: String,
-    pub(super) summary: String,
-}
+/// The page of a story: what Trunk builds, and what `factline build` makes for every story. What stands
+/// in double braces is filled in.
+const TEMPLATE: &str = include_str!("../../index.html");
+/// The style of a page around its story.
+const STYLE: &str = include_str!("../../embed/page.css");
 
+type ContentHandler<'h> = (Cow<'h, Selector>, ElementContentHandlers<'h>);
+
+/// What the template is filled with.
 pub(super) struct Page<'a> {
-    pub(super) text: &'a PageText,
-    pub(super) head: &'a str,
-    pub(super) nav: &'a str,
-    pub(super) loader: &'a str,
-    pub(super) frame: &'a str,
-    pub(super) id: &'a str,
-    /// What stands after the story: hints, data.
-    pub(super) last: &'a str,
+    pub(super) story: &'a Story,
+    /// The element with the story in it, as HTML.
     pub(super) element: &'a str,
-    pub(super) reload: &'a str,
+    /// What stands at the end of the head.
+    pub(super) head: Markup,
+    /// What stands at the end of the header.
+    pub(super) nav: Markup,
+    /// What stands after the story: scripts, hints, data.
+    pub(super) last: Markup,
 }
 
-pub(super) const STYLE: &str = "body{margin:0;background:light-dark(#fff,#0e1114);color:light-dark(#12171d,#eef1f4)}\
-header,main,footer{max-width:1180px;margin:0 auto;padding:0 16px}\
-header{display:flex;flex-wrap:wrap;gap:0 16px;align-items:baseline;justify-content:space-between;font:400 .875rem/1.4 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",sans-serif}\
-h1{margin:0;padding:14px 0;font:650 .9375rem/1.3 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",sans-serif}\
-header a{color:inherit}fact-line{display:block}";
-
+/// The page of a story, of our own template.
 pub(super) fn page(page: &Page) -> String {
-    let Page { text, head, nav, loader, frame, id, last, element, reload } = page;
-    let PageText { language, direction, name, headline, summary } = text;
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{headline}</title>\n<meta name=\"description\" content=\"{summary}\">\n\
-         <meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{headline}\">\n\
-         <meta property=\"og:description\" content=\"{summary}\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Factline {version}\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n{head}<style>{STYLE}</style>\n\
-         </head>\n<body>\n\
-         <header><h1>{name}</h1>{nav}</header>\n<main>\n{element}\n</main>\n\
-         {loader}\n{frame}\n{last}\n{reload}</body>\n</html>\n",
-        loader = module(loader, None, ""),
-        frame = module(frame, None, &format!(" data-id=\"{id}\"")),
-        version = env!("CARGO_PKG_VERSION"),
-    )
+    filled(TEMPLATE, page).expect("the template is well-formed")
+}
+
+/// The page of a story, of a template that Trunk may have been at work in.
+///
+/// # Errors
+/// Where it is no HTML that can be changed.
+pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
+    let Page { story, element, head, nav, last } = page;
+    let fields = [
+        ("{{language}}", &*story.language),
+        ("{{direction}}", story.direction()),
+        ("{{name}}", &story.name),
+        ("{{headline}}", &story.headline),
+        ("{{summary}}", &story.summary.words()),
+        ("{{version}}", env!("CARGO_PKG_VERSION")),
+    ];
+    let fill = |text: String, (place, value): &(&str, &str)| text.replace(place, &escape(value));
+    let template = fields.iter().fold(template.to_owned(), fill);
+    let handlers = vec![
+        // Of our own template, which Trunk has not seen.
+        element!("link[data-trunk]", |link| {
+            match link.get_attribute("rel").as_deref() {
+                Some("inline") => {
+                    link.replace(&html! { style { (PreEscaped(STYLE)) } }.0, ContentType::Html);
+                }
+                _ => link.remove(),
+            }
+            Ok(())
+        }),
+        element!("script[data-glue]", |script| {
+            script.remove();
+            Ok(())
+        }),
+        element!("fact-line[document]", |place| {
+            place.replace(element, ContentType::Html);
+            Ok(())
+        }),
+        appended("head", head),
+        appended("header", nav),
+        appended("body", last),
+    ];
+    let settings = RewriteStrSettings { element_content_handlers: handlers, ..Default::default() };
+    rewrite_str(&template, settings).map_err(|error| error.to_string())
+}
+
+/// Puts something at the end of an element.
+fn appended<'h>(selector: &str, more: &'h Markup) -> ContentHandler<'h> {
+    element!(selector, |at| {
+        at.append(&more.0, ContentType::Html);
+        Ok(())
+    })
+}
+
+/// The value of an attribute of the first element that a selector of CSS finds.
+pub(super) fn attribute(html: &str, selector: &str, name: &str) -> Option<String> {
+    let mut found = None;
+    let look = element!(selector, |at| {
+        found = found.take().or_else(|| at.get_attribute(name));
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings { element_content_handlers: vec![look], ..Default::default() };
+    rewrite_str(html, settings).ok()?;
+    found
 }
 
 /// A link that has the browser ask for a file before a script does. `kind` is the value of `as`, for
 /// a `preload`; `bytes` are those of the file, where it is to be held to their checksum.
-pub(super) fn hint(relation: &str, kind: &str, address: &str, bytes: Option<&[u8]>) -> String {
-    let kind = if kind.is_empty() { String::new() } else { format!(" as=\"{kind}\"") };
-    let (address, fetched) = (escape(address), fetched(bytes));
-    format!("<link rel=\"{relation}\"{kind} href=\"{address}\"{fetched}>")
+pub(super) fn hint(
+    relation: &str,
+    kind: Option<&str>,
+    address: &str,
+    bytes: Option<&[u8]>,
+) -> Markup {
+    // As files of any origin are asked for, and after all that the page itself shows.
+    html! {
+        link rel=(relation) as=[kind] href=(address) crossorigin="anonymous"
+            integrity=[bytes.map(integrity)] fetchpriority="low";
+    }
 }
 
 /// Hints that the page's own script takes up, unless it is in a frame.
-pub(super) fn hints(hints: &[String]) -> String {
-    format!("<template data-hints>{}</template>", hints.concat())
+pub(super) fn hints(hints: &[Markup]) -> Markup {
+    html! {
+        template data-hints { @for hint in hints { (hint) } }
+    }
 }
 
-/// A script of ours, with `more` attributes; `bytes` as in [`hint`].
-pub(super) fn module(address: &str, bytes: Option<&[u8]>, more: &str) -> String {
-    let (address, fetched) = (escape(address), fetched(bytes));
-    format!("<script type=\"module\" src=\"{address}\"{fetched}{more}></script>")
-}
-
-/// How our files are asked for: as files of any origin are, after all that the page itself shows, and
-/// with the checksum of their bytes.
-fn fetched(bytes: Option<&[u8]>) -> String {
-    let sri = bytes.map(|bytes| format!(" integrity=\"{}\"", integrity(bytes)));
-    format!(" crossorigin=\"anonymous\"{} fetchpriority=\"low\"", sri.unwrap_or_default())
+/// A script of ours; `bytes` as in [`hint`], `id` is that of the story whose page it stands in.
+pub(super) fn module(address: &str, bytes: Option<&[u8]>, id: Option<&str>) -> Markup {
+    html! {
+        script type="module" src=(address) crossorigin="anonymous"
+            integrity=[bytes.map(integrity)] fetchpriority="low" data-id=[id] {}
+    }
 }
 
 /// The address of one language's page from another one's.
@@ -88,57 +141,110 @@ fn between(from: &str, to: &str, own: &str) -> String {
     }
 }
 
-pub(super) fn alternates(here: &str, own: &str, languages: &[String]) -> String {
-    let mut out = String::new();
-    if languages.len() > 1 {
-        for language in languages {
-            let href = between(here, language, own);
-            let _ = writeln!(
-                out,
-                "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-                escape(language),
-                escape(&href)
-            );
+pub(super) fn alternates(here: &str, own: &str, languages: &[String]) -> Markup {
+    html! {
+        @if languages.len() > 1 {
+            @for language in languages {
+                link rel="alternate" hreflang=(language) href=(between(here, language, own));
+                "\n"
+            }
         }
     }
-    out
 }
 
-pub(super) fn switch(here: &str, own: &str, languages: &[String]) -> String {
-    if languages.len() < 2 {
-        return String::new();
-    }
-    let link = |language: &String| {
-        let name = escape(language);
-        match language == here {
-            true => format!("<b aria-current=\"page\" lang=\"{name}\">{name}</b>"),
-            false => format!(
-                "<a href=\"{}\" lang=\"{name}\" hreflang=\"{name}\">{name}</a>",
-                escape(&between(here, language, own))
-            ),
+/// The languages of a story, as links.
+pub(super) fn switch(here: &str, own: &str, languages: &[String]) -> Markup {
+    html! {
+        @if languages.len() > 1 {
+            nav {
+                @for (i, language) in languages.iter().enumerate() {
+                    @if i > 0 { " · " }
+                    @if language == here {
+                        b aria-current="page" lang=(language) { (language) }
+                    } @else {
+                        a href=(between(here, language, own)) lang=(language) hreflang=(language) {
+                            (language)
+                        }
+                    }
+                }
+            }
         }
-    };
-    let links: Vec<String> = languages.iter().map(link).collect();
-    format!("<nav>{}</nav>", links.join(" · "))
+    }
 }
 
-/// The page that leads to all stories of a site.
+/// A page of ours that is no story's: its title, more style and more of its head, its header and what it
+/// holds.
+pub fn plain_page(
+    title: &str,
+    style: &str,
+    head: &Markup,
+    header: &Markup,
+    main: &Markup,
+) -> String {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                meta name="color-scheme" content="light dark";
+                link rel="icon" href="data:,";
+                (head)
+                style { (PreEscaped(STYLE)) (PreEscaped(style)) }
+            }
+            body {
+                header { h1 { (header) } }
+                main { (main) }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The page that leads to all stories of a site. `reload` is a script, as HTML.
 pub(super) fn contents(stories: &[Published], reload: &str) -> Asset {
-    let mut list = String::new();
-    for story in stories {
-        let (id, headline) = (escape(&story.id), escape(&story.headline));
-        let _ = writeln!(
-            list,
-            "<li lang=\"{}\"><a href=\"{id}/\">{headline}</a></li>",
-            escape(&story.language)
-        );
-    }
-    let html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Stories</title>\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}\
-         li{{font:400 1.0625rem/1.6 Georgia,serif}}</style>\n</head>\n<body>\n<header><h1>Stories</h1></header>\n\
-         <main><ul>\n{list}</ul></main>\n{reload}</body>\n</html>\n"
-    );
+    let list = html! {
+        ul {
+            @for story in stories {
+                li lang=(story.language) { a href={ (story.id) "/" } { (story.headline) } }
+            }
+        }
+        (PreEscaped(reload))
+    };
+    let style = "li{font:400 1.0625rem/1.6 Georgia,serif}";
+    let title = "Stories";
+    let html = plain_page(title, style, &html! {}, &html! { (title) }, &list);
     Asset { name: "index.html".into(), bytes: html.into_bytes() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attribute_is_found_with_and_without_quotes_in_any_order() {
+        for html in [
+            "<p><x-y one=\"1 a\" two='2'></x-y></p>",
+            "<x-y zero></x-y><p><x-y  two=2 one=\"1 a\">text</x-y></p>",
+        ] {
+            assert_eq!(attribute(html, "x-y[one]", "one").as_deref(), Some("1 a"));
+            assert_eq!(attribute(html, "x-y[one]", "two").as_deref(), Some("2"));
+            assert_eq!(attribute(html, "x-y[one]", "tw"), None);
+        }
+    }
+
+    #[test]
+    fn what_a_story_says_is_no_part_of_the_template() {
+        let bytes = include_bytes!("../../tests/fixtures/full.json");
+        let mut story = crate::compile::compile(bytes).unwrap_or_else(|p| panic!("{p:#?}")).story;
+        story.headline = "{{name}} <b> & \"c\"".into();
+        let (head, nav, last) = (html! {}, html! { nav {} }, html! { script {} });
+        let element = "<fact-line src=\"a\">{{headline}}</fact-line>";
+        let html = page(&Page { story: &story, element, head, nav, last });
+        assert!(html.contains("</h1><nav></nav></header>"), "{html}");
+        assert!(html.contains(element) && html.contains("<script></script></body>"), "{html}");
+        assert!(!html.contains("data-trunk") && html.contains("<style>body"), "{html}");
+        assert!(html.contains("&lt;b&gt; &amp; &quot;c&quot;</title>"), "{html}");
+    }
 }

@@ -6,11 +6,13 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use maud::{PreEscaped, html};
+
 use super::{
     Asset, Pictures, Prerendered, WidgetFiles,
     embed_code::{EmbedPage, Snippet, embed_page},
-    escape, hashed, integrity, json_ld, json_ld_element,
-    page::{Page, PageText, STYLE, alternates, contents, hint, hints, module, page, switch},
+    hashed, integrity, json_ld, json_ld_element,
+    page::{Page, alternates, contents, hint, hints, module, page, switch},
     panic_message,
 };
 use crate::compile::{Compiled, Options, compile_with};
@@ -148,13 +150,6 @@ struct At<'a> {
 fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option<String>) {
     let At { folder, up, languages, widget, place } = *at;
     let story = Arc::new(story);
-    let text = PageText {
-        language: escape(&story.language),
-        direction: story.direction(),
-        name: escape(&story.name),
-        headline: escape(&story.headline),
-        summary: escape(&story.summary.words()),
-    };
     let (id, own, here) = (&story.id, &languages[0], &story.language);
     let mut files = Vec::new();
     let mut note = None;
@@ -180,36 +175,36 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
     let prerendered = Prerendered::new(Arc::clone(&story));
     let shadow_root = prerendered.shadow_root();
     let compiled = hashed(id, "story", prerendered.packed);
-    let mut head = alternates(here, own, languages);
+    let mut of_site = html! {};
     if let Some(Place { url, .. }) = place {
         let page = format!("{url}{folder}/");
         let embed = EmbedPage { site: url, page: &page, story: &story, image };
-        head.push_str(&embed.head());
+        of_site = embed.head();
         add("oembed.json", embed.oembed().to_string().into_bytes());
         let snippets = snippets(&embed, widget, &compiled, &shadow_root, data);
-        add("embed/index.html", embed_page(&embed, STYLE, &snippets).into_bytes());
+        add("embed/index.html", embed_page(&embed, &snippets).into_bytes());
     }
     let assets = format!("{up}/{ASSETS}");
-    // A preview holds a line of its own open, and its small server has few.
-    let mut last = String::new();
-    if reload.is_empty() {
-        last.push_str(&hints(&[
-            hint("modulepreload", "", &format!("{assets}/{}", widget.glue), None),
-            hint("preload", "fetch", &format!("{assets}/{}", widget.wasm), None),
-            hint("preload", "fetch", &compiled.name, None),
-        ]));
-    }
-    last.push_str(data);
+    let last = html! {
+        (module(&format!("{assets}/{}", widget.loader), None, None))
+        (module(&format!("{assets}/{}", frame_scripts()[0].name), None, Some(id)))
+        // A preview holds a line of its own open, and its small server has few.
+        @if reload.is_empty() {
+            (hints(&[
+                hint("modulepreload", None, &format!("{assets}/{}", widget.glue), None),
+                hint("preload", Some("fetch"), &format!("{assets}/{}", widget.wasm), None),
+                hint("preload", Some("fetch"), &compiled.name, None),
+            ]))
+        }
+        (PreEscaped(data))
+        (PreEscaped(reload))
+    };
     let html = page(&Page {
-        text: &text,
-        head: &head,
-        nav: &switch(here, own, languages),
-        loader: &format!("{assets}/{}", widget.loader),
-        frame: &format!("{assets}/{}", frame_scripts()[0].name),
-        id,
-        last: &last,
+        story: &story,
         element: &format!("<fact-line src=\"{}\">{shadow_root}</fact-line>", compiled.name),
-        reload,
+        head: html! { (alternates(here, own, languages)) (of_site) },
+        nav: switch(here, own, languages),
+        last,
     });
     add("index.html", html.into_bytes());
     // For pages of others, which are to show what the story says now.
@@ -252,8 +247,8 @@ fn snippets(
         |name: &str| widget.files.iter().find(|file| file.name == name).map(|file| &*file.bytes);
     let pinned = format!(
         "{}\n{}\n<fact-line src=\"{}{}\" integrity=\"{}\">{shadow_root}</fact-line>",
-        hint("modulepreload", "", &format!("{assets}/{}", widget.glue), bytes(&widget.glue)),
-        module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), ""),
+        hint("modulepreload", None, &format!("{assets}/{}", widget.glue), bytes(&widget.glue)).0,
+        module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), None).0,
         embed.page,
         compiled.name,
         integrity(&compiled.bytes),

@@ -9,8 +9,9 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use factline::publish::{Format, WidgetFiles, escape, report, site as site_of};
+use factline::publish::{Format, WidgetFiles, plain_page, report, site as site_of};
 use indicatif::ProgressBar;
+use maud::{DOCTYPE, PreEscaped, html};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::watch;
 
@@ -130,18 +131,15 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
         all.map(|(name, bytes)| (format!("/{name}"), bytes)).collect();
     if let ([only], true) = (&published[..], stories.len() == 1) {
         // The one story is the site.
-        let page = format!(
-            "<!doctype html><meta http-equiv=\"refresh\" content=\"0; url={}/\">",
-            escape(&only.id)
-        );
-        files.insert("/index.html".into(), page.into_bytes());
+        let page = html! {
+            (DOCTYPE)
+            meta http-equiv="refresh" content={ "0; url=" (only.id) "/" };
+        };
+        files.insert("/index.html".into(), page.0.into_bytes());
     }
     if !wrong.is_empty() {
-        let page = format!(
-            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Problems</title>\
-             <meta name=\"color-scheme\" content=\"light dark\"><h1>Problems</h1><pre>{}</pre>{reload}",
-            escape(&wrong)
-        );
+        let main = html! { pre { (wrong) } (PreEscaped(&reload)) };
+        let page = plain_page("Problems", "", &html! {}, &html! { "Problems" }, &main);
         files.insert("/index.html".into(), page.clone().into_bytes());
         // A page that is open already tells them too.
         files.insert(WRONG.into(), page.into_bytes());
