@@ -49,6 +49,21 @@ test('[way-element] two languages side by side are each their own', async () => 
   assert.deepEqual(texts, [['en', 'ltr'], ['ar', 'rtl']]);
 });
 
+test('a Leptos application writes the components in its own view: the whole widget, and the card alone', async () => {
+  const page = await open('leptos/index.html', { wait: null });
+  const count = page.locator('#whole .count-of-ours');
+  await count.waitFor();
+  const total = await page.locator('#whole .event').count();
+  assert.equal(await count.innerText(), `${total} of ${total} events, says the application`);
+  await page.locator('#whole .choices button').nth(1).click();
+  await page.waitForFunction((total) => !document.querySelector('#whole').shadowRoot.querySelector('.count-of-ours').textContent.startsWith(`${total} `), total);
+  const shown = await page.locator('#whole .event:visible').count();
+  assert.equal(await count.innerText(), `${shown} of ${total} events, says the application`);
+  assert.ok(await page.locator('#card h2').isVisible());
+  assert.equal(await page.locator('#card .event').count(), 0);
+  assert.deepEqual(troubles(page), []);
+});
+
 for (const name of ['frame', 'frame-pym', 'frame-amp', 'frame-wordpress', 'frame-datawrapper']) {
   test(`[way-frame] the page ${name}.html: the frame becomes as high as its story`, async () => {
     const page = await open(`${name}.html`, { wait: null });

@@ -22,6 +22,8 @@ mod text;
 mod timeline;
 mod widget;
 
+pub use card::{Card, More};
 pub use context::StoryContext;
 pub use notes::said_by;
+pub use timeline::Timeline;
 pub use widget::{Widget, WidgetProps};

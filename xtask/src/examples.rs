@@ -1,11 +1,11 @@
 //! A page for each way in, with a built site and the npm package, in one folder.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use crate::{
     npm, release,
     run::{Failed, program, root, run},
-    tools,
+    tools::{self, Tools, WASM},
 };
 
 /// Where the examples are put together.
@@ -31,7 +31,24 @@ pub fn make(port: u16) -> Result<(), Failed> {
     let mut arguments = vec!["build", "--out", &out, "--url", &url];
     arguments.extend(STORIES);
     run(program(&command, &arguments).current_dir(root()))?;
-    npm::apps(&npm::pack()?, &folder.join("apps"))
+    npm::apps(&npm::pack()?, &folder.join("apps"))?;
+    leptos(&folder)
+}
+
+/// The application in Leptos, which takes the components themselves, with a story of the site and the
+/// style sheet.
+fn leptos(folder: &Path) -> Result<(), Failed> {
+    let name = "factline-in-leptos";
+    let build = ["build", "--quiet", "--package", name, "--target", WASM];
+    run(&mut program("cargo", &build))?;
+    let out = folder.join("leptos");
+    let wasm = root().join("target").join(WASM).join(format!("debug/{name}.wasm"));
+    let [wasm, shown] = [wasm, out.clone()].map(|path| path.display().to_string());
+    let bind = ["--target", "web", "--no-typescript", "--out-dir", &shown, &wasm];
+    run(&mut Tools::for_building()?.program("wasm-bindgen", &bind))?;
+    fs::copy(folder.join("site/bridge/bridge.story"), out.join("bridge.story"))?;
+    fs::copy(root().join("target/npm/factline.css"), out.join("factline.css"))?;
+    Ok(())
 }
 
 /// Serves the examples on 127.0.0.1.
