@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 
-/** The built site. */
-export const DIST = new URL('../dist/', import.meta.url).pathname;
+/** The release build, with the editors' own story. */
+export const BUILT = new URL('../dist/', import.meta.url).pathname;
+/** The same with the story of the tests, which fixture.mjs puts in its place. */
+export const DIST = new URL('../target/e2e/dist/', import.meta.url).pathname;
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',

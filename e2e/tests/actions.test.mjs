@@ -53,7 +53,7 @@ test('[el-embed] the dialog makes a text for each way, part and theme, which wor
   const page = await visit(served, granted);
   const shown = await dialog(page);
   const code = () => shown.locator('textarea').inputValue();
-  assert.match(await code(), /^<script type="module" src="[^"]+\/factline\.js" fetchpriority="low"><\/script>\n<fact-line src="[^"]+\/space-days-kazakhstan\.story">/);
+  assert.match(await code(), /^<script type="module" src="[^"]+\/factline\.js" fetchpriority="low"><\/script>\n<fact-line src="[^"]+\/journey\.story">/);
   assert.equal(await shown.locator('[type=number]').isVisible(), false);
   await shown.locator('#part').selectOption('timeline');
   await shown.locator('#theme').selectOption('dark');
@@ -104,7 +104,7 @@ test('[el-share] what is shared leads to what the reader sees: the event and the
   await page.evaluate(() => (document.querySelector('fact-line').filter = 'tag:flights'));
   await page.locator('[data-action=share]').click();
   const { url } = await heard(page, 'share');
-  assert.deepEqual([...new URLSearchParams(new URL(url).hash.slice(1))], [['factline', 'space-days-kazakhstan'], ['event', id], ['filter', 'tag:flights']]);
+  assert.deepEqual([...new URLSearchParams(new URL(url).hash.slice(1))], [['factline', 'journey'], ['event', id], ['filter', 'tag:flights']]);
   assert.equal(await page.evaluate(() => location.hash), '', 'the page itself stays as it is');
 });
 

@@ -10,7 +10,7 @@ import { serve } from '../server.mjs';
 import { noOverflow, titles, troubles, visit } from '../site.mjs';
 
 const COMMAND = new URL('../../target/command/factline', import.meta.url).pathname;
-const FORUM = new URL('../../stories/space-days-kazakhstan.json', import.meta.url).pathname;
+const FORUM = new URL('../../tests/fixtures/journey.json', import.meta.url).pathname;
 const FULL = await readFile(new URL('../../tests/fixtures/full.json', import.meta.url), 'utf8');
 /** The story in four languages, as far as it is translated. */
 const LANGUAGES = JSON.stringify({
@@ -112,7 +112,7 @@ async function vocabulary() {
 test('[page-json-ld] the data for search engines are of the vocabulary of schema.org, type by type', async () => {
   const { types, properties } = await vocabulary();
   assert.ok(types.length > 500 && properties('NewsArticle').includes('headline'));
-  const pages = ['full', 'space-days-kazakhstan'].map((id) => readFile(join(folder, `site/${id}/index.html`), 'utf8'));
+  const pages = ['full', 'journey'].map((id) => readFile(join(folder, `site/${id}/index.html`), 'utf8'));
   const blocks = (await Promise.all(pages)).map((html) => html.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1]);
   let looked = 0;
   const walk = (value) => {

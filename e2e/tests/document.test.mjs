@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { site, titles, troubles, visit } from '../site.mjs';
 
-const FORUM = await readFile(new URL('../../stories/space-days-kazakhstan.json', import.meta.url), 'utf8');
+const FORUM = await readFile(new URL('../../tests/fixtures/journey.json', import.meta.url), 'utf8');
 const FULL = await readFile(new URL('../../tests/fixtures/full.json', import.meta.url), 'utf8');
 
 const page = (element) =>

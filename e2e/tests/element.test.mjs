@@ -297,7 +297,7 @@ test('[el-src] where another story does not come, the fallback stands, and not t
 });
 
 test('[el-link] a fragment that was shared opens the story there, whether or not the page follows the reader', async () => {
-  const page = await visit(await hosted(markup(element())), { path: '#factline=space-days-kazakhstan&event=forum&filter=tag%3Aagreements' });
+  const page = await visit(await hosted(markup(element())), { path: '#factline=journey&event=forum&filter=tag%3Aagreements' });
   assert.deepEqual(await heard(page, 'filter'), { filter: 'tag:agreements', shown: 1, total: 12, by: 'page' });
   assert.ok((await page.evaluate(() => location.hash)).startsWith('#factline='));
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { test } from 'node:test';
-import { held } from '../server.mjs';
+import { BUILT, held, serve } from '../server.mjs';
 import { DIST, site, text, titles, troubles, visit } from '../site.mjs';
 
 /** The page before the widget is alive, which comes with `release`: the preload that waits keeps the page from being loaded. */
@@ -24,6 +24,14 @@ test('[files-page] the story is there, alive, from its own files alone, without 
     assert.ok(all.includes(words), words);
   }
   assert.equal((await titles(page)).length, 12);
+});
+
+test('the page that is published has the editors’ own story, alive, without a word of complaint', async () => {
+  const served = await serve(BUILT);
+  const page = await visit(served);
+  assert.deepEqual(troubles(page), []);
+  assert.ok((await titles(page)).length > 0);
+  await served.close();
 });
 
 test('what the widget will ask for is hinted at once each, after the story', async () => {

@@ -12,13 +12,13 @@ import { serve } from '../server.mjs';
 import { titles, troubles, visit } from '../site.mjs';
 
 const COMMAND = new URL('../../target/command/factline', import.meta.url).pathname;
-const FORUM = new URL('../../stories/space-days-kazakhstan.json', import.meta.url).pathname;
+const FORUM = new URL('../../tests/fixtures/journey.json', import.meta.url).pathname;
 const run = promisify(execFile);
 let folder;
 let site;
 let host;
 let body = '';
-const PAGE = 'space-days-kazakhstan/';
+const PAGE = 'journey/';
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factline-sharing-'));
@@ -104,7 +104,7 @@ test('[page-embed] the pages are valid HTML', async () => {
 });
 
 test('[files-compressed] [files-evergreen] [files-hashed] brotli and gzip stand beside the files, and hold the same', async () => {
-  for (const name of ['index.html', 'space-days-kazakhstan.story', '../assets/factline.js', 'oembed.json']) {
+  for (const name of ['index.html', 'journey.story', '../assets/factline.js', 'oembed.json']) {
     const plain = await file(name);
     assert.deepEqual(brotliDecompressSync(await file(`${name}.br`)), plain);
     assert.deepEqual(gunzipSync(await file(`${name}.gz`)), plain);
@@ -127,7 +127,7 @@ test('[command-url] a letter that no font has is told, and the page is built wit
   const { stderr } = await run(COMMAND, ['build', 'odd.json', '--out', 'odd', '--url', 'https://example.org/news', '--no-compress'], { cwd: folder });
   assert.match(stderr, /no font here has the letters/);
   const html = await readFile(join(folder, 'odd', PAGE, 'index.html'), 'utf8');
-  assert.match(html, /https:\/\/example\.org\/news\/space-days-kazakhstan\//);
+  assert.match(html, /https:\/\/example\.org\/news\/journey\//);
   assert.ok(!html.includes('og:image'));
   assert.ok(!('thumbnail_url' in JSON.parse(await readFile(join(folder, 'odd', PAGE, 'oembed.json'), 'utf8'))));
   await assert.rejects(access(join(folder, 'odd', PAGE, 'index.html.br')));

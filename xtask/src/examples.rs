@@ -32,7 +32,18 @@ pub fn make(port: u16) -> Result<(), Failed> {
     arguments.extend(STORIES);
     run(program(&command, &arguments).current_dir(root()))?;
     npm::apps(&npm::pack()?, &folder.join("apps"))?;
-    leptos(&folder)
+    leptos(&folder)?;
+    fixture(&command)
+}
+
+/// The built site with the story of the end-to-end tests.
+fn fixture(command: &str) -> Result<(), Failed> {
+    let out = root().join("target/e2e/site").display().to_string();
+    let url = "http://127.0.0.1/";
+    let arguments = ["build", "tests/fixtures/journey.json", "--out", &out, "--url", url];
+    run(&mut program(command, &arguments))?;
+    tools::node_packages()?;
+    run(program("node", &["fixture.mjs", &out]).current_dir(root().join("e2e")))
 }
 
 /// The application in Leptos, which takes the components themselves, with a story of the site and the

@@ -108,8 +108,10 @@ impl Stage {
                     .env("CHROMEDRIVER", browser.driver))
             }
             Stage::Build => examples::make(examples::PORT),
-            Stage::E2e | Stage::Engines if !root().join("dist/index.html").is_file() => {
-                Err(Failed("there is no dist/ to test: run `cargo xtask dist`".into()))
+            Stage::E2e | Stage::Engines if !root().join("target/e2e/dist/index.html").is_file() => {
+                Err(Failed(
+                    "there is nothing to test yet: run `cargo xtask test --only build`".into(),
+                ))
             }
             Stage::E2e => {
                 // A page that never says what is waited for is not waited for without end.
