@@ -175,6 +175,10 @@ fn one_mistake_is_told_once() {
     let long = "2019-".repeat(1000);
     check("2019-03", &long, "bad-date", "17:25 events[1].date", "5000 characters");
     check("2019-03", "01/02/2019", "bad-date", "17:25 events[1].date", "2019-02-01 or 2019-01-02");
+    let words = "word ".repeat(11_000);
+    let title = "\"title\": \"Second\"";
+    let texts = format!("{title}, \"body\": {{\"en\": \"{words}\", \"en-GB\": \"{words}\"}}");
+    check(title, &texts, "too-long", "17:63 events[1].body", "all its languages together");
     let paragraph = "\"paragraph\": 1";
     let place = "13:130 facts[0].citations[0].paragraph";
     check(paragraph, "\"paragraph\": \"1,200\"", "wrong-type", place, "no separators");

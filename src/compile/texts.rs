@@ -15,8 +15,8 @@ use crate::{
     story::{AddressError, RichText, Use, address, is_tag, parse_markdown_with},
 };
 
-/// No text is longer, in characters: a document may be one text and nothing else, and the page that it is
-/// compiled in waits for it.
+/// No text is longer, in characters and in all its languages together: a document may be one text and
+/// nothing else, and the page that it is compiled in waits for it.
 const LONGEST_TEXT: usize = 100_000;
 
 /// Whether a text is the same in all languages where it is written once.
@@ -74,9 +74,19 @@ impl Resolver<'_, '_> {
     /// address is found.
     pub fn rich(&mut self, place: &Place, steps: &[Step], text: &Written) -> RichText {
         self.languages_of(place, steps, text, Kind::Words);
+        let all = text.all();
+        let bytes: usize = all.iter().map(|(_, words)| words.len()).sum();
+        let characters = || all.iter().map(|(_, words)| words.chars().count()).sum::<usize>();
+        if bytes > LONGEST_TEXT && characters() > LONGEST_TEXT {
+            let message =
+                format!("a text has up to {LONGEST_TEXT} characters, all its languages together");
+            let help = "a story tells it in fewer: link to the whole".into();
+            self.reader.report_as(Severity::Error, place, steps, Code::TooLong, message, help);
+            return RichText::default();
+        }
         let wanted = self.pick(text).0.map(ToString::to_string);
         let mut picked = RichText::default();
-        for (tag, words) in text.all() {
+        for (tag, words) in all {
             let mut steps = steps.to_vec();
             steps.extend(tag.map(Key));
             let parsed = self.markdown(place, &steps, words);
@@ -91,12 +101,6 @@ impl Resolver<'_, '_> {
         // In the first version of the format no sign had a meaning.
         if self.version < 2 {
             return RichText::plain(words);
-        }
-        if words.len() > LONGEST_TEXT && words.chars().count() > LONGEST_TEXT {
-            let message = format!("a text has up to {LONGEST_TEXT} characters");
-            let help = "a story tells it in fewer: link to the whole".into();
-            self.reader.report_as(Severity::Error, place, steps, Code::TooLong, message, help);
-            return RichText::default();
         }
         let parsed =
             parse_markdown_with(words, &mut |target| self.address(place, steps, target, Use::Link));

@@ -149,7 +149,7 @@ codes! {
     TooFewParties "too-few-parties" Error "An agreement with fewer than two parties"
         "`parties` holds the ids of all who have agreed: at least two.";
     TooLong "too-long" Warning "A text that is long for its place"
-        "It is shown in full, but reads badly there, above all on a phone. More than 100,000 characters in one text are an error.";
+        "It is shown in full, but reads badly there, above all on a phone. More than 100,000 characters in one text, all its languages together, are an error.";
     TooManyItems "too-many-items" Error "More entries than anyone looks through"
         "No fact, event or citation needs more than 1,000 citations, tags, entities, media or corrections, and no text more than 100 languages. Nothing beyond those is looked at. Split the item, or name what matters.";
     TooManyLanguages "too-many-languages" Error "More than 50 translations"
