@@ -102,6 +102,8 @@ pub struct Stated {
     /// The first year of a decade that is known as such.
     pub decade: Option<i64>,
     pub month: Option<u8>,
+    /// From 1, which is spring, to 4.
+    pub season: Option<u8>,
     pub day: Option<u8>,
 }
 
@@ -118,6 +120,12 @@ pub fn stated(text: &str) -> Vec<Stated> {
             year: date.year.value().filter(|_| certain),
             decade: decade(date).filter(|_| certain),
             month: date.month.and_then(sure).filter(|month| *month <= 12),
+            // Those of no hemisphere, and of either.
+            season: date
+                .month
+                .and_then(sure)
+                .filter(|month| (21..=32).contains(month))
+                .map(|month| (month - 21) % 4 + 1),
             day: date.day.and_then(sure),
         }
     };

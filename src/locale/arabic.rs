@@ -176,13 +176,15 @@ pub static LOCALE: Locale = Locale {
     prose: ProseWords {
         scales: &[("ألف", 1e3), ("مليون", 1e6), ("مليار", 1e9)],
         names: &[],
-        about: &[],
+        about: &["نحو", "حوالي", "قرابة"],
         more_than: &[],
         at_least: &[],
         less_than: &[],
         at_most: &[],
         currencies: &[("دولار", "dollar"), ("يورو", "euro")],
         between: &[],
+        year: &["عام", "سنة", "العام", "في", "منذ", "حوالي", "نحو"],
+        seasons: ["ربيع|الربيع", "صيف|الصيف", "خريف|الخريف", "شتاء|الشتاء"],
         months: None,
         inflected: Some(Inflected {
             prefixes: &["و", "ف", "ب", "ل", "ك"],

@@ -186,6 +186,8 @@ pub static LOCALE: Locale = Locale {
         at_most: &[],
         currencies: &[("теңге", "tenge"), ("еуро", "euro"), ("доллар", "dollar")],
         between: &[],
+        year: &["жылы", "жылғы", "жылдың", "жыл", "жылдан", "жылға", "шамамен"],
+        seasons: ["көктем", "жаз", "күз", "қыс"],
         months: None,
         inflected: Some(Inflected {
             prefixes: &[],

@@ -20,6 +20,10 @@ pub struct ProseWords {
     pub currencies: &'static [(&'static str, &'static str)],
     /// Between the days of one month.
     pub between: &'static [&'static str],
+    /// Beside a year that stands alone: “in 2025”, «2025 жылы».
+    pub year: &'static [&'static str],
+    /// The beginnings of the names of the seasons, from spring on, with `|` between.
+    pub seasons: [&'static str; 4],
     /// The months, where there are no [`super::DateWords`].
     pub months: Option<[&'static str; 12]>,
     /// The months in the other cases of running text, where they have such.
@@ -66,6 +70,8 @@ impl ProseWords {
         at_most: &[],
         currencies: &[],
         between: &[],
+        year: &[],
+        seasons: [""; 4],
         months: None,
         inflected: None,
     };

@@ -194,6 +194,8 @@ pub static LOCALE: Locale = Locale {
         at_most: &[],
         currencies: &[],
         between: &[],
+        year: &[],
+        seasons: ["", "", "", ""],
         months: None,
         inflected: None,
     },

@@ -231,6 +231,8 @@ pub static LOCALE: Locale = Locale {
             ("юан", "yuan"),
         ],
         between: &["и", "по"],
+        year: &["в", "году", "года", "год", "г", "с", "до", "около", "примерно"],
+        seasons: ["весн", "лето|лета|летом", "осен", "зим"],
         months: None,
         inflected: Some(Inflected {
             prefixes: &[],

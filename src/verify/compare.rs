@@ -3,11 +3,12 @@
 use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use super::{
-    dated::{Dated, Mention, dated},
+    dated::{Mention, dated},
+    differs::{Difference, differs},
     numbers::{Number, numbers},
 };
 use crate::{
-    date::{self, Stated},
+    date,
     document::{
         Bound, Code, Severity, Text, Value,
         read::{
@@ -53,36 +54,6 @@ fn differ(story: Bound, words: Bound) -> bool {
         (_, Bound::Exactly | Bound::About) | (Bound::About, _) => false,
         (story, words) => upward(story) && downward(words) || downward(story) && upward(words),
     }
-}
-
-/// What a date states that no date of a text does.
-fn differs(part: &Stated, there: &Dated) -> Option<String> {
-    let dated = !(there.years.is_empty() && there.decades.is_empty());
-    if let Some(decade) = part.decade.filter(|_| dated) {
-        let within = there.years.iter().any(|year| (decade..decade + 10).contains(year));
-        if !within && !there.decades.contains(&decade) {
-            return Some(format!("the {decade}s"));
-        }
-    }
-    // A year that stands there as its decade alone is not known so well.
-    if let Some(year) = part.year.filter(|year| dated && !there.years.contains(year)) {
-        return Some(format!("year {year}"));
-    }
-    let month = part.month?;
-    if there.mentions.is_empty() {
-        return None;
-    }
-    let of_month: Vec<&Mention> =
-        there.mentions.iter().filter(|mention| mention.month == month).collect();
-    if of_month.is_empty() {
-        return Some(format!("month {month}"));
-    }
-    let day = part.day?;
-    let fits = |mention: &&Mention| {
-        (mention.days.is_empty() || mention.days.contains(&day))
-            && mention.year.is_none_or(|other| part.year.is_none_or(|year| year == other))
-    };
-    (!of_month.iter().any(fits)).then(|| format!("day {day} of month {month}"))
 }
 
 impl Statement {
@@ -233,15 +204,31 @@ impl Statement {
         if there.others || there.is_empty() {
             return false;
         }
-        let mut differences: Vec<String> =
-            date::stated(text).into_iter().filter_map(|part| differs(&part, &there)).collect();
+        let mut differences: Vec<Difference> =
+            date::stated(text).iter().filter_map(|part| differs(part, &there)).collect();
         differences.dedup();
-        if differences.is_empty() {
-            return true;
-        }
-        let message =
-            format!("the cited words give another date: {} is not in them", differences.join(", "));
-        let help = "correct the date, or cite the words that give it";
+        let Some(first) = differences.first() else { return true };
+        let (message, help) = match first {
+            Difference::Finer { words, story } => (
+                format!("the cited words give {words}, and the date {story}"),
+                "say no more than they do: what is inferred is marked, as in `2025-09-?17`",
+            ),
+            Difference::About => (
+                "the cited words say “about”, and the date does not".to_owned(),
+                "write `~` after what is not known exactly: `1985~`",
+            ),
+            Difference::Other(_) => {
+                let others: Vec<String> =
+                    differences.iter().filter_map(Difference::other).collect();
+                (
+                    format!(
+                        "the cited words give another date: {} is not in them",
+                        others.join(", ")
+                    ),
+                    "correct the date, or cite the words that give it",
+                )
+            }
+        };
         let fix = match &there.mentions[..] {
             [Mention { month, days, year: Some(year) }] if days.len() == 1 && *year > 999 => {
                 let date = format!("{year}-{month:02}-{:02}", days[0]);

@@ -3,9 +3,13 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{numbers::words, words::is_between};
+use super::{
+    numbers::words,
+    words::{bounds, is_between, is_of_year, season},
+};
 use crate::{
     date,
+    document::Bound,
     locale::{Case, Language, ProseWords},
 };
 
@@ -16,6 +20,14 @@ pub struct Dated {
     /// The first years of decades: “the 1950s”.
     pub decades: Vec<i64>,
     pub mentions: Vec<Mention>,
+    /// Seasons with a year beside them, from 1, which is spring.
+    pub seasons: Vec<u8>,
+    /// Years with a word beside them that says that nothing finer is meant: “in 2025”.
+    pub alone: Vec<i64>,
+    /// Years after a word for “about”, wherever they stand.
+    pub about: Vec<i64>,
+    /// Whole numbers that may be days.
+    pub numbers: Vec<u8>,
     /// There are dates in figures that may be read in two ways: 11/03/2024.
     pub others: bool,
 }
@@ -96,8 +108,31 @@ pub fn dated(text: &str) -> Dated {
         if let Some(decade) = word.strip_suffix('s').and_then(year_of) {
             found.decades.push(decade);
         }
+        found.numbers.extend(date::day(word));
         if let Some(year) = year_of(word) {
             found.years.push(year);
+            let beside = |at: Option<usize>| {
+                at.and_then(|at| all.get(at)).map(|(_, word)| word.to_lowercase())
+            };
+            let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
+            if [&before, &after].into_iter().flatten().any(|word| is_of_year(word)) {
+                found.alone.push(year);
+            }
+            let is_about = |word: &String| {
+                bounds().any(|(known, bound)| bound == Bound::About && known == word)
+            };
+            if before.as_ref().is_some_and(is_about) {
+                found.about.push(year);
+            }
+        }
+        let lower = word.to_lowercase();
+        if let Some(season) = season(&lower)
+            && (i.saturating_sub(2)..i + 4)
+                .any(|at| all.get(at).is_some_and(|(_, word)| year_of(word).is_some()))
+        {
+            found.seasons.push(season);
+        }
+        if let Some(year) = year_of(word) {
             match (gap(i), number(i + 1), all.get(i + 1).map(|(_, next)| next.len())) {
                 // 2024-09-05
                 ("-", Some(month), Some(2)) if gap(i + 1) == "-" && number(i + 2).is_some() => {
@@ -128,7 +163,14 @@ pub fn dated(text: &str) -> Dated {
             .find_map(|at| all.get(at).and_then(|(_, word)| year_of(word)));
         // Words that are months as well.
         let doubtful = is_doubtful(word);
-        if !doubtful || !beside.is_empty() || year.is_some() {
+        // “between March and November 2025”
+        let month_at = |at: Option<usize>| at.and_then(|at| month_of(all.get(at)?.1)).is_some();
+        let joins = |at: Option<usize>| {
+            at.and_then(|at| all.get(at)).is_some_and(|(_, word)| is_between(word))
+        };
+        let spans = joins(Some(i + 1)) && month_at(Some(i + 2))
+            || joins(i.checked_sub(1)) && month_at(i.checked_sub(2));
+        if !doubtful || !beside.is_empty() || year.is_some() || spans {
             found.mentions.push(Mention { month, days: beside, year });
         }
     }

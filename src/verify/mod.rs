@@ -4,6 +4,7 @@ mod anchor;
 mod change;
 mod compare;
 mod dated;
+mod differs;
 mod find;
 mod numbers;
 mod quote;

@@ -36,6 +36,20 @@ pub fn is_between(word: &str) -> bool {
     each(|words| words.between).any(|between| *between == word)
 }
 
+/// Whether a word stands beside a year that stands alone.
+pub fn is_of_year(word: &str) -> bool {
+    each(|words| words.year).any(|known| *known == word)
+}
+
+/// The season that a word in lower case names, from 1, which is spring.
+pub fn season(word: &str) -> Option<u8> {
+    ProseWords::all().find_map(|words| {
+        let is =
+            |stems: &&str| stems.split('|').any(|stem| !stem.is_empty() && word.starts_with(stem));
+        words.seasons.iter().position(is).map(|at| at as u8 + 1)
+    })
+}
+
 /// The currencies that a word names, in lower case.
 pub fn currency_codes(word: &str) -> Option<&'static [&'static str]> {
     let (_, name) = each(|words| words.currencies).find(|(stem, _)| word.starts_with(stem))?;
