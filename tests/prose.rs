@@ -49,6 +49,31 @@ fn figures_of_real_prose_are_neither_refused_nor_waved_through() {
             money(r#""value": 3, "scale": "trillion", "currency": "USD""#),
             &["currency-differs"],
         ),
+        (
+            "The line is 8.4 miles long.",
+            r#"{"type": "quantity", "value": 8.4, "unit": "km"}"#.into(),
+            &["unit-differs"],
+        ),
+        (
+            "The line is 8.4 miles long.",
+            r#"{"type": "quantity", "value": 8.4, "unit": "miles"}"#.into(),
+            &[],
+        ),
+        (
+            "Линия длиной 8,4 км строится.",
+            r#"{"type": "quantity", "value": 8.4, "unit": {"en": "kilometres", "ru": "километра"}}"#.into(),
+            &[],
+        ),
+        (
+            "It runs 13.5 km (8.4 miles).",
+            r#"{"type": "quantity", "value": 13.5, "unit": "miles"}"#.into(),
+            &["unit-differs"],
+        ),
+        (
+            "The train makes 160 kilometres per hour.",
+            r#"{"type": "quantity", "value": 160, "unit": "km/h"}"#.into(),
+            &[],
+        ),
         ("It cost R$7m.", money(r#""value": 7, "scale": "million", "currency": "BRL""#), &[]),
         (
             "It cost €1.3 billion ($1.5 billion).",

@@ -6,6 +6,7 @@ use super::{
     dated::{Mention, dated},
     differs::{Difference, differs},
     numbers::{Number, numbers},
+    units,
 };
 use crate::{
     date,
@@ -68,8 +69,10 @@ impl Statement {
             Value::Percentage { value, bound } => {
                 self.number(reader, *value, *bound, Kind::Percentage, None)
             }
-            Value::Quantity { value, bound, .. } => {
-                self.number(reader, *value, *bound, Kind::Quantity, None)
+            Value::Quantity { value, bound, unit } => {
+                let is_compared = self.number(reader, *value, *bound, Kind::Quantity, None);
+                self.unit(reader, *value, unit);
+                is_compared
             }
             Value::Money { value, scale, currency, bound } => {
                 let whole = format!("{value}e{}", scale.zeros()).parse().unwrap_or(*value);
@@ -190,6 +193,38 @@ impl Statement {
                 &self.place,
                 &[Key("value"), Key("currency")],
                 Code::CurrencyDiffers,
+                message,
+                help,
+            )
+            .suggest_if(fix);
+    }
+
+    /// The unit of a quantity, where the cited words name another one after the same number.
+    fn unit(&self, reader: &mut Reader, value: f64, unit: &Text) {
+        let all = unit.all();
+        let Some((_, own)) = all.iter().find_map(|(_, words)| units::leading(words)) else {
+            return;
+        };
+        let is_equal = |number: &&Number| number.values.iter().any(|other| same(value, *other));
+        let list = numbers(&self.cited, true).list;
+        let there: Option<Vec<_>> = list
+            .iter()
+            .filter(is_equal)
+            .map(|number| units::after(&self.cited, &number.text))
+            .collect();
+        // Where a number has no unit that is known here, nothing is said of it.
+        let there: Vec<_> = there.into_iter().flatten().flatten().collect();
+        let is_other = there.iter().all(|(_, other)| *other != own);
+        let Some((word, _)) = there.first().filter(|_| is_other) else { return };
+        let message = format!("the story counts in {own}, but the cited words count in {word}");
+        let help = "correct the unit, or convert the number and cite the words that give it";
+        let fix = matches!(unit, Text::One(_))
+            .then(|| (format!("write `{word}`"), Rewrite::Value(quoted(word))));
+        reader
+            .report(
+                &self.place,
+                &[Key("value"), Key("unit")],
+                Code::UnitDiffers,
                 message,
                 help,
             )

@@ -10,6 +10,7 @@ mod numbers;
 mod quote;
 mod ranges;
 mod source;
+mod units;
 mod words;
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};

@@ -158,6 +158,8 @@ codes! {
         "Name those that matter, or what they form together.";
     UndeclaredLanguage "undeclared-language" Warning "A text in a language that the story is not published in"
         "Nobody sees it. Add the language to `translations`, or take the text out.";
+    UnitDiffers "unit-differs" Error "The cited words give another unit"
+        "The figure fits, but its unit does not: 8.4 miles are not 8.4 kilometres. Correct `unit`, or convert the figure and cite the words that give it.";
     UnknownField "unknown-field" Warning "A field that the format does not have"
         "It is ignored. Most often it is misspelt: capital letters count. You cannot add fields of your own, so that no misspelling goes unnoticed.";
     UnknownLanguage "unknown-language" Error "A language that Factline does not speak"
