@@ -221,13 +221,7 @@ impl Statement {
         let fix = matches!(unit, Text::One(_))
             .then(|| (format!("write `{word}`"), Rewrite::Value(quoted(word))));
         reader
-            .report(
-                &self.place,
-                &[Key("value"), Key("unit")],
-                Code::UnitDiffers,
-                message,
-                help,
-            )
+            .report(&self.place, &[Key("value"), Key("unit")], Code::UnitDiffers, message, help)
             .suggest_if(fix);
     }
 
