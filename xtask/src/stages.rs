@@ -1,6 +1,6 @@
 //! Serving, building, and the stages of the tests.
 
-use std::{fs, path::Path, process::Stdio, thread, time::Instant};
+use std::{fs, path::Path, time::Instant};
 
 use clap::ValueEnum;
 
@@ -34,25 +34,8 @@ pub enum Stage {
     Budget,
 }
 
-/// Builds what Trunk will have built, while it is itself installed; what is wrong there Trunk will say.
-fn build_ahead() {
-    let wasm = ["build", "--quiet", "--target", WASM, "--bin", "widget", "--bin", "compile"];
-    let native = ["build", "--quiet", "--bin", "factline"];
-    for arguments in [&native[..], &wasm] {
-        _ = program("cargo", arguments).stderr(Stdio::null()).status();
-    }
-}
-
 pub fn serve(arguments: &[String]) -> Result<(), Failed> {
-    let tools = if Tools::are_there()? {
-        Tools::for_building()?
-    } else {
-        tools::wasm_target()?;
-        thread::scope(|scope| {
-            scope.spawn(build_ahead);
-            Tools::for_building()
-        })?
-    };
+    let tools = Tools::for_building()?;
     let mut all = vec!["serve"];
     all.extend(arguments.iter().map(String::as_str));
     run(&mut tools.program("trunk", &all))

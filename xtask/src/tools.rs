@@ -89,11 +89,6 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Whether Trunk and wasm-bindgen are there already.
-    pub fn are_there() -> Result<bool, Failed> {
-        Ok(TRUNK.is_there()? && WASM_BINDGEN.is_there()?)
-    }
-
     /// The Wasm target, Trunk and wasm-bindgen.
     pub fn for_building() -> Result<Tools, Failed> {
         wasm_target()?;
@@ -123,32 +118,21 @@ impl Tools {
 }
 
 impl CargoTool {
-    /// Whether the tool is there in its version, as a program of `PATH` or another one.
-    fn is(&self, program: &str) -> bool {
-        output(program, &["--version"])
-            .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
-    }
-
-    /// Where it is installed.
-    fn home(&self) -> Result<PathBuf, Failed> {
-        Ok(cache()?.join(format!("{}-{}", self.package, self.version)))
-    }
-
-    fn is_there(&self) -> Result<bool, Failed> {
-        let installed = self.home()?.join("bin").join(self.program);
-        Ok(self.is(self.program) || self.is(&installed.display().to_string()))
-    }
-
     /// The folder that the tool stands in, unless it is that of `PATH`.
     pub fn find_or_install(&self) -> Result<Option<PathBuf>, Failed> {
-        if self.is(self.program) {
+        let is_right = |program: &str| {
+            output(program, &["--version"])
+                .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+        };
+        if is_right(self.program) {
             return Ok(None);
         }
-        let home = self.home()?;
-        if !self.is_there()? {
+        let home = cache()?.join(format!("{}-{}", self.package, self.version));
+        let folder = home.join("bin");
+        if !is_right(&folder.join(self.program).display().to_string()) {
             self.install(&home)?;
         }
-        Ok(Some(home.join("bin")))
+        Ok(Some(folder))
     }
 
     fn install(&self, home: &Path) -> Result<(), Failed> {
