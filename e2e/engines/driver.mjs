@@ -1,8 +1,8 @@
 // A browser of another engine, driven by the W3C's WebDriver: ENGINE says which.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { after, before } from 'node:test';
 import { Builder } from 'selenium-webdriver';
+import { findFreePort } from 'selenium-webdriver/net/portprober.js';
 import { DIST, serve } from '../server.mjs';
 
 export const ENGINE = process.env.ENGINE ?? 'firefox';
@@ -23,14 +23,6 @@ const ENGINES = {
   },
 };
 
-const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-
 async function answers(url) {
   for (const start = Date.now(); ; await new Promise((done) => setTimeout(done, 50))) {
     if (await fetch(`${url}/status`).then((response) => response.ok, () => false)) return;
@@ -44,7 +36,7 @@ const sites = [];
 
 before(async () => {
   const { command, wants, env } = ENGINES[ENGINE];
-  const port = await freePort();
+  const port = await findFreePort('127.0.0.1');
   const [program, ...rest] = command(port);
   // A group of its own, so that what it starts ends with it.
   child = spawn(program, rest, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } });
@@ -127,11 +119,6 @@ export class Page {
 
   count(n) {
     return this.until((root, n) => [...root.querySelectorAll('.event')].filter((one) => one.checkVisibility()).length === n, n);
-  }
-
-  /** All that a reader could read. */
-  text() {
-    return this.run((root) => root.querySelector('.story').textContent.replace(/\s+/g, ' ').trim());
   }
 
   /** Goes into the first frame of the page, or back to it. */

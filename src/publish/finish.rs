@@ -10,7 +10,7 @@ use std::{
 use maud::html;
 
 use super::{
-    Asset, Prerendered, compressed, embed_code, escape, frame_scripts, hashed, integrity,
+    Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity,
     minify::minify,
     page::{Page, attribute, filled, hint, hints, module},
     style_sheet,
@@ -117,13 +117,9 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         (module(&frame.name, Some(&frame.bytes), Some(&story.id)))
         (hints(&ahead))
     };
-    let element = format!(
-        "<fact-line src=\"{}\">{}</fact-line>",
-        escape(&compiled.name),
-        prerendered.shadow_root()
-    );
     let (head, nav) = (html! {}, html! {});
-    let page = Page { story: &story, element: &element, head, nav, last };
+    let (src, shadow_root) = (&*compiled.name, &*prerendered.shadow_root());
+    let page = Page { story: &story, src, shadow_root, head, nav, last };
     let page = filled(&template, &page).map_err(FinishError::Page)?;
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };

@@ -11,7 +11,6 @@ use std::{
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{
     Asset, ENDINGS, compressed,
@@ -228,7 +227,9 @@ impl SiteFolder {
 /// locked where the system can lock one, so that every machine that shares it waits; elsewhere, as on
 /// Windows, a file of its own among the temporary ones, which this machine's builds see.
 fn lock(root: &Path, wait: impl FnOnce()) -> io::Result<Option<File>> {
-    for file in [File::open(root), stand_in(root)].into_iter().flatten() {
+    let ways: [fn(&Path) -> io::Result<File>; 2] = [|root| File::open(root), stand_in];
+    // The second one is there only where the first is of no use.
+    for file in ways.into_iter().filter_map(|open| open(root).ok()) {
         match file.try_lock() {
             Ok(()) => return Ok(Some(file)),
             Err(fs::TryLockError::WouldBlock) => {
@@ -244,7 +245,7 @@ fn lock(root: &Path, wait: impl FnOnce()) -> io::Result<Option<File>> {
 
 /// The file that is locked for a folder which cannot be.
 fn stand_in(root: &Path) -> io::Result<File> {
-    let name = format!("factline-{:x}.lock", Sha256::digest(root.as_os_str().as_encoded_bytes()));
+    let name = format!("factline-{}.lock", sha256(root.as_os_str().as_encoded_bytes()));
     File::options().write(true).create(true).truncate(false).open(env::temp_dir().join(name))
 }
 

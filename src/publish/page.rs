@@ -22,8 +22,9 @@ type ContentHandler<'h> = (Cow<'h, Selector>, ElementContentHandlers<'h>);
 /// What the template is filled with.
 pub(super) struct Page<'a> {
     pub(super) story: &'a Story,
-    /// The element with the story in it, as HTML.
-    pub(super) element: &'a str,
+    /// The address of the compiled story, and the shadow root with the story in it.
+    pub(super) src: &'a str,
+    pub(super) shadow_root: &'a str,
     /// What stands at the end of the head.
     pub(super) head: Markup,
     /// What stands at the end of the header.
@@ -42,7 +43,7 @@ pub(super) fn page(page: &Page) -> String {
 /// # Errors
 /// Where it is no HTML that can be changed.
 pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
-    let Page { story, element, head, nav, last } = page;
+    let Page { story, src, shadow_root, head, nav, last } = page;
     let fields = [
         ("{{language}}", &*story.language),
         ("{{direction}}", story.direction()),
@@ -53,6 +54,7 @@ pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
     ];
     let fill = |text: String, (place, value): &(&str, &str)| text.replace(place, &escape(value));
     let template = fields.iter().fold(template.to_owned(), fill);
+    let element = html! { fact-line src=(src) { (PreEscaped(shadow_root)) } };
     let handlers = vec![
         // Of our own template, which Trunk has not seen.
         element!("link[data-trunk]", |link| {
@@ -69,7 +71,7 @@ pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
             Ok(())
         }),
         element!("fact-line[document]", |place| {
-            place.replace(element, ContentType::Html);
+            place.replace(&element.0, ContentType::Html);
             Ok(())
         }),
         appended("head", head),
@@ -241,7 +243,8 @@ mod tests {
         story.headline = "{{name}} <b> & \"c\"".into();
         let (head, nav, last) = (html! {}, html! { nav {} }, html! { script {} });
         let element = "<fact-line src=\"a\">{{headline}}</fact-line>";
-        let html = page(&Page { story: &story, element, head, nav, last });
+        let html =
+            page(&Page { story: &story, src: "a", shadow_root: "{{headline}}", head, nav, last });
         assert!(html.contains("</h1><nav></nav></header>"), "{html}");
         assert!(html.contains(element) && html.contains("<script></script></body>"), "{html}");
         assert!(!html.contains("data-trunk") && html.contains("<style>body"), "{html}");

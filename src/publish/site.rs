@@ -201,7 +201,8 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
     };
     let html = page(&Page {
         story: &story,
-        element: &format!("<fact-line src=\"{}\">{shadow_root}</fact-line>", compiled.name),
+        src: &compiled.name,
+        shadow_root: &shadow_root,
         head: html! { (alternates(here, own, languages)) (of_site) },
         nav: switch(here, own, languages),
         last,

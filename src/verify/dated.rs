@@ -124,15 +124,6 @@ pub fn dated(text: &str) -> Dated {
             if before.as_ref().is_some_and(is_about) {
                 found.about.push(year);
             }
-        }
-        let lower = word.to_lowercase();
-        if let Some(season) = season(&lower)
-            && (i.saturating_sub(2)..i + 4)
-                .any(|at| all.get(at).is_some_and(|(_, word)| year_of(word).is_some()))
-        {
-            found.seasons.push(season);
-        }
-        if let Some(year) = year_of(word) {
             match (gap(i), number(i + 1), all.get(i + 1).map(|(_, next)| next.len())) {
                 // 2024-09-05
                 ("-", Some(month), Some(2)) if gap(i + 1) == "-" && number(i + 2).is_some() => {
@@ -145,6 +136,12 @@ pub fn dated(text: &str) -> Dated {
                 }
                 _ => {}
             }
+        }
+        let is_year = |at: usize| all.get(at).is_some_and(|(_, word)| year_of(word).is_some());
+        if let Some(season) = season(&word.to_lowercase())
+            && (i.saturating_sub(2)..i + 4).any(is_year)
+        {
+            found.seasons.push(season);
         }
         let figures = number(i).is_some() && number(i + 1).is_some();
         if figures

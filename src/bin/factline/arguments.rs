@@ -171,7 +171,7 @@ fn run_command(command: Command) -> Done {
                     tell(&file, text.as_bytes(), &problems, Format::Text);
                     Failure::Told
                 }
-                error => Failure::Other(error.to_string()),
+                error => Failure::other(error),
             }),
     }
 }
@@ -181,7 +181,7 @@ fn manual(out: Option<PathBuf>) -> Done {
     let Some(folder) = out else {
         let mut page = Vec::new();
         let rendered = clap_mangen::Man::new(command).render(&mut page);
-        rendered.map_err(|error| Failure::Other(error.to_string()))?;
+        rendered.map_err(Failure::other)?;
         return print(&page);
     };
     std::fs::create_dir_all(&folder)

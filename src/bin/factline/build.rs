@@ -131,8 +131,7 @@ impl ById {
 /// Where the site will stand.
 fn place(arguments: &Arguments) -> Done<Option<Place>> {
     let Some(url) = &arguments.url else { return Ok(None) };
-    let pictures = Pictures::new(arguments.font.as_deref())
-        .map_err(|error| Failure::Other(error.to_string()))?;
+    let pictures = Pictures::new(arguments.font.as_deref()).map_err(Failure::other)?;
     let slash = if url.ends_with('/') { "" } else { "/" };
     Ok(Some(Place { url: format!("{url}{slash}"), pictures }))
 }

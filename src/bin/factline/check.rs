@@ -43,7 +43,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> Done {
     let Arguments { mut stories, page, source, strict, fix, format } = arguments;
     let document = page.map(|page| document_of(&page)).transpose();
-    stories.extend(document.map_err(|error| Failure::Other(error.to_string()))?);
+    stories.extend(document.map_err(Failure::other)?);
     let mut check = Check { sources: &source, strict, fix, format, ids: BTreeMap::new(), found: 0 };
     let mut good = 0;
     // One that is wrong keeps no other from being checked.

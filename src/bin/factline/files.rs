@@ -48,6 +48,13 @@ pub enum Failure {
     Told,
 }
 
+impl Failure {
+    /// What an error says.
+    pub fn other(error: impl fmt::Display) -> Failure {
+        Failure::Other(error.to_string())
+    }
+}
+
 /// What a command comes to.
 pub type Done<T = ()> = Result<T, Failure>;
 

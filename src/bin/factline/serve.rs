@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Done {
     );
     thread::scope(|scope| {
         scope.spawn(|| watch(arguments, &widget, &changed));
-        preview.run().map_err(|error| Failure::Other(error.to_string()))
+        preview.run().map_err(Failure::other)
     })
 }
 

@@ -8,23 +8,26 @@ use super::{
 };
 
 impl Parser<'_> {
+    /// What the list or object stands in that was opened last.
+    fn around(&self) -> Option<Kind> {
+        let at = self.open.len().checked_sub(2)?;
+        Some(self.entries[self.open[at] as usize].kind)
+    }
+
     /// Whether the object that is open is an item of a list.
     pub(super) fn is_item(&self) -> bool {
-        let around = self.open.len().checked_sub(2).map(|at| self.entries[self.open[at] as usize]);
-        self.is_in(Kind::Object) && around.is_some_and(|around| around.kind == Kind::List)
+        self.is_in(Kind::Object) && self.around() == Some(Kind::List)
     }
 
     /// Whether the last value is a text in a list that a field of an object has, and not its first: at a
     /// colon it is the object's next name, and the list was not closed.
     pub(super) fn was_name(&self) -> bool {
-        let around = self.open.len().checked_sub(2).map(|at| self.entries[self.open[at] as usize]);
-        let in_object = around.is_some_and(|around| around.kind == Kind::Object);
         let last = self.entries.last();
-        let comma = self.comma as u32;
         self.is_in(Kind::List)
-            && in_object
-            && last.is_some_and(|last| last.kind == Kind::String && last.start > comma)
-            && self.open.last().is_some_and(|list| self.entries[*list as usize].start < comma)
+            && self.around() == Some(Kind::Object)
+            && last
+                .is_some_and(|last| last.kind == Kind::String && last.start as usize > self.comma)
+            && self.opened() < self.comma
     }
 
     /// Closes the object that is open, an item of a list, before the next item.
@@ -60,9 +63,6 @@ impl Parser<'_> {
             return;
         }
         while !self.is_in(kind) {
-            if self.open.is_empty() {
-                break;
-            }
             self.faults.not_closed(self.opened(), self.at, self.at);
             self.close_at(self.at);
             if self.faults.are_too_many() {
