@@ -64,11 +64,19 @@ export async function quiet(page) {
 /** Messages of Chromium that say nothing of the page: it does not check SRI on every preload yet. */
 export const troubles = (page) => page.troubles.filter((text) => !text.includes('crbug.com/981419'));
 
-export const titles = (page) => page.locator('.event:visible summary').allTextContents();
+export const titles = (page) => page.locator('.event:visible summary > span').allTextContents();
 
-/** Every text of the facts, as a reader finds it with everything open. */
+/** Every text of the facts, as a reader finds it with everything open; but for the axis, whose titles are those that find room. */
 export const text = (page) =>
-  page.locator('.story').evaluate((story) => story.textContent.replace(/\s+/g, ' ').trim());
+  page.locator('.story').evaluate((story) => {
+    const copy = story.cloneNode(true);
+    copy.querySelector('.axis-marks')?.remove();
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  });
+
+/** Waits until the axis is laid out for the width that it has. */
+export const laidOut = (page) =>
+  page.waitForFunction(() => !document.querySelector('fact-line').shadowRoot.querySelector('.axis-marks .narrow'));
 
 export async function noOverflow(page) {
   const { wide, width } = await page.evaluate(() => ({

@@ -16,7 +16,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("compile", &["locale", "date", "story", "document"]),
     ("verify", &["locale", "date", "story", "document", "compile"]),
     ("import", &["locale", "date", "story", "document", "compile"]),
-    ("timeline", &["date", "story"]),
+    ("timeline", &["locale", "date", "story"]),
     ("filter", &["story"]),
     ("browser", &[]),
     ("dom", &[]),

@@ -36,7 +36,7 @@ fn changed(text: &str, from: &str, to: &str) -> String {
 }
 
 /// Changes of the two fixtures, each with the code that it calls forth, and whether its fix is safe.
-const MENDED: [(&str, &str, Code, bool); 58] = [
+const MENDED: [(&str, &str, Code, bool); 59] = [
     (r#""note": "The tram is late: no new date is given.", "#, "", Code::PlanPassed, false),
     (
         r#""language": "en""#,
@@ -49,6 +49,7 @@ const MENDED: [(&str, &str, Code, bool); 58] = [
     (r#""2019-01-02""#, r#""2 January 2019""#, Code::BadDate, true),
     (r#""x": 0.25"#, r#""x": 25"#, Code::BadFocalPoint, false),
     (r#""id": "small""#, r#""id": "A small story""#, Code::BadId, false),
+    (r#""title": "First""#, r#""title": "First", "importance": 11"#, Code::BadImportance, false),
     (r#""id": "small""#, r#""id": "con""#, Code::BadId, false),
     (r#""language": "en""#, r#""language": "en_GB""#, Code::BadLanguage, false),
     (r#""width": 1200"#, r#""width": 0"#, Code::BadSize, false),

@@ -114,7 +114,7 @@ export class Page {
 
   /** The titles of the events that are shown. */
   titles() {
-    return this.run((root) => [...root.querySelectorAll('.event summary')].filter((one) => one.checkVisibility()).map((one) => one.textContent));
+    return this.run((root) => [...root.querySelectorAll('.event summary > span')].filter((one) => one.checkVisibility()).map((one) => one.textContent));
   }
 
   count(n) {

@@ -67,9 +67,9 @@ test('categories, search, a name, an event: by pointer and by key', async () => 
   const page = await open({ width: 500 });
   await page.click('.choices button', 'Education');
   await page.count(3);
-  await page.type('input', 'cansat');
+  await page.type('.controls input', 'cansat');
   await page.count(1);
-  await page.type('input', Key.BACK_SPACE.repeat(6) + 'no such thing');
+  await page.type('.controls input', Key.BACK_SPACE.repeat(6) + 'no such thing');
   await page.one('.nothing:not([hidden])');
   await page.click('.nothing button');
   await page.count(12);

@@ -108,7 +108,7 @@ test('[el-view] card, timeline or both; names lead nowhere where there is no tim
 test('[el-filter] [ev-filter] a filter of the page and one of the reader are told apart, and stand in the attribute', async () => {
   const page = await open(element('filter="tag:education cansat"'));
   assert.deepEqual(await heard(page, 'filter'), { filter: 'tag:education cansat', shown: 1, total: 12, by: 'page' });
-  assert.equal(await page.locator('input').inputValue(), 'cansat');
+  assert.equal(await page.locator('.controls input').inputValue(), 'cansat');
   await page.locator('.choices button', { hasText: 'All' }).click();
   assert.equal((await heard(page, 'filter', 1)).by, 'reader');
   assert.equal(await page.locator('fact-line').getAttribute('filter'), 'cansat');

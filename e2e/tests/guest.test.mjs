@@ -169,7 +169,7 @@ test('[fault-panic] the widget’s code stops in the middle: the HTML comes back
       throw new WebAssembly.RuntimeError('unreachable');
     };
   });
-  await page.locator('#trap input').fill('x');
+  await page.locator('#trap .controls input').fill('x');
   await heard(page, 'error', 1);
   assert.equal(await page.locator('#trap p').first().isVisible(), true);
   const first = page.locator('fact-line').first();

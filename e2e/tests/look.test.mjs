@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { ELEMENT, open } from '../host.mjs';
-import { DIST, noOverflow, site, visit } from '../site.mjs';
+import { DIST, noOverflow, quiet, site, visit } from '../site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -35,7 +35,7 @@ test('with everything open, chosen and searched, axe finds nothing', async () =>
   await accessible(page);
   await page.locator('.card .name').first().click();
   await accessible(page);
-  await page.locator('input').fill('no such thing');
+  await page.locator('.controls input').fill('no such thing');
   await accessible(page);
 });
 
@@ -49,7 +49,8 @@ test('the labels of the axis do not touch at any width', async () => {
   const page = await visit(await site());
   for (const width of [320, 390, 768, 1280]) {
     await page.setViewportSize({ width, height: 844 });
-    const boxes = await page.locator('.axis svg:visible text:not(.number)').evaluateAll((texts) =>
+    await quiet(page);
+    const boxes = await page.locator('.axis svg:visible text').evaluateAll((texts) =>
       texts.map((text) => {
         const { left, right, top, bottom } = text.getBoundingClientRect();
         return { text: text.textContent, left, right, top, bottom };
@@ -100,7 +101,6 @@ test('right to left mirrors the columns and runs over nowhere', async () => {
 test('at 400 % zoom of a 1280 px window it reads as on a phone', async () => {
   const page = await visit(await site(), { viewport: { width: 320, height: 225 }, deviceScaleFactor: 4 });
   await noOverflow(page);
-  assert.ok(await page.locator('.axis .narrow').isVisible());
 });
 
 test('controls are large enough to touch', async () => {

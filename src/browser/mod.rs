@@ -2,13 +2,15 @@
 //!
 //! All but [`fold`] is called from effects and event handlers, which do not run in the prerender.
 
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
-use core::cell::Cell;
+use core::{any::Any, cell::Cell};
 
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusOptions, HtmlElement, ResizeObserver, ResizeObserverEntry,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// A text made comparable for search: compatibility forms taken apart (NFKD), without marks, in
@@ -125,6 +127,44 @@ pub fn parse_address(text: &str) -> Option<[String; 3]> {
     let url = web_sys::Url::new(text).ok()?;
     let scheme = url.protocol().trim_end_matches(':').to_string();
     Some([scheme, url.hostname(), url.href()])
+}
+
+/// Calls a function with the width of an element in pixels, now and whenever it changes, until what is
+/// returned is dropped.
+pub fn watch_width(element: &Element, told: Box<dyn Fn(f64)>) -> Option<Box<dyn Any>> {
+    struct Watch {
+        observer: ResizeObserver,
+        _told: Closure<dyn Fn(js_sys::Array)>,
+    }
+    impl Drop for Watch {
+        fn drop(&mut self) {
+            self.observer.disconnect();
+        }
+    }
+    let told = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {
+            told(entry.content_rect().width());
+        }
+    });
+    let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some(Box::new(Watch { observer, _told: told }))
+}
+
+/// How far across the element that an event is heard on a place lies: 0 at its left, 1 at its right.
+pub fn part_across(event: &Event, x: i32) -> Option<f64> {
+    let place = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+    Some((f64::from(x) - place.left()) / place.width().max(1.0))
+}
+
+/// Sets properties of an element's style, through the object model: a policy against inline style
+/// forbids the attribute.
+pub fn set_styles<const N: usize>(element: &Element, properties: [(&str, &str); N]) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        for (name, value) in properties {
+            let _ = element.style().set_property(name, value);
+        }
+    }
 }
 
 /// The first element within another one that fits a CSS selector.

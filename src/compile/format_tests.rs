@@ -92,6 +92,7 @@ fn each_mistake_of_the_second_version_is_named_with_the_way_to_mend_it() {
     );
     check("\"width\": 1200", "\"width\": 0", "bad-size", "media[0].width", "pixels");
     check("\"x\": 0.25", "\"x\": 25", "bad-focal-point", "media[0].focalPoint", "from 0 to 1");
+    check("ance\": 9", "ance\": 0", "bad-importance", "events[0].importance", "from 1");
     check(
         "\"was\": \"€14 million\"",
         "\"was\": \"\"",

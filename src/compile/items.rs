@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// How much an event matters where the document does not say.
+const ORDINARY: u32 = 5;
+
 impl Resolver<'_, '_> {
     pub fn source(&mut self, item: Item<doc::Source>) -> Source {
         let Item { value: source, place } = item;
@@ -315,6 +318,15 @@ impl Resolver<'_, '_> {
         if let Some(when) = &when {
             self.odd_event(&place, event, when);
         }
+        let importance = event.importance.unwrap_or(ORDINARY);
+        if !(1..=10).contains(&importance) {
+            let message = format!("{importance} is no measure of importance");
+            let help = "a whole number from 1 (hardly matters) to 10 (the story turns on it)";
+            let at = [Key("importance")];
+            let reported = self.reader.report(&place, &at, Code::BadImportance, message, help);
+            let nearest = importance.clamp(1, 10).to_string();
+            reported.suggest(format!("write `{nearest}`"), Rewrite::Value(nearest));
+        }
         let basis = self.basis(&place, event.attribution, event.speaker.as_ref(), &event.citations);
         let media = self.media(&place, &event.media);
         let corrections = self.corrections(&place, &event.corrections);
@@ -322,6 +334,7 @@ impl Resolver<'_, '_> {
             id: event.id.clone(),
             when: when?,
             status: event.status,
+            importance: importance.clamp(1, 10) as u8,
             as_of,
             title,
             body,

@@ -6,12 +6,14 @@ mod currencies;
 mod figures;
 mod fixes;
 mod fragment;
+mod headings;
 mod items;
 mod language;
 mod media;
 #[cfg(not(target_arch = "wasm32"))]
 mod migrate;
 mod resolve;
+mod stretches;
 mod texts;
 mod translations;
 mod version;

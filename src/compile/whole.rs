@@ -3,9 +3,10 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use super::{
-    Coverage, Options, arrange,
+    Coverage, Options, arrange, headings,
     language::Languages,
     resolve::{Ids, Notes, Resolver},
+    stretches,
     texts::Kind,
     translations::{main_language, translations},
     version::version,
@@ -115,6 +116,7 @@ macro_rules! each {
 }
 
 /// Compiles a document. `None` where there is no story, about which problems were reported.
+#[expect(clippy::too_many_lines, reason = "it is the order in which a document is compiled")]
 pub async fn compile(
     reader: &mut Reader<'_>,
     document: &Document,
@@ -191,6 +193,8 @@ pub async fn compile(
     arrange::arrange(&mut events, &eras, &as_of);
     arrange::count(&events, &mut tags, &mut entities);
     known?;
+    let headings = headings::headings(&events, &eras, words_in?);
+    let stretches = stretches::stretches(&events, &as_of, words_in?);
     let others = coverage.iter().map(|coverage| coverage.language.clone());
     let story = Story {
         id: document.id.clone(),
@@ -210,6 +214,8 @@ pub async fn compile(
         quotes,
         eras,
         events,
+        headings,
+        stretches,
         media,
         corrections,
         notice: match version > VERSION {

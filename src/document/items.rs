@@ -126,6 +126,10 @@ object! {
         "status" => status: Status = default,
         /// For a plan: up to when it was known to stand, in EDTF. Without it, the story's own `asOf`.
         "asOf" => as_of: Option<String> = default,
+        /// How much it matters beside the others, from 1 to 10; without it, 5. Where the axis has no room
+        /// for every title, those of the more important events come first.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 1, max = 10)))]
+        "importance" => importance: Option<u32> = default,
         /// What happens, in one line.
         "title" => title: Text,
         /// What is seen when the event is opened, with `*emphasis*`, `**strong**`,

@@ -51,7 +51,8 @@ pub(super) enum Content {
 /// What sees to the content of an element itself: a list with a moving window. A trait, so that a widget
 /// without one does not carry the code.
 pub(super) trait Driven {
-    /// Writes the content into the prerender.
+    /// Writes the content into the prerender, which no Wasm does.
+    #[cfg(not(target_arch = "wasm32"))]
     fn write_html(self: Box<Self>, out: &mut String);
 
     /// Gives life to the content in the document; what is returned is dropped with the element.

@@ -45,7 +45,10 @@ impl Element {
                 }
             }
             Content::Text(text) => escape(&text(), out),
+            #[cfg(not(target_arch = "wasm32"))]
             Content::Driven(driven) => driven.write_html(out),
+            #[cfg(target_arch = "wasm32")]
+            Content::Driven(_) => {}
             // `made` has filled it.
             Content::Deferred(_) => {}
         }

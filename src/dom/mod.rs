@@ -14,6 +14,9 @@
 //! `<font>`, as browsers do when they translate a page. What is not there is made, and what nobody
 //! asks for is removed. It never traps.
 
+use alloc::boxed::Box;
+
+mod drawn;
 mod element;
 mod html;
 mod lengths;
@@ -26,3 +29,9 @@ pub use element::{Element, Filled, Handle, Node, element, svg};
 pub use html::escape;
 pub use mount::{Mounted, mount};
 pub use state::runs;
+
+/// An effect of Leptos: it runs in the browser alone, once everything is there, and whenever a signal that
+/// it reads has changed. It is boxed, so that its machinery is in the Wasm once: a kilobyte less for each.
+pub fn effect(mut run: Box<dyn FnMut()>) {
+    leptos::prelude::Effect::new(move |_: Option<()>| run());
+}

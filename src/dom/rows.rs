@@ -4,11 +4,12 @@
 //! others on either side. Rows come and go at both ends, each with an owner of its own, and those that stay
 //! do not move: what turns out longer or shorter than it was taken to be is made up for in the space before.
 
+#[cfg(not(target_arch = "wasm32"))]
+use alloc::string::String;
 use alloc::{
     boxed::Box,
     collections::VecDeque,
     rc::{Rc, Weak},
-    string::String,
     vec::Vec,
 };
 use core::{
@@ -44,6 +45,7 @@ pub(super) struct Rows {
 }
 
 impl Driven for Rows {
+    #[cfg(not(target_arch = "wasm32"))]
     fn write_html(self: Box<Self>, out: &mut String) {
         for index in self.first.start..self.first.end.min(self.count) {
             (self.make)(index).write_html(out);

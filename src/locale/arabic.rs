@@ -1,7 +1,8 @@
 //! Arabic.
 
 use super::{
-    Case, DateWords, DialogWords, FigureWords, Inflected, Locale, Phrases, ProseWords, Table, same,
+    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Inflected, Locale, Phrases,
+    ProseWords, Table, same,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -51,11 +52,11 @@ pub static LOCALE: Locale = Locale {
         show_events_of: "{name}: عرض الأحداث",
         keyboard_hint: "تنقل مفاتيح الأسهم من حدث إلى آخر",
         axis_label: "محور زمني من {from} إلى {to}؛ والأحداث نفسها في القائمة أدناه",
-        axis_breaks: "ليس بمقياس واحد: // زمن محذوف",
-        earlier: "قبل ذلك",
-        later: "بعد ذلك",
+        zoom_in: "تكبير",
+        zoom_out: "تصغير",
+        zoom_whole: "عرض الزمن كله",
+        go_to_date: "الانتقال إلى تاريخ",
         undated: "بلا تاريخ",
-        next: "القادم",
         quote_open: "«",
         quote_close: "»",
         share: "مشاركة",
@@ -172,6 +173,19 @@ pub static LOCALE: Locale = Locale {
         month_uncertain: "{d} (الشهر غير مؤكد)",
         year_inferred: "{d} (السنة مستنتجة)",
         doubt: "؟",
+    },
+    durations: DurationWords {
+        form: |n| match (n, n % 100) {
+            (1, _) => Form::One,
+            (2, _) => Form::Two,
+            (_, 3..=10) => Form::Few,
+            _ => Form::Many,
+        },
+        minutes: ["دقيقة واحدة", "دقيقتان", "{n} دقائق", "{n} دقيقة"],
+        hours: ["ساعة واحدة", "ساعتان", "{n} ساعات", "{n} ساعة"],
+        days: ["يوم واحد", "يومان", "{n} أيام", "{n} يومًا"],
+        months: ["شهر واحد", "شهران", "{n} أشهر", "{n} شهرًا"],
+        years: ["سنة واحدة", "سنتان", "{n} سنوات", "{n} سنة"],
     },
     prose: ProseWords {
         scales: &[("ألف", 1e3), ("مليون", 1e6), ("مليار", 1e9)],

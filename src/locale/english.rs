@@ -1,6 +1,9 @@
 //! English.
 
-use super::{Case, DateWords, DialogWords, FigureWords, Locale, Phrases, ProseWords, Table, same};
+use super::{
+    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, ProseWords,
+    Table, same,
+};
 
 pub static LOCALE: Locale = Locale {
     tag: "en",
@@ -49,11 +52,11 @@ pub static LOCALE: Locale = Locale {
         show_events_of: "{name}: show events",
         keyboard_hint: "Arrow keys step from event to event",
         axis_label: "Time axis from {from} to {to}; the list below holds the same events",
-        axis_breaks: "Not to scale: // marks time left out",
-        earlier: "Earlier",
-        later: "Later",
+        zoom_in: "Zoom in",
+        zoom_out: "Zoom out",
+        zoom_whole: "Show the whole time",
+        go_to_date: "Go to a date",
         undated: "Without a date",
-        next: "Next",
         quote_open: "“",
         quote_close: "”",
         share: "Share",
@@ -172,6 +175,14 @@ pub static LOCALE: Locale = Locale {
         month_uncertain: "{d} (month uncertain)",
         year_inferred: "{d} (year inferred)",
         doubt: "?",
+    },
+    durations: DurationWords {
+        form: |n| if n == 1 { Form::One } else { Form::Many },
+        minutes: ["{n} minute", "", "", "{n} minutes"],
+        hours: ["{n} hour", "", "", "{n} hours"],
+        days: ["{n} day", "", "", "{n} days"],
+        months: ["{n} month", "", "", "{n} months"],
+        years: ["{n} year", "", "", "{n} years"],
     },
     prose: ProseWords {
         scales: &[

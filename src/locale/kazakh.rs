@@ -1,7 +1,8 @@
 //! Kazakh.
 
 use super::{
-    Case, Cases, DateWords, DialogWords, FigureWords, Inflected, Locale, Phrases, ProseWords, Table,
+    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Inflected, Locale,
+    Phrases, ProseWords, Table,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -51,11 +52,11 @@ pub static LOCALE: Locale = Locale {
         show_events_of: "{name}: оқиғаларын көрсету",
         keyboard_hint: "Көрсеткі пернелер оқиғадан оқиғаға өткізеді",
         axis_label: "Уақыт осі: {from} — {to}; сол оқиғалар төмендегі тізімде",
-        axis_breaks: "Масштабсыз: // — өткізіп жіберілген уақыт",
-        earlier: "Бұрын",
-        later: "Кейін",
+        zoom_in: "Жақындату",
+        zoom_out: "Алыстату",
+        zoom_whole: "Бүкіл уақытты көрсету",
+        go_to_date: "Күнге өту",
         undated: "Күні белгісіз",
-        next: "Алда",
         quote_open: "«",
         quote_close: "»",
         share: "Бөлісу",
@@ -175,6 +176,14 @@ pub static LOCALE: Locale = Locale {
         month_uncertain: "{d} (айы нақты емес)",
         year_inferred: "{d} (жылы мәнмәтін бойынша анықталған)",
         doubt: "?",
+    },
+    durations: DurationWords {
+        form: |_| Form::Many,
+        minutes: ["", "", "", "{n} минут"],
+        hours: ["", "", "", "{n} сағат"],
+        days: ["", "", "", "{n} күн"],
+        months: ["", "", "", "{n} ай"],
+        years: ["", "", "", "{n} жыл"],
     },
     prose: ProseWords {
         scales: &[("мың", 1e3), ("млн", 1e6), ("млрд", 1e9), ("трлн", 1e12)],

@@ -1,6 +1,8 @@
 use core::{fmt, ops::Deref};
 
-use super::{DateWords, DialogWords, FigureWords, Phrases, ProseWords, Table, Words};
+use super::{
+    DateWords, DialogWords, DurationWords, FigureWords, Phrases, ProseWords, Table, Words,
+};
 use super::{arabic, english, kazakh, russian};
 
 /// Everything that is in one language. A language is one file that holds one of these, and a line in
@@ -20,6 +22,8 @@ pub struct Locale {
     pub dialog: DialogWords,
     /// How dates are said.
     pub dates: DateWords,
+    /// How long something takes.
+    pub durations: DurationWords,
     /// What numbers and dates are called in running text.
     pub prose: ProseWords,
 }
@@ -54,7 +58,7 @@ impl Language {
 
     /// The texts of the interface, as a story carries them.
     pub fn words(self) -> Words {
-        (&self.0.interface).into()
+        self.0.into()
     }
 
     /// All that is in it, for as long as the program runs.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 mod arabic;
 mod dates;
 mod dialog;
+mod durations;
 mod english;
 mod figures;
 mod kazakh;
@@ -22,13 +23,17 @@ mod russian;
 pub use dates::{Case, DateWords};
 use dates::{Cases, same};
 pub use dialog::DialogWords;
+pub use durations::{DurationWords, Form};
 pub use figures::FigureWords;
 pub use language::{Language, Locale};
 pub use phrases::Phrases;
 pub use prose::{Inflected, ProseWords};
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+    (
+        $($(#[$doc:meta])* $name:ident),* ;
+        $($(#[$of:meta])* $derived:ident = $from:expr),* $(,)?
+    ) => {
         /// The texts of the interface. Each method's comment says where its text stands.
         ///
         /// It is read as one list, which takes less Wasm than fields do.
@@ -38,11 +43,15 @@ macro_rules! words {
         #[allow(non_camel_case_types)]
         enum Position {
             $($name,)*
+            $($derived,)*
         }
 
         impl Words {
             $($(#[$doc])* pub fn $name(&self) -> &str {
                 self.0.get(Position::$name as usize).map_or("", String::as_str)
+            })*
+            $($(#[$of])* pub fn $derived(&self) -> &str {
+                self.0.get(Position::$derived as usize).map_or("", String::as_str)
             })*
         }
 
@@ -51,9 +60,13 @@ macro_rules! words {
             $(pub $name: &'static str,)*
         }
 
-        impl From<&Table> for Words {
-            fn from(table: &Table) -> Self {
-                Words([$(table.$name),*].into_iter().map(String::from).collect())
+        impl From<&Locale> for Words {
+            fn from(locale: &Locale) -> Self {
+                let table = &locale.interface;
+                let mut words: Vec<String> =
+                    [$(table.$name),*].into_iter().map(String::from).collect();
+                $(words.push($from(locale));)*
+                Words(words)
             }
         }
     };
@@ -118,14 +131,28 @@ words! {
     keyboard_hint,
     /// Names the drawing of the axis, with `{from}` and `{to}`.
     axis_label,
-    /// Under an axis that leaves time out.
-    axis_breaks,
-    /// Group headings of the timeline for what belongs to no era.
-    earlier, later, undated, next,
+    /// On the buttons of the axis.
+    zoom_in, zoom_out, zoom_whole, go_to_date,
+    /// Heads the events that have no date.
+    undated,
     /// Quotation marks.
     quote_open, quote_close,
     /// On the buttons under the story.
-    share, embed,
+    share, embed;
+    /// The names of the months in a narrow place, with blanks between them; then those after a day,
+    /// where they differ.
+    axis_months = months,
+    /// With `{n}`: a year before our era.
+    axis_bce = |locale: &Locale| String::from(locale.dates.bce),
+    /// The words for 10⁶ and 10⁹, with a blank between them.
+    axis_scales = |locale: &Locale| locale.figures.scales[..2].join(" "),
+}
+
+fn months(locale: &Locale) -> String {
+    let DateWords { months_short, months_short_with_day, .. } = &locale.dates;
+    let all: Vec<&str> =
+        months_short.iter().chain(months_short_with_day.iter().flatten()).copied().collect();
+    all.join(" ")
 }
 
 /// Fills the `{name}` places of a text. A place that the text does not have is left out.

@@ -1,6 +1,9 @@
 //! A language that nobody speaks, which proves that one more is this file and a line in the list.
 
-use super::{Case, DateWords, DialogWords, FigureWords, Locale, Phrases, ProseWords, Table, same};
+use super::{
+    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, ProseWords,
+    Table, same,
+};
 
 pub static LOCALE: Locale = Locale {
     tag: "qaa",
@@ -49,11 +52,11 @@ pub static LOCALE: Locale = Locale {
         show_events_of: "‹{name}: show events›",
         keyboard_hint: "‹Arrow keys step from event to event›",
         axis_label: "‹Time axis from {from} to {to}; the list below holds the same events›",
-        axis_breaks: "‹Not to scale: // marks time left out›",
-        earlier: "‹Earlier›",
-        later: "‹Later›",
+        zoom_in: "‹Zoom in›",
+        zoom_out: "‹Zoom out›",
+        zoom_whole: "‹Show the whole time›",
+        go_to_date: "‹Go to a date›",
         undated: "‹Without a date›",
-        next: "‹Next›",
         quote_open: "‹“›",
         quote_close: "‹”›",
         share: "‹Share›",
@@ -183,6 +186,14 @@ pub static LOCALE: Locale = Locale {
         month_uncertain: "‹{d} (month uncertain)›",
         year_inferred: "‹{d} (year inferred)›",
         doubt: "?",
+    },
+    durations: DurationWords {
+        form: |_| Form::Many,
+        minutes: ["", "", "", "‹{n} minutes›"],
+        hours: ["", "", "", "‹{n} hours›"],
+        days: ["", "", "", "‹{n} days›"],
+        months: ["", "", "", "‹{n} months›"],
+        years: ["", "", "", "‹{n} years›"],
     },
     prose: ProseWords {
         scales: &[],

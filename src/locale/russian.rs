@@ -1,7 +1,8 @@
 //! Russian.
 
 use super::{
-    Case, Cases, DateWords, DialogWords, FigureWords, Inflected, Locale, Phrases, ProseWords, Table,
+    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Inflected, Locale,
+    Phrases, ProseWords, Table,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -51,11 +52,11 @@ pub static LOCALE: Locale = Locale {
         show_events_of: "{name}: показать события",
         keyboard_hint: "Клавиши со стрелками переводят от события к событию",
         axis_label: "Шкала времени: {from} — {to}; те же события в списке ниже",
-        axis_breaks: "Не в масштабе: // — пропущенное время",
-        earlier: "Раньше",
-        later: "Позже",
+        zoom_in: "Приблизить",
+        zoom_out: "Отдалить",
+        zoom_whole: "Показать всё время",
+        go_to_date: "Перейти к дате",
         undated: "Без даты",
-        next: "Впереди",
         quote_open: "«",
         quote_close: "»",
         share: "Поделиться",
@@ -201,6 +202,19 @@ pub static LOCALE: Locale = Locale {
         month_uncertain: "{d} (месяц неточен)",
         year_inferred: "{d} (год установлен по контексту)",
         doubt: "?",
+    },
+    durations: DurationWords {
+        form: |n| match (n % 10, n % 100) {
+            (_, 11..=14) => Form::Many,
+            (1, _) => Form::One,
+            (2..=4, _) => Form::Few,
+            _ => Form::Many,
+        },
+        minutes: ["{n} минута", "", "{n} минуты", "{n} минут"],
+        hours: ["{n} час", "", "{n} часа", "{n} часов"],
+        days: ["{n} день", "", "{n} дня", "{n} дней"],
+        months: ["{n} месяц", "", "{n} месяца", "{n} месяцев"],
+        years: ["{n} год", "", "{n} года", "{n} лет"],
     },
     prose: ProseWords {
         scales: &[

@@ -36,6 +36,10 @@ pub struct Story {
     pub eras: Vec<Era>,
     /// In the order in which a timeline tells them.
     pub events: Vec<Event>,
+    /// Under which the list shows them; the first of them is that of the first event.
+    pub headings: Vec<Heading>,
+    /// What the axis draws to scale, in its order.
+    pub stretches: Vec<Stretch>,
     pub media: Vec<Media>,
     /// Of the story as a whole.
     pub corrections: Vec<RichText>,
@@ -239,11 +243,38 @@ pub enum Status {
     Corrected,
 }
 
+/// A date or a period, under which the events stand that it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The position of its first event; those up to the next heading are its own.
+    pub first: u32,
+    /// Empty where the list needs no heading.
+    pub name: String,
+    /// Beside the name: the era that begins here, or up to when plans were known to stand.
+    pub remark: String,
+    /// Whether each event has to say its own date, which the heading does not.
+    pub is_dated: bool,
+}
+
+/// A time that the axis draws to scale. What lies between two of them is left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Its first and its last second, counted as in [`crate::date::Edge`].
+    pub from: i64,
+    pub to: i64,
+    /// Which part of the whole axis it takes.
+    pub share: f32,
+    /// How much time is left out before it, in words; empty for the first.
+    pub gap: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     pub id: String,
     pub when: When,
     pub status: Status,
+    /// 1 to 10: whose title the axis shows where it has no room for all.
+    pub importance: u8,
     /// Up to when a plan was known to stand.
     pub as_of: Option<When>,
     pub title: String,

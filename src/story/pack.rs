@@ -9,7 +9,7 @@ use super::Story;
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 6;
+const FORMAT: u16 = 7;
 /// How many bytes stand before the story itself.
 pub const HEADER: usize = MAGIC.len() + 2 + 8;
 

@@ -84,6 +84,24 @@ impl Story {
                     && quote.corrections.iter().all(RichText::is_sound)
             })
             && self.events.iter().all(|event| self.has_event(event))
+            && self.has_headings()
+            && self.has_stretches()
+    }
+
+    /// Whether every event stands under one heading, and every heading has an event.
+    fn has_headings(&self) -> bool {
+        let first = self.headings.first().map(|heading| heading.first);
+        first == (!self.events.is_empty()).then_some(0)
+            && self.headings.windows(2).all(|pair| pair[0].first < pair[1].first)
+            && self.headings.last().is_none_or(|last| (last.first as usize) < self.events.len())
+    }
+
+    /// Whether the axis goes forward only, and its parts are no more than the whole.
+    fn has_stretches(&self) -> bool {
+        let total: f32 = self.stretches.iter().map(|stretch| stretch.share).sum();
+        self.stretches.iter().all(|stretch| stretch.from <= stretch.to && stretch.share > 0.0)
+            && self.stretches.windows(2).all(|pair| pair[0].to < pair[1].from)
+            && (self.stretches.is_empty() || (0.01..=1.01).contains(&total))
     }
 
     fn has_entity(&self, positions: impl IntoIterator<Item = Ix<Entity>>) -> bool {

@@ -1,180 +1,239 @@
-//! The axis: marks for events, bands for eras, breaks, labels.
+//! Lays the axis out: marks, titles, eras, breaks, dates.
 
-use alloc::{vec, vec::Vec};
+use alloc::{sync::Arc, vec::Vec};
 
-use super::{Label, Scale, labels};
-use crate::story::{Era, Event, Status, Story};
+use super::{
+    below::below,
+    marks::{Axis, Band, HALF, Height, Kind, Mark},
+    projection::Projection,
+    scale::{Part, Scale, Window, seconds},
+    steps::{Item, Shape, Step, Steps, items},
+    texts::{GAP, Rows, text_width},
+    titles::titles,
+};
+use crate::story::{Status, Story};
 
-/// How a mark is drawn, which says how its date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// Known to the day or finer.
-    Sharp,
-    /// Coarser, or with an end that is open or unknown: soft edges.
-    Soft,
-    /// A plan: hollow.
-    Hollow,
+/// The events and the scale of a story, from which an axis is laid out for any window and any width.
+pub struct Timeline {
+    pub scale: Scale,
+    pub items: Vec<Item>,
+    steps: Steps,
+    /// In which marks and titles stand, one above the other.
+    pub rows: usize,
 }
 
-/// One or more events at one place of the axis. Places are in thousandths of the width.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    pub x: f64,
-    pub width: f64,
-    /// 0 on the axis, 1 and 2 above it.
-    pub lane: u8,
-    pub shape: Shape,
-    /// Positions in [`Story::events`].
-    pub events: Vec<usize>,
-}
+/// The widths that a page is prepared for before anybody knows how wide it is: for each the titles that
+/// find a place. The marks are those of the middle one.
+pub const WIDTHS: [f64; 3] = [280.0, 560.0, 900.0];
+/// Marks and titles stand in at most so many rows, and at least in so many.
+const ROWS: usize = 9;
+const LEAST_ROWS: usize = 3;
+impl Timeline {
+    /// `None` where no event has a date.
+    pub fn new(story: &Story) -> Option<Timeline> {
+        let scale = Scale::new(&story.stretches)?;
+        Some(Timeline { scale, items: items(story), steps: Steps::default(), rows: ROWS })
+    }
 
-/// The stretch of an era, in thousandths of the width.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Band {
-    /// A position in [`Story::eras`].
-    pub era: usize,
-    pub x: f64,
-    pub width: f64,
-    /// Whether its name fits.
-    pub labelled: bool,
-}
-
-/// An axis as it is drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Axis {
-    pub bands: Vec<Band>,
-    pub marks: Vec<Mark>,
-    pub labels: Vec<Label>,
-    /// Where the scale leaves time out.
-    pub breaks: Vec<f64>,
-}
-
-/// No mark is narrower, in pixels.
-const NARROWEST: f64 = 14.0;
-/// So many marks may stand over one another before they become one.
-const LANES: usize = 3;
-
-impl Axis {
-    /// Lays a story out for a width in CSS pixels. Events without any known bound are not on it.
-    pub fn new(story: &Story, width: f64) -> Axis {
-        let dated: Vec<(usize, (i64, i64))> = story
-            .events
-            .iter()
-            .enumerate()
-            .filter_map(|(i, event)| Some((i, event.when.extent()?)))
-            .collect();
-        let stretches: Vec<(i64, i64)> = dated.iter().map(|(_, extent)| *extent).collect();
-        let Some(scale) = Scale::new(&stretches, width) else { return Axis::default() };
-        let permille = |x: f64| x / width * 1000.0;
-
-        let mut marks: Vec<Mark> = Vec::new();
-        for (i, (from, to)) in dated {
-            let (mut x, mut right) = (scale.x(from), scale.x(to));
-            if right - x < NARROWEST {
-                let middle =
-                    f64::midpoint(x, right).max(NARROWEST / 2.0).min(width - NARROWEST / 2.0);
-                (x, right) = (middle - NARROWEST / 2.0, middle + NARROWEST / 2.0);
+    /// Finds out how high the axis has to be, so that it has one height whatever is in sight.
+    pub fn measure(&mut self, story: &Story) -> Height {
+        let whole = self.scale.whole();
+        self.rows = ROWS;
+        let mut height = Height { rows: LEAST_ROWS, eras: 0, dates: 1 };
+        for width in WIDTHS {
+            let axis = self.axis(story, whole, width, &|_| true);
+            for mark in &axis.marks {
+                height.rows =
+                    height.rows.max(usize::from(mark.row) + mark.height().ceil() as usize);
             }
-            add(
-                &mut marks,
-                Mark {
+            for text in &axis.titles {
+                height.rows = height.rows.max(usize::from(text.row) + 1);
+            }
+            for text in &axis.below {
+                height.dates = height.dates.max(usize::from(text.row) + 1);
+            }
+            for band in &axis.bands {
+                height.eras = height.eras.max(usize::from(band.row) + 1);
+            }
+            if axis.known.is_some() {
+                height.eras = height.eras.max(1);
+            }
+        }
+        height.rows = height.rows.min(ROWS);
+        self.rows = height.rows;
+        height
+    }
+
+    /// Lays the axis out for a window, in so many pixels. `shown` says which events the reader's choices
+    /// show: the others are on it, without a title.
+    pub fn axis(
+        &mut self,
+        story: &Story,
+        window: Window,
+        width: f64,
+        shown: &dyn Fn(usize) -> bool,
+    ) -> Axis {
+        let view = Projection::new(&self.scale, window, width);
+        let mut steps = Vec::new();
+        for (number, part) in self.scale.parts().iter().enumerate() {
+            if view.is_near(part) {
+                let pixel = view.pixel(part) * view.grown;
+                steps.push((*part, self.steps.at(&self.items, &self.scale, number, pixel)));
+            }
+        }
+        let tallest = steps.iter().map(|(_, step)| step.tallest).max().unwrap_or(0);
+        // Piles stand on one line, so that they can be compared.
+        let lanes = steps.iter().map(|(_, step)| step.lanes).max().unwrap_or(0);
+        let foot = steps.iter().any(|(_, step)| step.rows > self.rows).then_some(lanes);
+        let mut marks = Vec::new();
+        for (part, step) in steps {
+            let (view, items, rows) = (&view, &self.items, self.rows);
+            Layer { view, items, part, step, rows, tallest, foot }.marks(&mut marks);
+        }
+        let known = known(story).map(|second| view.x(second));
+        let mut titles = titles(&marks, story, &view, (self.rows, known), shown);
+        titles.retain(|text| (-400.0..width + 400.0).contains(&text.x));
+        // A column stands beside the window where the middle of its events does.
+        let is_seen = |mark: &Mark| {
+            mark.end() >= 0.0 && mark.x - HALF <= width
+                || mark.from < window.to && mark.to > window.from
+        };
+        marks.retain(is_seen);
+        let parts = self.scale.parts();
+        let breaks = parts.windows(2).map(|pair| (view.x(pair[0].to), view.x(pair[1].from)));
+        let breaks: Vec<(f64, f64)> = breaks.collect();
+        Axis {
+            bands: bands(story, &view, known),
+            titles,
+            below: below(story, &view, &marks, &breaks, known),
+            breaks: breaks.into_iter().filter(|(a, b)| *b > 0.0 && *a < width).collect(),
+            known: known.filter(|x| *x < width).map(|x| x.max(0.0)),
+            marks,
+        }
+    }
+}
+
+/// A stretch at a step of zoom, in a window.
+struct Layer<'s> {
+    view: &'s Projection<'s>,
+    items: &'s [Item],
+    part: Part,
+    step: Arc<Step>,
+    rows: usize,
+    /// How many events the tallest column of any stretch has.
+    tallest: u32,
+    /// The row on which piles stand, where there are any.
+    foot: Option<usize>,
+}
+
+impl Layer<'_> {
+    fn marks(&self, marks: &mut Vec<Mark>) {
+        let Layer { view, items, step, .. } = self;
+        let Projection { left, right, .. } = **view;
+        let mut bars: Vec<Mark> = Vec::new();
+        for bar in &step.bars {
+            let item = &items[bar.item as usize];
+            let (x, end) = (view.x(bar.from), view.x(bar.to));
+            if end >= left && x <= right {
+                bars.push(Mark {
                     x,
-                    width: right - x,
-                    lane: 0,
-                    shape: shape(&story.events[i]),
-                    events: vec![i],
+                    width: (end - x).max(2.0),
+                    row: bar.lane,
+                    kind: Kind::Bar { fades: item.fades },
+                    events: [item.event].into(),
+                    shape: item.shape,
+                    from: item.from,
+                    to: item.to,
+                });
+            }
+        }
+        let mut ahead = bars.iter().peekable();
+        let from = step.columns.partition_point(|column| view.x(column.to) < left);
+        for column in &step.columns[from..] {
+            let x = view.x(column.from);
+            if x > right {
+                break;
+            }
+            let held = step.held(column);
+            let (Some(&one), Some(&last)) = (held.first(), held.last()) else { continue };
+            let middle = items[one as usize].middle().midpoint(items[last as usize].middle());
+            // A dot stays within its column, and so on no other one.
+            let width = seconds(column.from, column.to) / seconds(self.part.from, self.part.to)
+                * self.part.share
+                * view.pixels;
+            let half = (HALF * view.grown).min(width / 2.0);
+            let x = view.x(middle).max(x + half).min((x + width - half).max(x + half));
+            let row = self.foot.unwrap_or(usize::from(column.row));
+            let kind = match self.foot {
+                Some(foot) if column.count > 1 => Kind::Pile {
+                    rows: (f64::from(column.count) / f64::from(self.tallest)
+                        * self.rows.saturating_sub(foot) as f64)
+                        .max(1.0),
                 },
-            );
+                _ => Kind::Dots,
+            };
+            let shapes = held.iter().map(|item| items[*item as usize].shape);
+            let shape =
+                match (items[one as usize].shape, shapes.clone().all(|s| s == Shape::Hollow)) {
+                    (_, true) => Shape::Hollow,
+                    (Shape::Soft, _) if shapes.clone().all(|s| s == Shape::Soft) => Shape::Soft,
+                    _ => Shape::Sharp,
+                };
+            while let Some(bar) = ahead.next_if(|bar| bar.x <= x) {
+                marks.push(bar.clone());
+            }
+            marks.push(Mark {
+                x,
+                width: 0.0,
+                row: row as u8,
+                kind,
+                events: held.iter().rev().map(|item| items[*item as usize].event).collect(),
+                shape,
+                from: items[one as usize].from,
+                to: held.iter().map(|item| items[*item as usize].to).max().unwrap_or(column.to),
+            });
         }
-        let labels = place_labels(&marks, &story.events, width);
-        for mark in &mut marks {
-            (mark.x, mark.width) = (permille(mark.x), permille(mark.width));
+        marks.extend(ahead.cloned());
+    }
+}
+
+/// Up to when the facts of a story hold, where its axis shows what is planned beyond.
+fn known(story: &Story) -> Option<i64> {
+    let (_, known) = story.as_of.extent()?;
+    let is_ahead = |event: &crate::story::Event| {
+        event.status == Status::Planned && event.when.extent().is_some_and(|(_, end)| end > known)
+    };
+    story.events.iter().rev().any(is_ahead).then_some(known)
+}
+
+/// The eras in sight, in up to two rows, and where their names stand.
+fn bands(story: &Story, view: &Projection, known: Option<f64>) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    let mut rows = [Rows::new(1), Rows::new(1)];
+    for (era, of) in story.eras.iter().enumerate() {
+        if of.when.extent().is_none() {
+            continue;
         }
-        let mut bands: Vec<Band> =
-            (0..).zip(&story.eras).filter_map(|(i, era)| band(&scale, i, era, width)).collect();
-        label_bands(&mut bands, &story.eras, width);
-        Axis { bands, marks, labels, breaks: scale.breaks().map(permille).collect() }
+        let x = of.when.earliest.at().map_or(0.0, |second| view.x(second)).max(0.0);
+        let end = of.when.latest.at().map_or(view.width, |second| view.x(second.saturating_add(1)));
+        let end = end.min(view.width);
+        if end - x < 2.0 {
+            continue;
+        }
+        let Some(row) = rows.iter().position(|row| row.is_free(0, x + 1.0, end - 1.0)) else {
+            continue;
+        };
+        rows[row].take(0, x, end);
+        bands.push(Band { era, x, width: end - x, row: row as u8, name: None });
     }
-}
-
-fn shape(event: &Event) -> Shape {
-    match event.status {
-        Status::Planned => Shape::Hollow,
-        Status::Happened
-        | Status::Ongoing
-        | Status::Cancelled
-        | Status::Disputed
-        | Status::Corrected => match event.when.is_soft() {
-            true => Shape::Soft,
-            false => Shape::Sharp,
-        },
-    }
-}
-
-/// Adds a mark: to one that covers nearly the same place and looks the same, else in the lowest
-/// lane that is free there, else to the one that it overlaps most.
-fn add(marks: &mut Vec<Mark>, new: Mark) {
-    let overlap = |a: &Mark| (a.x + a.width).min(new.x + new.width) - a.x.max(new.x);
-    let same =
-        |mark: &Mark| mark.shape == new.shape && overlap(mark) >= 0.7 * mark.width.max(new.width);
-    if let Some(mark) = marks.iter_mut().find(|mark| same(mark)) {
-        mark.events.extend(new.events);
-        return;
-    }
-    let free = |lane: &usize| {
-        marks
-            .iter()
-            .filter(|mark| usize::from(mark.lane) == *lane)
-            .all(|mark| overlap(mark) <= -2.0)
-    };
-    if let Some(lane) = (0..LANES).find(free) {
-        marks.push(Mark { lane: lane as u8, ..new });
-        return;
-    }
-    let nearest = marks.iter_mut().max_by(|a, b| overlap(a).total_cmp(&overlap(b)));
-    if let Some(mark) = nearest {
-        let right = (mark.x + mark.width).max(new.x + new.width);
-        mark.x = mark.x.min(new.x);
-        mark.width = right - mark.x;
-        mark.events.extend(new.events);
-    }
-}
-
-/// Labels the beginning first, then plans, then the rest.
-fn place_labels(marks: &[Mark], events: &[Event], width: f64) -> Vec<Label> {
-    let rank = |mark: &Mark| match mark.shape {
-        _ if mark.events.contains(&0) => 0,
-        Shape::Hollow => 1,
-        Shape::Sharp | Shape::Soft => 2,
-    };
-    let wanted: Vec<(f64, &str)> = (0..3)
-        .flat_map(|wanted| marks.iter().filter(move |mark| rank(mark) == wanted))
-        .filter_map(|mark| {
-            Some((mark.x + mark.width / 2.0, &*events[*mark.events.first()?].when.short))
-        })
-        .collect();
-    labels::place(&wanted, width)
-}
-
-/// Names the eras whose names fit, before the next era or the end of the axis.
-fn label_bands(bands: &mut [Band], eras: &[Era], width: f64) {
     for i in 0..bands.len() {
-        let Band { era, x, width: own, .. } = bands[i];
-        let later = bands.iter().map(|band| band.x).filter(|other| *other > x);
-        let free = later.fold(1000.0, f64::min) - x;
-        let room = own.max(free) * width / 1000.0;
-        bands[i].labelled = labels::text_width(&eras[era].name) <= room - 10.0;
+        let Band { era, x, row, .. } = bands[i];
+        let later = bands.iter().filter(|band| band.row == row && band.x > x).map(|band| band.x);
+        // The upper row names the plans too.
+        let plans = known.filter(|known| row == 0 && *known > x);
+        let room = later.chain(plans).fold(view.width, f64::min) - x;
+        let fits = text_width(&story.eras[era].name) <= room - GAP;
+        bands[i].name = fits.then_some(x);
     }
-}
-
-fn band(scale: &Scale, era: usize, from: &Era, width: f64) -> Option<Band> {
-    from.when.extent()?;
-    let x = from.when.earliest.at().map_or(0.0, |second| scale.x(second));
-    let right = from.when.latest.at().map_or(width, |second| scale.x(second));
-    (right - x >= 2.0).then_some(Band {
-        era,
-        x: x / width * 1000.0,
-        width: (right - x) / width * 1000.0,
-        labelled: false,
-    })
+    bands
 }

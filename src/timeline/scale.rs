@@ -1,126 +1,175 @@
-//! From seconds to pixels, with long empty stretches left out.
+//! From seconds to parts of the axis, and back, with long empty times left out.
+//!
+//! Everything is told relative to a second that is near: sums of 64-bit seconds lose nothing where the
+//! window is small, be it a minute in 13.8 billion years.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
+
+use crate::story::Stretch;
+
+/// A piecewise linear scale. Later never lies before earlier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    parts: Vec<Part>,
+}
 
 /// A stretch of time that is drawn to one scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Segment {
-    from: i64,
-    to: i64,
-    x: f64,
-    width: f64,
+pub struct Part {
+    /// The first second, and the one after the last.
+    pub from: i64,
+    pub to: i64,
+    /// Where it begins on the whole axis, and how much of it it takes.
+    pub at: f64,
+    pub share: f64,
 }
 
-/// A piecewise linear scale. Later never lies left of earlier.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scale {
-    segments: Vec<Segment>,
+/// The time that is in sight: its first second, and the one after its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    pub from: i64,
+    pub to: i64,
 }
 
-/// The width of a break, in pixels.
-const BREAK: f64 = 26.0;
-/// No segment is narrower, in pixels.
-const NARROWEST: f64 = 30.0;
-/// There are no more segments than labels that find a place; each takes so much.
-const LABEL: f64 = 58.0;
-/// A stretch without an event is left out where it takes more than this part of the whole.
-const LONG: f64 = 0.28;
+/// A window is no shorter than this, in seconds.
+pub const SHORTEST: i64 = 120;
+
+/// From one second to another one.
+pub fn seconds(from: i64, to: i64) -> f64 {
+    match to.checked_sub(from) {
+        Some(difference) => difference as f64,
+        None => to as f64 - from as f64,
+    }
+}
+
+/// A second so much later, or earlier.
+pub fn later(second: i64, by: f64) -> i64 {
+    // The cast stays within 64 bits.
+    second.saturating_add(by as i64)
+}
 
 impl Scale {
-    /// Lays stretches of time (first and last second) out over a width in pixels. Returns `None`
-    /// where there is nothing to lay out.
-    pub fn new(stretches: &[(i64, i64)], width: f64) -> Option<Scale> {
-        let bursts = bursts(stretches, (width / (LABEL + BREAK)) as usize);
-        let count = bursts.len();
-        if count == 0 {
-            return None;
+    /// The scale of a story's stretches; `None` where it has none.
+    pub fn new(stretches: &[Stretch]) -> Option<Scale> {
+        let shares: f64 = stretches.iter().map(|stretch| f64::from(stretch.share)).sum();
+        let gaps = stretches.len().checked_sub(1)?;
+        let gap = if gaps == 0 { 0.0 } else { ((1.0 - shares) / gaps as f64).max(0.0) };
+        let mut at = 0.0;
+        let mut parts = Vec::with_capacity(stretches.len());
+        for stretch in stretches {
+            // With no more than one stretch the axis is that stretch.
+            let share = if gaps == 0 { 1.0 } else { f64::from(stretch.share) };
+            parts.push(Part { from: stretch.from, to: stretch.to.saturating_add(1), at, share });
+            at += share + gap;
         }
-        let room = width - BREAK * (count - 1) as f64;
-        // Ten times as long is not ten times as wide, or a decade would leave no room for a day.
-        let weights: Vec<f64> =
-            bursts.iter().map(|(a, b)| (1.0 + days(*a, *b) / 2.0).ln()).collect();
-        let total: f64 = weights.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-        let least = NARROWEST.min(room / count as f64);
-        let spare = room - least * count as f64;
-        let mut x = 0.0;
-        let mut segments = Vec::with_capacity(count);
-        for ((from, to), weight) in bursts.into_iter().zip(weights) {
-            let width = least + spare * weight / total;
-            segments.push(Segment { from, to, x, width });
-            x += width + BREAK;
-        }
-        Some(Scale { segments })
+        Some(Scale { parts })
     }
 
-    /// The place of a second, in pixels; what lies outside is moved to the nearest end.
-    pub fn x(&self, second: i64) -> f64 {
-        let mut end = 0.0;
-        let mut last = i64::MIN;
-        for Segment { from, to, x, width } in &self.segments {
-            if second < *from {
-                // Within a break, or before the beginning.
-                return end + (x - end) * part(second, last, *from);
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> Window {
+        let ends = self.parts.first().zip(self.parts.last());
+        ends.map_or(Window { from: 0, to: 1 }, |(a, b)| Window { from: a.from, to: b.to })
+    }
+
+    /// Which part of the whole axis lies from one second to another one; less than nothing where that is
+    /// earlier.
+    pub fn between(&self, from: i64, to: i64) -> f64 {
+        if to < from {
+            return -self.between(to, from);
+        }
+        let mut sum = 0.0;
+        let mut end: Option<(i64, f64)> = None;
+        for part in &self.parts {
+            if let Some((end, at)) = end {
+                sum += (part.at - at) * shared((end, part.from), (from, to));
             }
-            if second <= *to {
-                return x + width * part(second, *from, *to);
+            sum += part.share * shared((part.from, part.to), (from, to));
+            end = Some((part.to, part.at + part.share));
+        }
+        sum
+    }
+
+    /// The second that lies so much of the whole axis after another one, or before it.
+    pub fn after(&self, second: i64, share: f64) -> i64 {
+        let mut left = share.abs();
+        let mut at = second;
+        let forward = share > 0.0;
+        let mut pieces = Vec::with_capacity(self.parts.len() * 2);
+        let mut end: Option<(i64, f64)> = None;
+        for part in &self.parts {
+            if let Some((end, before)) = end {
+                pieces.push((end, part.from, part.at - before));
             }
-            (end, last) = (x + width, *to);
+            pieces.push((part.from, part.to, part.share));
+            end = Some((part.to, part.at + part.share));
         }
-        end
-    }
-
-    /// The middles of the breaks, in pixels.
-    pub fn breaks(&self) -> impl Iterator<Item = f64> {
-        self.segments.iter().skip(1).map(|segment| segment.x - BREAK / 2.0)
-    }
-}
-
-/// How far a second lies on the way from one to another, 0 to 1.
-fn part(second: i64, from: i64, to: i64) -> f64 {
-    let (second, from, to) = (second as f64, from as f64, to as f64);
-    if to <= from { 0.5 } else { ((second - from) / (to - from)).max(0.0).min(1.0) }
-}
-
-fn days(from: i64, to: i64) -> f64 {
-    (to as f64 - from as f64) / 86_400.0
-}
-
-/// Merges stretches that touch, then cuts at the longest gaps, as long as one is long beside what it
-/// is cut out of and there is room for the pieces.
-///
-/// Sorting is by insertion: stretches come nearly sorted, and the library's sorts are 5 KB of Wasm
-/// for each type.
-fn bursts(stretches: &[(i64, i64)], most: usize) -> Vec<(i64, i64)> {
-    let mut sorted: Vec<(i64, i64)> = Vec::with_capacity(stretches.len());
-    for stretch in stretches {
-        let at = sorted.iter().rposition(|before| before <= stretch).map_or(0, |at| at + 1);
-        sorted.insert(at, *stretch);
-    }
-    let mut pieces: Vec<(i64, i64)> = Vec::new();
-    for (from, to) in sorted {
-        match pieces.last_mut() {
-            Some(last) if from <= last.1.saturating_add(1) => last.1 = last.1.max(to),
-            _ => pieces.push((from, to)),
+        if !forward {
+            pieces.reverse();
         }
+        for (from, to, size) in pieces {
+            let (next, ahead) = if forward { (to, at < to) } else { (from, at > from) };
+            if !ahead {
+                continue;
+            }
+            let start = at.clamp(from, to);
+            let length = seconds(from, to);
+            let room = seconds(start.min(next), start.max(next)) / length * size;
+            if left <= room {
+                let step = if size > 0.0 { left / size * length } else { 0.0 };
+                return later(start, if forward { step } else { -step });
+            }
+            left -= room;
+            at = next;
+        }
+        at
     }
-    let mut bursts: Vec<&[(i64, i64)]> = vec![&pieces];
-    while bursts.len() < most {
-        let gaps =
-            bursts.iter().enumerate().filter_map(|(i, burst)| Some((i, longest_gap(burst)?)));
-        let Some((i, (_, at))) = gaps.max_by(|a, b| a.1.0.total_cmp(&b.1.0)) else { break };
-        let (before, after) = bursts[i].split_at(at);
-        bursts[i] = before;
-        bursts.insert(i + 1, after);
+
+    /// The window around a place of another one (0 to 1 of its width) that shows so many times as much
+    /// time, moved by a part of its width.
+    pub fn zoomed(&self, window: Window, at: f64, times: f64, by: f64) -> Window {
+        let whole = self.whole();
+        let size = self.between(window.from, window.to).max(f64::MIN_POSITIVE);
+        if size * times >= 1.0 {
+            return whole;
+        }
+        let middle = self.after(window.from, size * at);
+        let first = -size * times * at - size * by;
+        let mut from = self.after(middle, first).max(whole.from);
+        let mut to = self.after(from, size * times);
+        if to >= whole.to {
+            to = whole.to;
+            from = self.after(to, -size * times).max(whole.from);
+        }
+        if seconds(from, to) < SHORTEST as f64 {
+            from = middle.saturating_sub(SHORTEST / 2).max(whole.from);
+            to = from.saturating_add(SHORTEST).min(whole.to);
+        }
+        Window { from, to }
     }
-    let ends = |burst: &&[(i64, i64)]| Some((burst.first()?.0, burst.last()?.1));
-    bursts.iter().filter_map(ends).collect()
+
+    /// A window that holds a time, with some room around it.
+    pub fn around(&self, from: i64, to: i64) -> Window {
+        let whole = self.whole();
+        let size = self.between(from, to);
+        let room = (size * 0.15).max(1e-15);
+        let mut window = Window {
+            from: self.after(from, -room).max(whole.from),
+            to: self.after(to, room).min(whole.to),
+        };
+        if seconds(window.from, window.to) < SHORTEST as f64 {
+            window.from = later(from, -(SHORTEST as f64) / 2.0).max(whole.from);
+            window.to = window.from.saturating_add(SHORTEST).min(whole.to);
+        }
+        window
+    }
 }
 
-/// The longest gap between some pieces, in days, and the piece after it, where it is long beside the
-/// whole.
-fn longest_gap(pieces: &[(i64, i64)]) -> Option<(f64, usize)> {
-    let gaps = pieces.windows(2).zip(1..).map(|(pair, at)| (days(pair[0].1, pair[1].0), at));
-    let (gap, at) = gaps.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let whole = days(pieces.first()?.0, pieces.last()?.1);
-    (gap > LONG * whole).then_some((gap, at))
+/// How much of a stretch of time another one holds, 0 to 1.
+fn shared(stretch: (i64, i64), other: (i64, i64)) -> f64 {
+    let (from, to) = (stretch.0.max(other.0), stretch.1.min(other.1));
+    if to <= from { 0.0 } else { seconds(from, to) / seconds(stretch.0, stretch.1) }
 }

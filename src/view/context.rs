@@ -1,10 +1,12 @@
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
+use super::axis::AxisState;
 use crate::{
     browser,
+    dom::effect,
     filter::{Filter, Index, Shown},
     locale::{Words, fill},
     story::{Entity, Ix, Story, Tag},
@@ -16,6 +18,8 @@ pub struct StoryContext {
     pub story: Arc<Story>,
     /// The one thing that changes.
     pub filter: RwSignal<Filter>,
+    /// The axis of time.
+    pub axis: AxisState,
     /// Derived from it, so that who follows one choice is not woken by another one.
     pub shown: Memo<Shown>,
     pub tag: Memo<Option<Ix<Tag>>>,
@@ -47,19 +51,20 @@ impl StoryContext {
         });
         let visible: Arc<[ArcRwSignal<bool>]> =
             story.events.iter().map(|_| ArcRwSignal::new(true)).collect();
-        Effect::new({
+        effect({
             let visible = Arc::clone(&visible);
-            move |before: Option<Shown>| {
+            let mut before = Shown::all(visible.len());
+            Box::new(move || {
                 let shown = shown.get();
-                let before = before.unwrap_or_else(|| Shown::all(visible.len()));
                 for (i, visible) in visible.iter().enumerate() {
                     if shown.has(i) != before.has(i) {
                         visible.set(shown.has(i));
                     }
                 }
-                shown
-            }
+                before = shown;
+            })
         });
+        let axis = AxisState::new(&story);
         let tag = Memo::new(move |_| filter.with(|filter| filter.tag));
         let entity = Memo::new(move |_| filter.with(|filter| filter.entity));
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
@@ -68,6 +73,7 @@ impl StoryContext {
         StoryContext {
             story,
             filter,
+            axis,
             shown,
             tag,
             entity,
@@ -96,6 +102,7 @@ impl StoryContext {
     /// Says that the browser has taken all of the widget over. Before that no choice is made.
     pub fn start(&self) {
         self.hydrated.set(true);
+        self.axis.start();
     }
 
     /// Makes the choices that a filter names, in the place of those that there are. Returns what of
@@ -123,15 +130,16 @@ impl StoryContext {
     pub fn on_filter(&self, told: impl Fn(&str, u32) + 'static) {
         let (filter, shown) = (self.filter, self.shown);
         let story = Arc::clone(&self.story);
-        Effect::new(move |before: Option<String>| {
+        // A page may have chosen before this runs for the first time.
+        let mut before = String::new();
+        effect(Box::new(move || {
             let filter = filter.with(|filter| filter.written(&story));
             let count = shown.with(|shown| shown.count());
-            // A page may have chosen before this runs for the first time.
-            if before.unwrap_or_default() != filter {
+            if before != filter {
                 told(&filter, count as u32);
             }
-            filter
-        });
+            before = filter;
+        }));
     }
 
     /// The one of the widget around the component that asks.

@@ -1,4 +1,4 @@
-use alloc::sync::Arc;
+use alloc::{boxed::Box, sync::Arc};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use super::context::StoryContext;
 use crate::{
     browser,
-    dom::{Element, Handle, element},
+    dom::{Element, Handle, effect, element},
     filter::Filter,
     locale::fill,
     story::{Ix, Tag},
@@ -111,18 +111,19 @@ fn search(context: &StoryContext) -> Element {
     let field = Handle::new();
     let input = move || field.get().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     // What was typed before the browser took over counts; a cleared filter clears the field.
-    Effect::new(move |before: Option<bool>| {
+    let mut has_started = false;
+    effect(Box::new(move || {
         let query = query.get();
         // Asked first, so that this runs again when it changes: the field may not be there yet.
         let started = hydrated.get();
-        let Some(field) = input().filter(|_| started) else { return false };
-        if before != Some(true) && !field.value().is_empty() {
+        let Some(field) = input().filter(|_| started) else { return };
+        if !has_started && !field.value().is_empty() {
             own.change(|filter| filter.query = field.value());
         } else if field.value() != query {
             field.set_value(&query);
         }
-        true
-    });
+        has_started = true;
+    }));
     let label = context.words().search();
     let own = context.clone();
     element("input")
@@ -169,16 +170,17 @@ fn announced(context: &StoryContext, count: Memo<String>) -> RwSignal<String> {
     let nothing = [words.nothing_found(), " ", words.show_all(), "."].concat();
     let announced = RwSignal::new(String::new());
     let pause = StoredValue::new_local(browser::Pause::default());
-    Effect::new(move |before: Option<()>| {
+    let mut is_first = true;
+    effect(Box::new(move || {
         let mut text = count.get();
         if shown.with(|shown| shown.count()) == 0 {
             text = [&*text, ". ", &nothing].concat();
         }
         let touched = restricts.get_untracked();
-        if before.is_some() || touched {
+        if !core::mem::take(&mut is_first) || touched {
             pause.with_value(|pause| pause.then(QUIET, move || _ = announced.try_set(text)));
         }
-    });
+    }));
     announced
 }
 

@@ -15,8 +15,13 @@ use crate::{
     story::Status,
 };
 
-/// One event, by its position in the story: native `<details>`, which opens with and without Wasm.
-pub fn event_view(context: &StoryContext, index: usize) -> Element {
+/// One event, by its position in the story, under the heading of a number, which may leave it to the event
+/// to say its date: native `<details>`, which opens with and without Wasm.
+pub fn event_view(
+    context: &StoryContext,
+    index: usize,
+    (heading, is_dated): (usize, bool),
+) -> Element {
     let hydrated = context.hydrated;
     let shown = context.shows(index);
     let story = &context.story;
@@ -35,13 +40,17 @@ pub fn event_view(context: &StoryContext, index: usize) -> Element {
             false => "event",
         },
     };
-    let flag =
-        story.status_word(event.status).map(|status| element("span").class("flag").child(status));
-    let mut date =
-        element("p").class("date").attr("id", format!("d{index}")).child(event.when.short.as_str());
-    if let Some(flag) = flag {
-        date = date.child(" ").child(flag);
-    }
+    // What the heading does not say: its own date, or what it is about.
+    let flag = story.status_word(event.status).filter(|_| event.status != Status::Planned);
+    let rarest = event.tags.iter().min_by_key(|tag| story.tags[**tag].events);
+    let aside = match (is_dated, rarest) {
+        (true, _) => event.when.short.as_str(),
+        (false, Some(tag)) => &story.tags[*tag].name,
+        (false, None) => "",
+    };
+    let aside = [flag.unwrap_or_default(), aside];
+    let aside: Vec<&str> = aside.into_iter().filter(|word| !word.is_empty()).collect();
+    let aside = (!aside.is_empty()).then(|| element("small").child(aside.join(" · ")));
     let overdue = (event.status == Status::Planned).then(|| {
         let end = event.when.end_by();
         // The clock is the reader's, so it is asked after the first rendering alone.
@@ -61,7 +70,7 @@ pub fn event_view(context: &StoryContext, index: usize) -> Element {
         element("p").class("overdue").hidden(move || !told && !passed()).children(known)
     });
     let mut meta = element("p").class("meta");
-    if event.when.long != event.when.short {
+    if is_dated && event.when.long != event.when.short {
         meta = meta.child(element("span").child(event.when.long.as_str()));
     }
     if let Some(as_of) = event.as_of.as_ref().filter(|_| event.status == Status::Planned) {
@@ -72,10 +81,15 @@ pub fn event_view(context: &StoryContext, index: usize) -> Element {
     let body = (!event.body.is_empty()).then(|| element("p").children(text(&event.body)));
     let entities = (!event.entities.is_empty())
         .then(|| element("p").class("names").children(names(context, &event.entities)));
+    let number = index.to_string();
+    let id = ["e", &number].concat();
+    let names = [&id, " h", &heading.to_string()].concat();
     let summary = element("summary")
-        .attr("id", format!("e{index}"))
-        .attr("aria-labelledby", format!("e{index} d{index}"))
-        .child(event.title.as_str());
+        .attr("id", id)
+        .attr("aria-labelledby", names)
+        .child(element("span").child(event.title.as_str()))
+        .children(aside.is_some().then_some(" "))
+        .children(aside);
     let details = element("details")
         .child(summary)
         .children(body)
@@ -88,6 +102,5 @@ pub fn event_view(context: &StoryContext, index: usize) -> Element {
         .class(class)
         .attr("data-event", event.id.as_str())
         .hidden(move || !shown.get())
-        .child(date)
         .child(details)
 }

@@ -1,3 +1,5 @@
+use alloc::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -9,31 +11,42 @@ use crate::{
     dom::{Element, Handle, element},
     filter::Key,
     story::{Status, Story},
+    timeline::Place,
 };
 
-/// The timeline: axis, controls, and the list of events under their eras.
+/// The timeline: axis, controls, and the list of events under their dates.
 #[component]
 pub fn Timeline() -> Element {
     let context = StoryContext::get();
     let shown = context.shown;
 
-    let group = |(name, first, end): (String, usize, usize)| {
-        let context = context.clone();
+    let story = Arc::clone(&context.story);
+    let ends = story.headings.iter().skip(1).map(|heading| heading.first as usize);
+    let ends = ends.chain([story.events.len()]);
+    let groups = story.headings.iter().zip(ends).enumerate().map(|(number, (heading, end))| {
+        let (context, story) = (context.clone(), Arc::clone(&story));
+        let first = heading.first as usize;
         let section = element("section").attr("data-group", first.to_string());
         section.deferred(move |section| {
+            let heading = &story.headings[number];
+            let events = (first..end).map(|i| event_view(&context, i, (number, heading.is_dated)));
             section
                 .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
-                .children((!name.is_empty()).then(|| element("h4").child(name)))
-                .child(element("ol").children((first..end).map(|i| event_view(&context, i))))
+                .children(heading_view(&story, number))
+                .child(element("ol").children(events))
         })
-    };
-    let list = Handle::new();
+    });
+    let axis = context.axis;
+    let list = axis.list;
     let groups = element("div")
         .class("list")
         .attr("id", "events")
         .handle(list)
         .on("keydown", move |event| step(shown, list, &event))
-        .children(groups(&context.story).into_iter().map(group));
+        .on("focusin", move |event| event_of(&event).into_iter().for_each(|at| axis.light(at)))
+        .on("mouseover", move |event| axis.hover(event_of(&event).map(Place::one)))
+        .on("mouseleave", move |_| axis.hover(None))
+        .children(groups);
     element("section")
         .class("timeline")
         .attr("part", "timeline")
@@ -55,34 +68,36 @@ fn step(shown: Memo<crate::filter::Shown>, list: Handle, event: &web_sys::Event)
     if let (Some(key), Some(from), Some(list)) = (key, from, list.get()) {
         let from = from.id().trim_start_matches('e').parse().unwrap_or(0);
         let to = shown.with_untracked(|shown| shown.step(from, key));
-        if let Some(to) = to.and_then(|to| browser::find(&list, &format!("#e{to}"))) {
+        if let Some(to) = to.and_then(|to| event_in(&list, to)) {
             browser::reveal(&to);
         }
         event.prevent_default();
     }
 }
 
-/// Runs of events under one heading: its text, the first event and the one after the last. What
-/// belongs to no era stands before the eras, after them, or without a date; where a story has no
-/// eras, what has happened needs no heading.
-fn groups(story: &Story) -> Vec<(String, usize, usize)> {
-    let words = &story.words;
-    let mut groups: Vec<(String, usize, usize)> = Vec::new();
-    let mut in_eras = false;
-    for (i, event) in story.events.iter().enumerate() {
-        in_eras |= event.era.is_some();
-        let name: &str = match event.era {
-            Some(era) => &story.eras[era].name,
-            None if event.status == Status::Planned => words.next(),
-            None if event.when.extent().is_none() => words.undated(),
-            None if story.eras.is_empty() => "",
-            None if in_eras => words.later(),
-            None => words.earlier(),
-        };
-        match groups.last_mut() {
-            Some(last) if last.0 == name => last.2 = i + 1,
-            _ => groups.push((name.into(), i, i + 1)),
-        }
-    }
-    groups
+/// The line of an event in the list, by its position in the story.
+fn event_in(list: &web_sys::Element, event: usize) -> Option<web_sys::Element> {
+    browser::find(list, &["#e", &event.to_string()].concat())
+}
+
+/// The event of the list in which something happens.
+fn event_of(event: &web_sys::Event) -> Option<u32> {
+    let row = browser::target(event)?.closest("[data-event]").ok()??;
+    browser::find(&row, "summary")?.id().trim_start_matches('e').parse().ok()
+}
+
+/// What the events stand under: a date, or a period, and what is to be said beside it.
+fn heading_view(story: &Story, number: usize) -> Option<Element> {
+    let heading = &story.headings[number];
+    let is_planned = story.events[heading.first as usize].status == Status::Planned;
+    let remark =
+        (!heading.remark.is_empty()).then(|| element("small").child(heading.remark.as_str()));
+    (!heading.name.is_empty()).then(|| {
+        element("h4")
+            .class(if is_planned { "planned" } else { "day" })
+            .attr("id", ["h", &number.to_string()].concat())
+            .child(element("span").child(heading.name.as_str()))
+            .children(remark.is_some().then_some(" "))
+            .children(remark)
+    })
 }

@@ -56,6 +56,8 @@ codes! {
         "`focalPoint` gives the part of a picture that must stay visible when it is cropped: `x` and `y` run from 0 (left, top) to 1 (right, bottom).";
     BadId "bad-id" Error "An id that cannot be part of an address"
         "The id of a story becomes part of its address and of file names. It may hold the letters A to Z, digits, `-` and `_`, up to 100 of them, and must not be a name that a site or a file system reserves, such as `assets` or `con`.";
+    BadImportance "bad-importance" Error "An importance that is not from 1 to 10"
+        "`importance` says how much an event matters beside the others: a whole number from 1 to 10. Without it, it is 5.";
     BadLanguage "bad-language" Error "A language tag that is not BCP 47"
         "Languages are named by BCP 47 tags: `en`, `kk`, `zh-Hant`. `translations` lists languages other than the story’s own.";
     BadSha256 "bad-sha256" Error "A checksum that is not SHA-256"

@@ -1,134 +1,255 @@
-use leptos::prelude::*;
+//! The axis: a picture in the prerender, and an instrument once the browser has taken over.
 
+mod draw;
+mod input;
+mod state;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+pub use self::state::AxisState;
+use self::state::Model;
+use self::{
+    draw::{Drawing, Frame, canvas, group, minimap, percent},
+    input::Input,
+};
 use super::context::StoryContext;
 use crate::{
-    dom::{Element, element, svg},
+    browser,
+    dom::{Element, Filled, Handle, element},
     locale::fill,
-    story::Story,
-    timeline::{Anchor, Axis, Band, Label, Mark, Shape},
+    timeline::{Place, WIDTHS, Window},
 };
 
-/// The widths in CSS pixels that the axis is laid out for; the style sheet shows the one that fits.
-const WIDTHS: [(f64, &str); 2] = [(272.0, "narrow"), (540.0, "wide")];
-/// The middle of the axis line, from the top, in CSS pixels, where eras stand behind it.
-const LINE: i32 = 66;
-/// The height of a mark, and from one lane of marks to the next.
-const MARK: i32 = 14;
-const LANE: i32 = MARK + 3;
-/// From one row of labels to the next.
-const ROW: i32 = 16;
+/// The classes of the texts of [`WIDTHS`]: the style sheet shows those that fit.
+const CLASSES: [&str; 3] = ["narrow", "middle", "wide"];
 
-/// The axis, drawn for each width. It is a picture; the list below it holds the same.
+/// The axis with its tools.
 #[component]
 pub fn AxisView() -> Option<Element> {
     let context = StoryContext::get();
+    let state = context.axis;
+    let frame = Frame(state.with(|model| model.timeline.measure(&model.story))?);
     let (from, to) = context.ends();
     let label = fill(context.words().axis_label(), &[("from", &from), ("to", &to)]);
-    let mut figure = element("figure").class("axis").attr("aria-label", label);
-    let mut broken = false;
-    for (width, class) in WIDTHS {
-        let axis = Axis::new(&context.story, width);
-        if axis.marks.is_empty() {
-            return None;
-        }
-        broken |= !axis.breaks.is_empty();
-        // The pieces of a drawing say nothing in their order: the figure has a name for all of it.
-        let drawing = svg("svg").class(class).attr("aria-hidden", "true");
-        figure = figure.child(draw(&context, axis, drawing));
+    let hydrated = context.hydrated;
+    let input = Input::new(state, frame, context.story.rtl);
+    let live = move |value: &'static str| move || hydrated.get().then(|| value.into());
+    let mut area = element("div")
+        .class("plot")
+        .attr("id", "plot")
+        .attr("aria-label", label)
+        .bind("role", move || Some(if hydrated.get() { "listbox" } else { "img" }.into()))
+        .bind("tabindex", live("0"))
+        .bind("aria-orientation", live("horizontal"))
+        .bind("aria-activedescendant", live("told"))
+        .handle(state.plot)
+        .on("wheel", move |event| input.wheel(&event))
+        .on("dblclick", move |event| input.double(&event))
+        .on("keydown", move |event| input.key(&event))
+        .on("blur", move |_| state.choose(None));
+    for event in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
+        area = area.on(event, move |event| input.pointer(&event));
     }
-    let remark = element("figcaption").child(context.words().axis_breaks());
-    Some(figure.children(broken.then_some(remark)))
+    let drawing = canvas("axis-marks", frame.height()).drawn(drawn(&context, frame));
+    let tip = Handle::new();
+    let ring = canvas("axis-ring", frame.height()).drawn(ring(&context, frame, tip));
+    Some(
+        element("figure")
+            .class("axis")
+            .child(area.child(drawing).child(ring).child(told(&context, tip)))
+            .child(tools(&context, input, frame)),
+    )
 }
 
-/// The drawing takes the height that its marks and labels need.
-fn draw(context: &StoryContext, axis: Axis, drawing: Element) -> Element {
-    let story = &context.story;
-    let lanes = axis.marks.iter().map(|mark| i32::from(mark.lane)).max().unwrap_or(0);
-    let rows = axis.labels.iter().map(|label| i32::from(label.row)).max().unwrap_or(0);
-    let middle = if axis.bands.is_empty() { MARK / 2 + 1 + lanes * LANE } else { LINE };
-    let line = svg("line").attr("x2", "100%").attr("y1", px(middle)).attr("y2", px(middle));
-    let cut = |x: &f64| text(side(story, *x, 0.0), middle + 5, "middle").class("break").child("//");
-    drawing
-        .attr("height", px(middle + 30 + rows * ROW))
-        .children(axis.bands.iter().flat_map(|band| draw_band(story, band)))
-        .child(line)
-        .children(axis.breaks.iter().map(cut))
-        .children(axis.marks.into_iter().map(|mark| draw_mark(context, mark, middle)))
-        .children(axis.labels.into_iter().map(|label| draw_label(story, label, middle)))
+/// Opens an event of the list.
+pub fn open(list: &web_sys::Element, event: u32) {
+    if let Some(summary) = browser::find(list, &["#e", &event.to_string()].concat()) {
+        if let Some(details) = summary.parent_element() {
+            let _ = details.set_attribute("open", "");
+        }
+        browser::reveal(&summary);
+    }
 }
 
-/// An era as a stretch behind the axis, with its name where there is room.
-fn draw_band(story: &Story, band: &Band) -> Vec<Element> {
-    let x = side(story, band.x, band.width);
-    let stretch = svg("rect")
-        .class("era")
-        .attr("x", percent(x))
-        .attr("width", percent(band.width))
-        .attr("height", px(LINE));
-    let mut drawn = vec![stretch];
-    if band.labelled {
-        let (at, inset) = if story.rtl { (x + band.width, "-6") } else { (x, "6") };
-        let name = story.eras[band.era].name.as_str();
-        drawn.push(text(at, 14, "start").attr("dx", inset).child(name));
+/// The drawing: once for every width with the titles of three, then for what is in sight.
+fn drawn(
+    context: &StoryContext,
+    frame: Frame,
+) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
+    let (state, shown) = (context.axis, context.shown);
+    move |first| {
+        if !first {
+            state.moved.track();
+        }
+        let draw = |model: &mut Model| {
+            if first {
+                return Some(for_any_width(model, frame));
+            }
+            (model.width > 0.0).then(|| {
+                shown.with(|shown| {
+                    model.lay(shown);
+                    let shows = |event| shown.has(event);
+                    let Model { story, width, axis, .. } = model;
+                    let drawing = Drawing { story, frame, width: *width, shown: &shows };
+                    vec![group(None, drawing.marks(axis)), group(None, drawing.texts(axis))]
+                })
+            })
+        };
+        state.with(draw).flatten()
+    }
+}
+
+/// The marks, and the texts of three widths.
+fn for_any_width(model: &mut Model, frame: Frame) -> Vec<Element> {
+    let window = model.whole();
+    let Model { story, timeline, .. } = model;
+    let shown = &|_| true;
+    let mut drawn = Vec::new();
+    for (width, class) in WIDTHS.into_iter().zip(CLASSES) {
+        let axis = timeline.axis(story, window, width, shown);
+        let drawing = Drawing { story, frame, width, shown };
+        if width == WIDTHS[1] {
+            drawn.push(group(None, drawing.marks(&axis)));
+        }
+        drawn.push(group(Some(class), drawing.texts(&axis)));
     }
     drawn
 }
 
-/// A mark; it fades while none of its events is shown, and counts those that are.
-fn draw_mark(context: &StoryContext, mark: Mark, middle: i32) -> Element {
-    let shown = context.shown;
-    let shape = match mark.shape {
-        Shape::Sharp => "mark",
-        Shape::Soft => "mark soft",
-        Shape::Hollow => "mark hollow",
+/// The ring around what is chosen, and what tells of it beside it.
+fn ring(
+    context: &StoryContext,
+    frame: Frame,
+    tip: Handle,
+) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
+    let state = context.axis;
+    move |first| {
+        if first {
+            return Some(Vec::new());
+        }
+        state.moved.track();
+        state.chosen.track();
+        let draw = |model: &mut Model| {
+            let Model { story, width, axis, place, .. } = model;
+            let place = place.filter(|_| *width > 0.0)?;
+            let mark = axis.mark_of(place.event)?;
+            if let Some(tip) = tip.get() {
+                let part = (mark.middle() / *width).clamp(0.0, 1.0);
+                let shift = if story.rtl { part } else { -part };
+                let shift = ["translateX(", &percent(shift * 100.0), ")"].concat();
+                let at = percent(part * 100.0);
+                browser::set_styles(&tip, [("inset-inline-start", &at), ("transform", &shift)]);
+            }
+            let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
+            let row = mark.events.iter().zip(mark.row..).find(|(event, _)| **event == place.event);
+            Some(drawing.ring(mark, row.map(|(_, row)| row).filter(|_| !place.is_many())))
+        };
+        Some(state.with(draw).flatten().into_iter().collect())
+    }
+}
+
+/// What is chosen, in words: for those who see it beside the mark, and for those who hear it.
+fn told(context: &StoryContext, tip: Handle) -> Filled {
+    let (state, hydrated) = (context.axis, context.hydrated);
+    let hint = context.words().keyboard_hint().to_owned();
+    let told = move || {
+        state.chosen.track();
+        state.with(|model| Some(words(model, model.place?))).flatten()
     };
-    let y = middle - MARK / 2 - i32::from(mark.lane) * LANE;
-    let x = side(&context.story, mark.x, mark.width);
-    let many = mark.events.len() > 1;
-    let events = mark.events;
-    let count =
-        Memo::new(move |_| shown.with(|shown| events.iter().filter(|i| shown.has(**i)).count()));
-    let bar = svg("rect")
-        .attr("x", percent(x))
-        .attr("width", percent(mark.width))
-        .attr("y", px(y))
-        .attr("height", px(MARK))
-        .attr("rx", px(MARK / 2));
-    let number = many.then(|| {
-        text(x + mark.width / 2.0, y + 11, "middle")
-            .class("number")
-            .text(move || count.get().to_string())
+    element("p")
+        .attr("id", "told")
+        .bind("role", move || hydrated.get().then(|| "option".into()))
+        .bind("aria-selected", move || hydrated.get().then(|| "true".into()))
+        .bind("class", move || Some(if told().is_some() { "told" } else { "heard" }.into()))
+        .handle(tip)
+        .text(move || told().unwrap_or_else(|| hint.clone()))
+}
+
+/// A place in words.
+fn words(model: &Model, place: Place) -> String {
+    let Model { story, timeline, axis, .. } = model;
+    let date = |event: u32| story.events[event as usize].when.short.as_str();
+    let told = |total: usize, from: &str, to: &str| {
+        let text = if from == to { story.words.extent_same() } else { story.words.extent() };
+        fill(text, &[("total", &total.to_string()), ("from", from), ("to", to)])
+    };
+    let mark = axis.mark_of(place.event).map(|mark| &mark.events[..]);
+    match (place.count, mark) {
+        (0, Some(held @ [first, .., last])) => told(held.len(), date(*last), date(*first)),
+        (2.., _) => {
+            let last = timeline.later(place.event, place.count as usize - 1);
+            told(place.count as usize, date(place.event), date(last))
+        }
+        _ => [date(place.event), " · ", &story.events[place.event as usize].title].concat(),
+    }
+}
+
+/// What zooms: buttons, a date to go to, and the whole with the window in it.
+fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
+    let words = context.words();
+    let state = context.axis;
+    let button = |id: &str, sign: &str, name: &str| {
+        element("button")
+            .attr("id", id)
+            .attr("type", "button")
+            .attr("aria-label", name)
+            .attr("title", name)
+            .child(sign)
+    };
+    let field = Handle::new();
+    let go = words.go_to_date();
+    let typed = move || {
+        let field = field.get()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+        let is_date = field.value().trim().is_empty() || input.go_to(&field.value());
+        let _ = field.set_attribute("aria-invalid", if is_date { "false" } else { "true" });
+        Some(())
+    };
+    let map = canvas("minimap", 20.0).drawn(move |first| {
+        if first {
+            return Some(Vec::new());
+        }
+        state.moved.track();
+        let draw = |model: &mut Model| {
+            let (Window { from, to }, whole, width) = (model.window?, model.whole(), model.width);
+            let Model { story, timeline, .. } = model;
+            let axis = timeline.axis(story, whole, width, &|_| true);
+            let x = |second| timeline.scale.between(whole.from, second) * width;
+            let drawing = Drawing { story, frame, width, shown: &|_| true };
+            Some(minimap(&drawing, &axis, (x(from), x(to))))
+        };
+        Some(state.with(draw).flatten().unwrap_or_default())
     });
-    let class = move || Some(if count.get() == 0 { format!("{shape} off") } else { shape.into() });
-    svg("g").bind("class", class).child(bar).children(number)
-}
-
-/// Anchors follow the direction of writing: `start` is at the right where that is from right to left.
-fn draw_label(story: &Story, label: Label, middle: i32) -> Element {
-    let anchor = match label.anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
-    };
-    let y = middle + 24 + i32::from(label.row) * ROW;
-    text(side(story, label.x, 0.0), y, anchor).child(label.text)
-}
-
-fn text(x: f64, y: i32, anchor: &'static str) -> Element {
-    svg("text").attr("x", percent(x)).attr("y", px(y)).attr("text-anchor", anchor)
-}
-
-/// The left edge of something, on an axis that runs from right to left where the language does.
-fn side(story: &Story, x: f64, width: f64) -> f64 {
-    if story.rtl { 1000.0 - x - width } else { x }
-}
-
-/// Thousandths as the percentage that SVG takes.
-fn percent(thousandths: f64) -> String {
-    let thousandths = thousandths.round() as i64;
-    format!("{}.{}%", thousandths / 10, (thousandths % 10).abs())
-}
-
-fn px(pixels: i32) -> String {
-    pixels.to_string()
+    element("div")
+        .class("tools")
+        .attr("id", "tools")
+        .child(
+            element("div")
+                .class("mini")
+                .attr("id", "mini")
+                .hidden(move || state.is_whole())
+                .on("click", move |event| input.centre(&event))
+                .child(map),
+        )
+        .child(
+            element("input")
+                .attr("id", "go")
+                .attr("size", "12")
+                .attr("placeholder", go)
+                .attr("aria-label", go)
+                .attr("autocomplete", "off")
+                .handle(field)
+                .on("change", move |_| _ = typed()),
+        )
+        .child(
+            button("out", "−", words.zoom_out())
+                .bind("disabled", move || state.is_whole().then(String::new))
+                .on("click", move |_| input.zoom(2.0)),
+        )
+        .child(button("in", "+", words.zoom_in()).on("click", move |_| input.zoom(0.5)))
+        .child(
+            button("whole", "↔", words.zoom_whole())
+                .hidden(move || state.is_whole())
+                .on("click", move |_| input.whole()),
+        )
 }

@@ -1,0 +1,205 @@
+// The axis as an instrument: pointer, wheel, fingers and keys.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { open } from '../host.mjs';
+import { laidOut, quiet, site, titles, visit } from '../site.mjs';
+
+/** A page whose axis is laid out for its width. */
+async function axis(options) {
+  const page = await visit(await site(), options);
+  await laidOut(page);
+  return page;
+}
+
+const plot = (page) => page.locator('.plot');
+const told = (page) => page.locator('.told').innerText();
+const ring = (page) => page.locator('.axis-ring .ring').count();
+const opened = (page) => page.locator('.event:has(details[open])').evaluateAll((all) => all.map((one) => one.dataset.event));
+const isZoomed = (page) => page.locator('#mini').isVisible();
+/** The focus, within the story. */
+const focused = (page) => page.evaluate(() => document.activeElement.shadowRoot.activeElement?.id);
+
+/** Points at the title of an event on the axis. */
+async function title(page, text) {
+  return page.locator('.axis-marks .title', { hasText: text }).first();
+}
+
+/** Dots of the day of the forum, from the line up. */
+const dots = (page) => page.locator('.mark:has(circle + circle) circle');
+
+test('pointing at a mark tells its date and title, and pressing it opens its event in the list', async () => {
+  const page = await axis();
+  const box = await dots(page).first().boundingBox();
+  await page.mouse.move(box.x + 5, box.y + 5);
+  assert.equal(await told(page), '8–9 Sep 2025? · A symposium turns to CanSats');
+  assert.equal(await ring(page), 1);
+  await page.mouse.move(5, 5);
+  assert.equal(await ring(page), 0);
+  await page.mouse.click(box.x + 5, box.y + 5);
+  assert.deepEqual(await opened(page), ['cansat']);
+  assert.equal(await focused(page), 'e8');
+});
+
+test('a day is as many dots as it has events, the first on top', async () => {
+  const page = await axis();
+  assert.equal(await dots(page).count(), 7);
+  const box = await dots(page).last().boundingBox();
+  const top = await dots(page).evaluateAll((all) => Math.min(...all.map((dot) => dot.getBoundingClientRect().top)));
+  await page.mouse.move(box.x + 5, top + 5);
+  assert.match(await told(page), /Space Days Kazakhstan brings/);
+});
+
+test('an event of the list lights its mark', async () => {
+  const page = await axis();
+  await page.locator('[data-event=mussabayev-flights] summary').hover();
+  assert.equal(await ring(page), 1);
+  assert.match(await told(page), /^1990s–2000s · Talgat/);
+  await page.locator('[data-event=first-flight] summary').focus();
+  assert.match(await told(page), /^Dec 2025\? · First flight/);
+});
+
+test('by keys alone any event is found, told, opened and left again', async () => {
+  const page = await axis();
+  await plot(page).focus();
+  assert.equal(await plot(page).getAttribute('aria-activedescendant'), 'told');
+  await page.keyboard.press('ArrowRight');
+  assert.match(await told(page), /The Soviet Union builds Baikonur/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  assert.match(await told(page), /Aerospace Committee head/);
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await told(page), '7 events, 8–9 Sep 2025?', 'a day is told with its count, once');
+  await page.keyboard.press('Enter');
+  assert.match(await told(page), /Space Days Kazakhstan brings/);
+  await page.keyboard.press('ArrowDown');
+  assert.match(await told(page), /Garysh Sapary/);
+  await page.keyboard.press('Escape');
+  assert.equal(await told(page), '7 events, 8–9 Sep 2025?');
+  await page.keyboard.press('End');
+  assert.match(await told(page), /First flight of Soyuz-5/);
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await opened(page), ['first-flight']);
+  assert.equal(await focused(page), 'e10');
+});
+
+test('digits part what there is by its number, so that a few of them reach any event', async () => {
+  const page = await axis();
+  await plot(page).focus();
+  await page.keyboard.press('5');
+  assert.match(await told(page), /^8–9 Sep 2025\? · |^\d events, 8–9 Sep 2025\?$/);
+});
+
+test('[guest-axis] the wheel scrolls the page, and with Ctrl zooms the axis where the pointer is', async () => {
+  const page = await axis({ viewport: { width: 1280, height: 600 } });
+  const box = await plot(page).boundingBox();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 40);
+  await page.mouse.wheel(0, 120);
+  await page.waitForFunction(() => scrollY > 0);
+  assert.ok(!(await isZoomed(page)));
+  const scrolled = await page.evaluate(() => scrollY);
+  const now = await plot(page).boundingBox();
+  await page.mouse.move(now.x + now.width * 0.6, now.y + 40);
+  await page.keyboard.down('Control');
+  for (let i = 0; i < 4; i++) await page.mouse.wheel(0, -200);
+  await page.keyboard.up('Control');
+  await page.locator('#mini').waitFor();
+  assert.equal(await page.evaluate(() => scrollY), scrolled);
+  await page.locator('#whole').click();
+  await page.locator('#mini').waitFor({ state: 'hidden' });
+});
+
+test('once it is zoomed it is dragged, and a minimap shows where', async () => {
+  const page = await axis();
+  await page.locator('#in').click();
+  await page.locator('#in').click();
+  await page.locator('#mini').waitFor();
+  const seen = async () => (await page.locator('.minimap .seen').boundingBox()).x;
+  const before = await seen();
+  const box = await plot(page).boundingBox();
+  await page.mouse.move(box.x + 100, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 300, box.y + 20, { steps: 4 });
+  await page.mouse.up();
+  assert.ok((await seen()) < before - 5, 'what was before comes into sight');
+  assert.deepEqual(await opened(page), [], 'a drag is no press');
+  await page.locator('#mini').click({ position: { x: 2, y: 10 } });
+  assert.ok((await seen()) < before - 20);
+});
+
+test('[guest-axis] two fingers zoom, one scrolls the page', async () => {
+  const page = await axis({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await plot(page).scrollIntoViewIfNeeded();
+  assert.equal(await plot(page).evaluate((plot) => getComputedStyle(plot).touchAction), 'pan-y');
+  const { x, y, width } = await plot(page).boundingBox();
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, ...at) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at.map((part, id) => ({ x: x + part * width, y: y + 40, id })) });
+  await touch('touchStart', 0.4, 0.6);
+  for (const part of [0.1, 0.15, 0.2, 0.25]) await touch('touchMove', 0.4 - part, 0.6 + part);
+  await touch('touchEnd');
+  await page.locator('#mini').waitFor();
+});
+
+test('a date that is typed is gone to, and what is none says so', async () => {
+  const page = await axis();
+  await page.locator('#go').fill('1995');
+  await page.keyboard.press('Enter');
+  await page.locator('#mini').waitFor();
+  assert.match(await told(page), /Talgat Mussabayev/);
+  assert.ok((await page.locator('.axis-marks .date').allTextContents()).some((text) => /^19\d\d$/.test(text)), 'the calendar tells the years in sight');
+  await page.locator('#go').fill('some day');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('#go').getAttribute('aria-invalid'), 'true');
+});
+
+test('what a filter leaves out is faint on the axis, and has no title', async () => {
+  const page = await axis();
+  await page.locator('.choices button', { hasText: 'Flights' }).click();
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelectorAll('.mark .off').length > 0);
+  const shown = (await titles(page)).length;
+  const marks = await page.locator('.mark :is(circle, rect):not(.off)').count();
+  assert.equal(marks, shown);
+  assert.equal(await (await title(page, 'CanSats')).count(), 0);
+});
+
+test('where the language goes from right to left, so do time and its keys', async () => {
+  const bridge = await readFile(new URL('../../examples/bridge.json', import.meta.url));
+  const answer = (path) => path === '/bridge.json' && { status: 200, body: bridge };
+  const page = await open('<fact-line src="bridge.json" lang="ar" loading="eager"></fact-line>', { serve: { answer } });
+  await laidOut(page);
+  const middle = async () => {
+    const { x, width } = await page.locator('.axis-ring .ring').boundingBox();
+    return x + width / 2;
+  };
+  await plot(page).focus();
+  await page.keyboard.press('Home');
+  const first = await middle();
+  await page.keyboard.press('ArrowLeft');
+  assert.ok((await middle()) < first, 'what is later lies at the left');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await middle(), first);
+});
+
+test('choosing and zooming make no more nodes than there are marks', async () => {
+  const page = await axis();
+  const nodes = () => page.evaluate(() => document.querySelector('fact-line').shadowRoot.querySelectorAll('*').length);
+  await quiet(page);
+  const before = await nodes();
+  await plot(page).focus();
+  for (const key of ['ArrowRight', 'Enter', '+', '+', 'ArrowRight', 'PageDown', '0', 'Escape', 'Escape']) await page.keyboard.press(key);
+  await quiet(page);
+  assert.ok(Math.abs((await nodes()) - before) <= 4, `${before} and ${await nodes()}`);
+});
+
+test('[guest-axis] a key that the axis has no use for is the page’s', async () => {
+  const page = await axis();
+  await page.evaluate(() => {
+    window.left = [];
+    addEventListener('keydown', (event) => event.defaultPrevented || window.left.push(event.key));
+  });
+  await page.keyboard.press('ArrowRight');
+  await plot(page).focus();
+  for (const key of ['Escape', 'PageDown', 'a', 'Control+ArrowRight', 'ArrowRight', 'Escape', 'Escape', 'Tab']) await page.keyboard.press(key);
+  const left = await page.evaluate(() => window.left.filter((key) => key !== 'Control'));
+  assert.deepEqual(left, ['ArrowRight', 'Escape', 'PageDown', 'a', 'ArrowRight', 'Escape', 'Tab']);
+});

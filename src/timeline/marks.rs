@@ -1,0 +1,124 @@
+//! The axis as it is drawn: plain data, in pixels.
+
+use alloc::{string::String, vec::Vec};
+
+use super::{steps::Shape, texts::Anchor};
+
+/// One or more events at one place of the axis. Places are in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The left end of a bar, the middle of a column.
+    pub x: f64,
+    /// The width of a bar; a column has none.
+    pub width: f64,
+    /// In which row its foot stands: 0 on the line.
+    pub row: u8,
+    pub kind: Kind,
+    /// Positions in [`Story::events`], from the foot up: the first in time stands on top, as in a list.
+    pub events: Vec<u32>,
+    pub shape: Shape,
+    /// The time that it stands for: its first second and the one after its last.
+    pub from: i64,
+    pub to: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// As long as it is known to be, or fading at an end that is open or unknown.
+    Bar { fades: [bool; 2] },
+    /// A dot for each event.
+    Dots,
+    /// So many rows high: its events are too many for dots.
+    Pile { rows: f64 },
+}
+
+/// A text at a place of the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    pub text: String,
+    pub x: f64,
+    pub anchor: Anchor,
+    /// Above the line: the row, 0 on it. Below: 0, or 1 for the row beneath.
+    pub row: u8,
+    pub kind: TextKind,
+    /// The row above its mark, where it stands higher: a stem leads to it.
+    pub stem: Option<u8>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// Of an event, by its position.
+    Title(u32),
+    /// When something happened.
+    Date,
+    /// A place of the calendar.
+    Tick,
+    /// How much time is left out, and up to when the facts hold.
+    Gap,
+}
+
+/// The stretch of an era.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// A position in [`Story::eras`].
+    pub era: usize,
+    pub x: f64,
+    pub width: f64,
+    /// 0 for the upper row of eras.
+    pub row: u8,
+    /// Where its name begins, where there is room for it.
+    pub name: Option<f64>,
+}
+
+/// An axis as it is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Axis {
+    pub bands: Vec<Band>,
+    pub marks: Vec<Mark>,
+    pub titles: Vec<Text>,
+    pub below: Vec<Text>,
+    /// Where time is left out: the ends of each wave.
+    pub breaks: Vec<(f64, f64)>,
+    /// From where on everything is planned.
+    pub known: Option<f64>,
+}
+
+/// How high an axis is, in rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Height {
+    /// Of marks and titles.
+    pub rows: usize,
+    /// Of eras, and of what names the plans.
+    pub eras: usize,
+    /// Of dates beneath the line.
+    pub dates: usize,
+}
+
+/// Half of the width that a dot takes.
+pub const HALF: f64 = 5.5;
+
+impl Mark {
+    pub fn end(&self) -> f64 {
+        if self.width > 0.0 { self.x + self.width } else { self.x + HALF }
+    }
+
+    pub fn middle(&self) -> f64 {
+        self.x + self.width / 2.0
+    }
+
+    /// How many rows it takes.
+    pub fn height(&self) -> f64 {
+        match self.kind {
+            Kind::Bar { .. } => 1.0,
+            Kind::Dots => self.events.len() as f64,
+            Kind::Pile { rows } => rows,
+        }
+    }
+}
+
+impl Axis {
+    /// The mark of an event.
+    pub fn mark_of(&self, event: u32) -> Option<&Mark> {
+        self.marks.iter().find(|mark| mark.events.contains(&event))
+    }
+}

@@ -1,0 +1,275 @@
+//! Pointer, wheel and keys on the axis. Nothing is taken from the page: its scrolling stays its own, and
+//! keys are heard only while the axis has the focus.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
+
+use super::{
+    draw::{Frame, ROW},
+    state::AxisState,
+};
+use crate::{
+    browser,
+    timeline::{Key, Place, Step, Window},
+};
+
+/// A pointer reaches so far, in pixels; a finger further.
+const REACH: f64 = 14.0;
+const FINGER: f64 = 26.0;
+/// What a pointer moves before it drags, in pixels.
+const SLACK: f64 = 5.0;
+/// By a key or a button.
+const CLOSER: f64 = 0.5;
+const PAGE: f64 = 0.8;
+
+/// A pointer that is down.
+#[derive(Clone, Copy)]
+struct Down {
+    id: i32,
+    began: f64,
+    x: f64,
+}
+
+/// What the pointers do.
+#[derive(Clone, Copy, Default)]
+struct Gesture {
+    down: [Option<Down>; 2],
+    /// What was in sight where it began.
+    from: Option<Window>,
+    drags: bool,
+}
+
+/// The axis as what the reader does finds it.
+#[derive(Clone, Copy)]
+pub struct Input {
+    state: AxisState,
+    frame: Frame,
+    rtl: bool,
+    gesture: StoredValue<Gesture, LocalStorage>,
+}
+
+impl Input {
+    pub fn new(state: AxisState, frame: Frame, rtl: bool) -> Input {
+        Input { state, frame, rtl, gesture: StoredValue::new_local(Gesture::default()) }
+    }
+
+    /// Where an event is: part of the width along time, and rows above the line.
+    fn at(&self, event: &MouseEvent) -> Option<(f64, f64)> {
+        let place = self.state.plot.get()?.get_bounding_client_rect();
+        let part = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
+        let part = if self.rtl { 1.0 - part } else { part };
+        Some((part, (self.frame.line() - (f64::from(event.client_y()) - place.top())) / ROW))
+    }
+
+    fn hit(&self, event: &MouseEvent, reach: f64) -> Option<Place> {
+        let (part, row) = self.at(event)?;
+        self.state.with(|model| model.axis.hit(part * model.width, row, reach)).flatten()
+    }
+
+    pub fn pointer(&self, event: &Event) {
+        let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
+        let Some((x, _)) = self.at(pointer) else { return };
+        let mut gesture = self.gesture.get_value();
+        let is_mouse = pointer.pointer_type() == "mouse";
+        match &*event.type_() {
+            "pointerdown" if pointer.button() == 0 => {
+                let down = Down { id: pointer.pointer_id(), began: x, x };
+                match gesture.down {
+                    [Some(_), None] => gesture.down[1] = Some(down),
+                    _ => gesture = Gesture { down: [Some(down), None], ..Gesture::default() },
+                }
+                self.begin(&mut gesture);
+            }
+            "pointermove" if gesture.down[0].is_none() && is_mouse => {
+                self.state.hover(self.hit(pointer, REACH));
+            }
+            "pointermove" => self.moved(&mut gesture, pointer, x),
+            "pointerup" => {
+                let reach = if is_mouse { REACH } else { FINGER };
+                if gesture.down[1].is_none() && gesture.down[0].is_some() && !gesture.drags {
+                    self.press(self.hit(pointer, reach));
+                }
+                self.lift(&mut gesture, pointer);
+            }
+            "pointercancel" => self.lift(&mut gesture, pointer),
+            "pointerleave" if is_mouse && gesture.down[0].is_none() => self.state.hover(None),
+            _ => {}
+        }
+        self.gesture.set_value(gesture);
+    }
+
+    /// From here on everything is told relative to what is in sight now.
+    fn begin(&self, gesture: &mut Gesture) {
+        gesture.from = self.window();
+        for down in gesture.down.iter_mut().flatten() {
+            down.began = down.x;
+        }
+        gesture.drags |= gesture.down[1].is_some();
+    }
+
+    fn lift(&self, gesture: &mut Gesture, pointer: &PointerEvent) {
+        let stays = |down: &Down| down.id != pointer.pointer_id();
+        let [a, b] = gesture.down.map(|down| down.filter(stays));
+        gesture.down = [a.or(b), a.and(b)];
+        let drags = gesture.drags;
+        self.begin(gesture);
+        gesture.drags = drags && gesture.down[0].is_some();
+    }
+
+    fn moved(&self, gesture: &mut Gesture, pointer: &PointerEvent, x: f64) {
+        let own = gesture.down.iter_mut().flatten().find(|down| down.id == pointer.pointer_id());
+        let Some(own) = own else { return };
+        own.x = x;
+        let (Some(from), Some(plot)) = (gesture.from, self.state.plot.get()) else { return };
+        match gesture.down {
+            [Some(a), Some(b)] => {
+                let (before, now) = ((a.began - b.began).abs(), (a.x - b.x).abs().max(0.02));
+                let at = f64::midpoint(a.began, b.began);
+                let times = before / now;
+                self.state.zoom(from, at, times, (f64::midpoint(a.x, b.x) - at) * times);
+            }
+            [Some(down), None] => {
+                let by = down.x - down.began;
+                let is_slack = by.abs() * plot.get_bounding_client_rect().width() < SLACK;
+                if !gesture.drags && (is_slack || self.is_whole()) {
+                    return;
+                }
+                gesture.drags = true;
+                let _ = plot.set_pointer_capture(pointer.pointer_id());
+                self.state.zoom(from, 0.5, 1.0, by);
+            }
+            _ => {}
+        }
+    }
+
+    /// What is in sight.
+    fn window(&self) -> Option<Window> {
+        self.state.with(|model| model.seen())
+    }
+
+    fn is_whole(&self) -> bool {
+        self.state.with(|model| model.window.is_none()) != Some(false)
+    }
+
+    /// A mark that is pressed: one event is opened, a pile is looked into.
+    fn press(&self, place: Option<Place>) {
+        self.state.choose(place);
+        if place.is_some() {
+            self.step(Step::In);
+        }
+    }
+
+    pub fn wheel(&self, event: &Event) {
+        let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
+        // Otherwise it is the page's, which scrolls.
+        if !wheel.ctrl_key() && !wheel.meta_key() {
+            return;
+        }
+        event.prevent_default();
+        if let (Some((at, _)), Some(window)) = (self.at(wheel), self.window()) {
+            let lines = if wheel.delta_mode() == 0 { 1.0 } else { 30.0 };
+            let times = (wheel.delta_y() * lines * 0.004).clamp(-0.7, 0.7).exp();
+            self.state.zoom(window, at, times, 0.0);
+        }
+    }
+
+    pub fn double(&self, event: &Event) {
+        let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
+        if let (Some((at, _)), Some(window), None) =
+            (self.at(mouse), self.window(), self.hit(mouse, REACH))
+        {
+            self.state.zoom(window, at, CLOSER, 0.0);
+        }
+    }
+
+    /// Closer, or further away, around what is chosen.
+    pub fn zoom(&self, times: f64) {
+        let seen = self.state.with(|model| {
+            let mark = model.place.and_then(|place| model.axis.mark_of(place.event));
+            (model.seen(), mark.map_or(0.5, |mark| mark.middle() / model.width.max(1.0)))
+        });
+        if let Some((window, at)) = seen {
+            self.state.zoom(window, at.clamp(0.0, 1.0), times, 0.0);
+        }
+    }
+
+    pub fn whole(&self) {
+        if let Some(whole) = self.state.with(|model| model.whole()) {
+            self.state.show(whole);
+        }
+    }
+
+    fn step(&self, step: Step) {
+        let led = self
+            .state
+            .with(|model| model.timeline.step(&model.axis, model.seen(), model.place, step));
+        if let Some(led) = led {
+            self.state.follow(led);
+        }
+    }
+
+    pub fn key(&self, event: &Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.alt_key() || key.ctrl_key() || key.meta_key() {
+            return;
+        }
+        let Some(asked) = Key::named(&key.key(), self.rtl) else { return };
+        // At the top of everything Escape is the page's, and so are its pages.
+        let is_pages = match asked {
+            Key::Step(Step::Out) => self.is_whole() && self.has_no_place(),
+            Key::On | Key::Back => self.is_whole(),
+            _ => false,
+        };
+        if is_pages {
+            return;
+        }
+        event.prevent_default();
+        match asked {
+            Key::Step(step) => self.step(step),
+            Key::Closer => self.zoom(CLOSER),
+            Key::Further => self.zoom(1.0 / CLOSER),
+            Key::Whole => self.whole(),
+            Key::On => self.pan(-PAGE),
+            Key::Back => self.pan(PAGE),
+        }
+    }
+
+    fn has_no_place(&self) -> bool {
+        self.state.with(|model| model.place.is_none()) != Some(false)
+    }
+
+    /// Moves what is in sight by a part of the window.
+    fn pan(&self, by: f64) {
+        if let Some(window) = self.window() {
+            self.state.zoom(window, 0.5, 1.0, by);
+        }
+    }
+
+    /// Goes to a date that was typed; says whether it is one.
+    pub fn go_to(&self, typed: &str) -> bool {
+        let led = self.state.with(|model| model.timeline.at_date(model.seen(), typed)).flatten();
+        let is_date = led.is_some();
+        if let Some(led) = led {
+            self.state.follow(led);
+        }
+        is_date
+    }
+
+    /// Shows the place of a minimap that is pressed, as much of time as before.
+    pub fn centre(&self, event: &Event) {
+        let mouse = event.dyn_ref::<MouseEvent>();
+        let part = mouse.and_then(|mouse| browser::part_across(event, mouse.client_x()));
+        let part = part.map(|part| if self.rtl { 1.0 - part } else { part });
+        let Some(part) = part else { return };
+        let moved = self.state.with(|model| {
+            let (scale, window) = (&model.timeline.scale, model.seen());
+            let middle = scale.after(scale.whole().from, part);
+            let size = scale.between(window.from, window.to).max(f64::MIN_POSITIVE);
+            scale.zoomed(window, 0.5, 1.0, 0.5 - scale.between(window.from, middle) / size)
+        });
+        if let Some(window) = moved {
+            self.state.show(window);
+        }
+    }
+}
