@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("verify", &["locale", "date", "story", "document", "compile"]),
     ("import", &["locale", "date", "story", "document", "compile"]),
     ("timeline", &["locale", "date", "story"]),
-    ("filter", &["story"]),
+    ("filter", &["date", "story"]),
     ("browser", &[]),
     ("dom", &[]),
     ("view", &["locale", "date", "story", "timeline", "filter", "browser", "dom"]),

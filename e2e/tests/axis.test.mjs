@@ -203,3 +203,36 @@ test('[guest-axis] a key that the axis has no use for is the page’s', async ()
   const left = await page.evaluate(() => window.left.filter((key) => key !== 'Control'));
   assert.deepEqual(left, ['ArrowRight', 'Escape', 'PageDown', 'a', 'ArrowRight', 'Escape', 'Tab']);
 });
+
+test('what is in sight can be made the choice of the list, which a button lets go', async () => {
+  const page = await axis();
+  await page.locator('#go').fill('1995');
+  await page.keyboard.press('Enter');
+  await page.locator('#only').click();
+  await page.waitForFunction(() => /of 12 events shown/.test(document.querySelector('fact-line').shadowRoot.querySelector('.count').textContent));
+  assert.deepEqual(await titles(page), ['Talgat Mussabayev flies to space three times']);
+  assert.match(await page.locator('#during').innerText(), /^\d+ \w+ 19\d\d – \d+ \w+ \d{4} ×$/);
+  const filter = await page.evaluate(() => document.querySelector('fact-line').filter);
+  assert.match(filter, /^during:19\d\d-\d\d-\d\d\/\d{4}-\d\d-\d\d$/);
+  await page.locator('#during').click();
+  assert.equal((await titles(page)).length, 12);
+});
+
+test('several categories show what is of any of them, a state narrows that, and each says how many it would show', async () => {
+  const page = await axis();
+  const pill = (name) => page.locator('.choices button', { hasText: name });
+  const shown = async (count) => page.waitForFunction((count) => [...document.querySelector('fact-line').shadowRoot.querySelectorAll('.event')].filter((one) => !one.hidden).length === count, count);
+  assert.equal(await pill('Planned').innerText(), 'Planned 2');
+  await pill('Flights').click();
+  await shown(3);
+  await pill('Agreements').click();
+  await shown(4);
+  assert.equal(await pill('Planned').innerText(), 'Planned 1');
+  assert.equal(await pill('Baikonur').innerText(), 'Baikonur 5');
+  await pill('Planned').click();
+  await shown(1);
+  assert.equal(await pill('Baikonur').innerText(), 'Baikonur 2');
+  assert.equal(await page.evaluate(() => document.querySelector('fact-line').filter), 'tag:agreements tag:flights status:planned');
+  await pill('All').click();
+  await shown(12);
+});

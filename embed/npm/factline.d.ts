@@ -60,7 +60,7 @@ export interface FactLineElement extends HTMLElement {
   integrity: string;
   theme: 'auto' | 'light' | 'dark';
   view: 'both' | 'card' | 'timeline';
-  /** `tag:ID entity:ID words` */
+  /** `tag:ID entity:ID status:planned during:1957/1969 words` */
   filter: string;
   /** The id of the event that was opened last. */
   event: string;

@@ -43,7 +43,8 @@ mod entry {
             self.context.story.events.len()
         }
 
-        /// Makes the choices that a filter names: `tag:ID entity:ID words`. Returns what of it the
+        /// Makes the choices that a filter names: `tag:ID entity:ID status:planned during:1957/1969
+        /// words`. Returns what of it the
         /// story does not know, with blanks between; that chooses nothing.
         pub fn filter(&self, filter: &str) -> String {
             self.context.choose(filter).join(" ")

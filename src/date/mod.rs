@@ -15,7 +15,7 @@ mod rfc3339;
 mod when;
 mod wording;
 
-pub use calendar::{Civil, DAY};
+pub use calendar::{Civil, DAY, iso_day, span_of};
 pub use edtf::parse;
 pub use explain::{day, month, readings, suggest};
 pub use parts::{Moment, Stated, reach, stated};

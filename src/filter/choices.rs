@@ -1,25 +1,62 @@
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
-use crate::story::{Entity, Ix, Tag};
+use crate::story::{Entity, Ix, Status, Tag};
 
-/// The choices of a reader. What is not chosen restricts nothing.
+/// The choices of a reader. What is not chosen restricts nothing; of several kinds of choices each
+/// restricts, of several of one kind any lets an event through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The text of the search field, as typed.
     pub query: String,
-    pub tag: Option<Ix<Tag>>,
+    /// In the order of the story, each once.
+    pub tags: Vec<Ix<Tag>>,
     pub entity: Option<Ix<Entity>>,
+    /// In the order of [`STATUSES`], each once.
+    pub statuses: Vec<Status>,
+    pub period: Option<Period>,
 }
+
+/// Whole days: the first second, and the one after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub from: i64,
+    pub to: i64,
+}
+
+/// What has become of an event, by the words of the story format.
+pub const STATUSES: [(Status, &str); 6] = [
+    (Status::Happened, "happened"),
+    (Status::Planned, "planned"),
+    (Status::Ongoing, "ongoing"),
+    (Status::Cancelled, "cancelled"),
+    (Status::Disputed, "disputed"),
+    (Status::Corrected, "corrected"),
+];
 
 impl Filter {
     /// Whether anything is chosen.
     pub fn restricts(&self) -> bool {
-        self.tag.is_some() || self.entity.is_some() || !self.query.trim().is_empty()
+        !self.tags.is_empty()
+            || self.entity.is_some()
+            || !self.statuses.is_empty()
+            || self.period.is_some()
+            || !self.query.trim().is_empty()
     }
 
-    /// Chooses a category; the one that is chosen already is let go.
+    /// Chooses a category beside those that are chosen; one that is chosen already is let go. `None` lets
+    /// all categories and states go.
     pub fn choose_tag(&mut self, tag: Option<Ix<Tag>>) {
-        self.tag = if self.tag == tag { None } else { tag };
+        if let Some(tag) = tag {
+            toggle(&mut self.tags, tag, Ix::position);
+        } else {
+            self.tags.clear();
+            self.statuses.clear();
+        }
+    }
+
+    /// Chooses a state in the same way.
+    pub fn choose_status(&mut self, status: Status) {
+        toggle(&mut self.statuses, status, |status| status as usize);
     }
 
     /// Chooses a person, organization, place, project or vehicle, in the place of every other
@@ -33,6 +70,15 @@ impl Filter {
     /// Lets every choice go.
     pub fn clear(&mut self) {
         *self = Self::default();
+    }
+}
+
+/// Puts something into a list at its place, or takes it out.
+fn toggle<T: Copy + PartialEq>(list: &mut Vec<T>, one: T, place: impl Fn(T) -> usize) {
+    match list.iter().position(|other| place(*other) >= place(one)) {
+        Some(at) if list[at] == one => _ = list.remove(at),
+        Some(at) => list.insert(at, one),
+        None => list.push(one),
     }
 }
 

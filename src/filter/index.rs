@@ -1,7 +1,7 @@
 use alloc::{string::String, vec, vec::Vec};
 
-use super::{Filter, Key};
-use crate::story::{Event, Story};
+use super::{Filter, Key, Period};
+use crate::story::{Event, Ix, Story, Tag};
 
 /// What is needed to search a story: the folded text of each event, with its status, its categories,
 /// the names of who takes part and of its sources.
@@ -27,15 +27,15 @@ impl Index {
                 text.push_str(part);
                 text.push('\n');
             }
-            fold(&as_typed(&text))
+            plain(&fold(&as_typed(&text)))
         };
         Index { texts: story.events.iter().map(text).collect() }
     }
 
-    /// Which events hold every word of a query, in their order.
+    /// Which events hold words that begin as those of a query, in their order.
     fn holds(&self, query: &str, fold: &dyn Fn(&str) -> String) -> impl Iterator<Item = bool> {
-        let query = fold(&as_typed(query));
-        self.texts.iter().map(move |text| query.split_whitespace().all(|word| text.contains(word)))
+        let query = plain(&fold(&as_typed(query)));
+        self.texts.iter().map(move |text| query.split_whitespace().all(|word| begins(text, word)))
     }
 }
 
@@ -56,17 +56,84 @@ fn as_typed(text: &str) -> String {
     text.chars().filter_map(typed).collect()
 }
 
-/// Which events are shown.
+/// Letters as those write them whose keyboard lacks them, or who leave their marks out: what the browser's
+/// Unicode does not take apart. Kazakh for Russian keyboards, Latin of the North and of Turkey, forms of
+/// Arabic letters; its lengthening of a line is left out.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ә' => plain.push('а'),
+            'ғ' => plain.push('г'),
+            'қ' => plain.push('к'),
+            'ң' => plain.push('н'),
+            'ө' => plain.push('о'),
+            'ұ' | 'ү' => plain.push('у'),
+            'һ' => plain.push('х'),
+            'і' => plain.push('и'),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ı' => plain.push('i'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ى' => plain.push('ي'),
+            'ة' => plain.push('ه'),
+            'ـ' => {}
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// Whether a word of a text begins so. In scripts without blanks between words it may begin anywhere.
+fn begins(text: &str, word: &str) -> bool {
+    let anywhere = |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
+    let mut before = None;
+    let mut at = text;
+    while let Some((skipped, rest)) = at.split_once(word) {
+        let last = skipped.chars().next_back().or(before);
+        if last.is_none_or(|last| !last.is_alphanumeric()) || word.starts_with(anywhere) {
+            return true;
+        }
+        before = word.chars().next_back();
+        at = rest;
+    }
+    false
+}
+
+/// Which events are shown, and how many would be with one more choice of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
     flags: Vec<bool>,
     count: usize,
+    /// For each category, the events that fit every choice but those of categories.
+    tags: Vec<u32>,
+    /// The same for each of [`STATUSES`], and for all that there are without a choice of either.
+    statuses: [u32; 6],
+    all: u32,
 }
 
 impl Shown {
-    /// All of so many events.
-    pub fn all(events: usize) -> Shown {
-        Shown { flags: vec![true; events], count: events }
+    /// All events of a story.
+    pub fn all(story: &Story) -> Shown {
+        Shown::with(story, &Filter::default(), None)
+    }
+
+    /// How many events of a category fit the choices of other kinds.
+    pub fn with_tag(&self, tag: Ix<Tag>) -> u32 {
+        self.tags.get(tag.position()).copied().unwrap_or(0)
+    }
+
+    /// How many events of a state, by its position in [`STATUSES`], fit the choices of other kinds.
+    pub fn with_status(&self, status: usize) -> u32 {
+        self.statuses.get(status).copied().unwrap_or(0)
+    }
+
+    /// How many events fit all choices but those of categories and states.
+    pub fn with_any(&self) -> u32 {
+        self.all
     }
 
     /// The events that fit every choice and every word of the query. `index` is asked for where there
@@ -77,16 +144,44 @@ impl Shown {
         index: impl FnOnce() -> &'i Index,
         fold: &dyn Fn(&str) -> String,
     ) -> Shown {
-        let chosen = |event: &Event| {
-            filter.tag.is_none_or(|tag| event.tags.contains(&tag))
-                && filter.entity.is_none_or(|entity| event.entities.contains(&entity))
-        };
-        let mut flags: Vec<bool> = story.events.iter().map(chosen).collect();
-        if !filter.query.trim().is_empty() {
-            let held = index().holds(&filter.query, fold);
-            flags.iter_mut().zip(held).for_each(|(flag, held)| *flag &= held);
+        if filter.query.trim().is_empty() {
+            return Shown::with(story, filter, None);
         }
-        Shown { count: flags.iter().filter(|shown| **shown).count(), flags }
+        Shown::with(story, filter, Some(&mut index().holds(&filter.query, fold)))
+    }
+
+    /// The same, where it is known for each event whether it holds what is searched for.
+    fn with(
+        story: &Story,
+        filter: &Filter,
+        mut held: Option<&mut dyn Iterator<Item = bool>>,
+    ) -> Shown {
+        let mut shown = Shown {
+            flags: Vec::with_capacity(story.events.len()),
+            count: 0,
+            tags: vec![0; story.tags.len()],
+            statuses: [0; 6],
+            all: 0,
+        };
+        for event in &story.events {
+            let is_held = held.as_mut().is_none_or(|held| held.next().unwrap_or(false));
+            let fits = is_held
+                && filter.entity.is_none_or(|entity| event.entities.contains(&entity))
+                && filter.period.is_none_or(|period| period.holds(event));
+            let has_tag =
+                filter.tags.is_empty() || event.tags.iter().any(|tag| filter.tags.contains(tag));
+            let has_status = filter.statuses.is_empty() || filter.statuses.contains(&event.status);
+            if fits && has_status {
+                event.tags.iter().for_each(|tag| shown.tags[tag.position()] += 1);
+            }
+            if fits && has_tag {
+                shown.statuses[event.status as usize] += 1;
+            }
+            shown.all += u32::from(fits);
+            shown.count += usize::from(fits && has_tag && has_status);
+            shown.flags.push(fits && has_tag && has_status);
+        }
+        shown
     }
 
     /// Whether an event, by its position in the story, is shown.
@@ -107,5 +202,12 @@ impl Shown {
             Key::First => (0..self.flags.len()).find(shown),
             Key::Last => (0..self.flags.len()).rev().find(shown),
         }
+    }
+}
+
+impl Period {
+    /// Whether an event may lie in it: what its date can mean touches it.
+    fn holds(self, event: &Event) -> bool {
+        event.when.extent().is_some_and(|(from, to)| from < self.to && to >= self.from)
     }
 }

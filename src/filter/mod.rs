@@ -8,7 +8,7 @@ mod choices;
 mod index;
 mod text;
 
-pub use choices::{Filter, Key};
+pub use choices::{Filter, Key, Period, STATUSES};
 pub use index::{Index, Shown};
 
 #[cfg(test)]

@@ -1,16 +1,23 @@
 //! A reader's choices as text: what a page writes into `filter`, and what an address carries.
 //!
-//! `tag:ID`, `entity:ID` and words to search for, with blanks between them, in any order; after
-//! `q:` all the rest is searched for as it stands.
+//! `tag:ID`, `entity:ID`, `status:planned`, `during:1957/1969` and words to search for, with blanks between
+//! them, in any order; after `q:` all the rest is searched for as it stands. A period is a year, a month or a
+//! day as ISO 8601 writes it, or two of them with a slash between.
 
 use alloc::{string::String, vec::Vec};
 
-use super::Filter;
-use crate::story::{Ix, Story};
+use super::{Filter, Period, STATUSES};
+use crate::{
+    date::{iso_day, span_of},
+    story::{Ix, Story},
+};
 
 const TAG: &str = "tag:";
 const ENTITY: &str = "entity:";
+const STATUS: &str = "status:";
+const DURING: &str = "during:";
 const WORDS: &str = "q:";
+const MARKS: [&str; 5] = [TAG, ENTITY, STATUS, DURING, WORDS];
 
 impl Filter {
     /// The choices that a text names in a story, and those of its parts that the story does not
@@ -27,18 +34,27 @@ impl Filter {
             // Without a range that could panic: what tells of it is 4 KB of Wasm.
             let (part, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
             rest = after.trim_start();
-            if let Some(id) = part.strip_prefix(TAG) {
-                match (0..).zip(&story.tags).find(|(_, tag)| tag.id == id) {
-                    Some((ix, _)) => state.tag = Some(Ix::new(ix)),
-                    None => unknown.push(part),
-                }
+            let is_known = if let Some(id) = part.strip_prefix(TAG) {
+                let tag = (0..).zip(&story.tags).find(|(_, tag)| tag.id == id);
+                tag.map(|(ix, _)| Ix::new(ix))
+                    .filter(|tag| !state.tags.contains(tag))
+                    .map(|tag| state.choose_tag(Some(tag)))
             } else if let Some(id) = part.strip_prefix(ENTITY) {
-                match (0..).zip(&story.entities).find(|(_, entity)| entity.id == id) {
-                    Some((ix, _)) => state.entity = Some(Ix::new(ix)),
-                    None => unknown.push(part),
-                }
+                let entity = (0..).zip(&story.entities).find(|(_, entity)| entity.id == id);
+                entity.map(|(ix, _)| state.entity = Some(Ix::new(ix)))
+            } else if let Some(name) = part.strip_prefix(STATUS) {
+                let status = STATUSES.iter().find(|(_, known)| *known == name);
+                status
+                    .filter(|(status, _)| !state.statuses.contains(status))
+                    .map(|(status, _)| state.choose_status(*status))
+            } else if let Some(period) = part.strip_prefix(DURING) {
+                period_of(period).map(|period| state.period = Some(period))
             } else {
                 add(&mut state.query, part);
+                Some(())
+            };
+            if is_known.is_none() {
+                unknown.push(part);
             }
         }
         (state, unknown)
@@ -47,23 +63,41 @@ impl Filter {
     /// The text that names these choices, in one way only; empty where nothing is chosen.
     pub fn written(&self, story: &Story) -> String {
         let mut text = String::new();
-        if let Some(tag) = self.tag {
+        for tag in &self.tags {
             add(&mut text, TAG);
-            text.push_str(&story.tags[tag].id);
+            text.push_str(&story.tags[*tag].id);
         }
         if let Some(entity) = self.entity {
             add(&mut text, ENTITY);
             text.push_str(&story.entity(entity).id);
         }
+        for (status, name) in STATUSES {
+            if self.statuses.contains(&status) {
+                add(&mut text, STATUS);
+                text.push_str(name);
+            }
+        }
+        if let Some(Period { from, to }) = self.period {
+            add(&mut text, DURING);
+            text.push_str(&iso_day(from));
+            text.push('/');
+            text.push_str(&iso_day(to.saturating_sub(1)));
+        }
         let words: Vec<&str> = self.query.split_whitespace().collect();
-        let marked =
-            words.iter().any(|word| [TAG, ENTITY, WORDS].iter().any(|p| word.starts_with(p)));
+        let marked = words.iter().any(|word| MARKS.iter().any(|mark| word.starts_with(mark)));
         if !words.is_empty() {
             add(&mut text, if marked { WORDS } else { "" });
             text.push_str(&words.join(" "));
         }
         text
     }
+}
+
+/// A period, or all from the beginning of one to the end of another.
+fn period_of(text: &str) -> Option<Period> {
+    let (from, to) = text.split_once('/').unwrap_or((text, text));
+    let period = Period { from: span_of(from)?.0, to: span_of(to)?.1 };
+    (period.from < period.to).then_some(period)
 }
 
 /// Adds a part after a blank.

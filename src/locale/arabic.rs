@@ -56,6 +56,8 @@ pub static LOCALE: Locale = Locale {
         zoom_out: "تصغير",
         zoom_whole: "عرض الزمن كله",
         go_to_date: "الانتقال إلى تاريخ",
+        only_dates: "هذه التواريخ فقط",
+        any_date: "أي تاريخ",
         undated: "بلا تاريخ",
         quote_open: "«",
         quote_close: "»",

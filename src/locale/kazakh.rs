@@ -56,6 +56,8 @@ pub static LOCALE: Locale = Locale {
         zoom_out: "Алыстату",
         zoom_whole: "Бүкіл уақытты көрсету",
         go_to_date: "Күнге өту",
+        only_dates: "Тек осы күндер",
+        any_date: "Кез келген күн",
         undated: "Күні белгісіз",
         quote_open: "«",
         quote_close: "»",

@@ -133,6 +133,8 @@ words! {
     axis_label,
     /// On the buttons of the axis.
     zoom_in, zoom_out, zoom_whole, go_to_date,
+    /// Shows what is in sight on the axis and nothing else; lets that choice go.
+    only_dates, any_date,
     /// Heads the events that have no date.
     undated,
     /// Quotation marks.

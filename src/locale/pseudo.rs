@@ -56,6 +56,8 @@ pub static LOCALE: Locale = Locale {
         zoom_out: "‹Zoom out›",
         zoom_whole: "‹Show the whole time›",
         go_to_date: "‹Go to a date›",
+        only_dates: "‹Only these dates›",
+        any_date: "‹Any date›",
         undated: "‹Without a date›",
         quote_open: "‹“›",
         quote_close: "‹”›",

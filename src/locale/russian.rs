@@ -56,6 +56,8 @@ pub static LOCALE: Locale = Locale {
         zoom_out: "Отдалить",
         zoom_whole: "Показать всё время",
         go_to_date: "Перейти к дате",
+        only_dates: "Только эти даты",
+        any_date: "Любая дата",
         undated: "Без даты",
         quote_open: "«",
         quote_close: "»",

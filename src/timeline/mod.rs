@@ -23,6 +23,7 @@ pub use places::{Led, Place, Step};
 pub use scale::{Scale, Window};
 pub use steps::Shape;
 pub use texts::{Anchor, text_width};
+pub use ticks::day;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use super::{
     scale::{SHORTEST, Window, seconds},
     texts::{Anchor, text_width},
 };
-use crate::date::{Civil, DAY};
+use crate::date::span_of;
 
 /// An event of the axis, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,7 +270,7 @@ impl Timeline {
     /// The window at a date that a reader has typed, and the event that is nearest to it: a year, a month
     /// or a day as ISO 8601 writes it (`1969`, `1969-07`, `-0043`).
     pub fn at_date(&self, window: Window, typed: &str) -> Option<Led> {
-        let (from, to) = typed_date(typed)?;
+        let (from, to) = span_of(typed)?;
         let whole = self.scale.whole();
         let second = from.clamp(whole.from, whole.to.saturating_sub(1));
         let size = self.scale.between(window.from, window.to).min(0.2);
@@ -290,37 +290,5 @@ impl Timeline {
             place: Some(Place::one(nearest.event)),
             opens: false,
         })
-    }
-}
-
-/// The first second of a year, a month or a day, and the one after its last.
-fn typed_date(typed: &str) -> Option<(i64, i64)> {
-    let typed = typed.trim();
-    let (sign, digits) = match typed.strip_prefix(['-', '−']) {
-        Some(digits) => (-1, digits),
-        None => (1, typed),
-    };
-    let mut parts = digits.split('-').map(|part| part.trim().parse::<u32>().ok());
-    let year = sign * i64::from(parts.next()??);
-    let (month, day) = (parts.next(), parts.next());
-    if parts.next().is_some() {
-        return None;
-    }
-    let second = |year: i64, month: u32, day: u32| {
-        Civil { year, month: month as u8, day: day as u8 }.seconds()
-    };
-    match (month, day) {
-        (None, _) => Some((second(year, 1, 1)?, second(year + 1, 1, 1)?)),
-        (Some(month), None) => {
-            let month = month.filter(|month| (1..=12).contains(month))?;
-            let (next, after) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-            Some((second(year, month, 1)?, second(next, after, 1)?))
-        }
-        (Some(month), Some(day)) => {
-            let month = month.filter(|month| (1..=12).contains(month))?;
-            let day = day.filter(|day| (1..=31).contains(day))?;
-            let from = second(year, month, day)?;
-            Some((from, from + DAY))
-        }
     }
 }

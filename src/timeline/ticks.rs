@@ -147,6 +147,12 @@ fn said(at: i64, unit: Unit, first: bool, words: &Words) -> String {
     }
 }
 
+/// The day that holds a second, with its year.
+pub fn day(second: i64, words: &Words) -> String {
+    let Civil { year, month, day } = Civil::of(second);
+    [&said_day(month, day, words), " ", &said_year(year, words)].concat()
+}
+
 fn said_day(month: u8, day: u8, words: &Words) -> String {
     [&day.to_string(), " ", month_name(month, true, words)].concat()
 }

@@ -130,7 +130,8 @@ impl Place<'_> {
         let (is_after, text) = match (wide <= room, wide <= other) {
             (true, _) => (true, title.into()),
             (_, true) => (false, title.into()),
-            _ => (room >= other, cut(title, room.max(other))?),
+            // A difference that cannot be seen decides nothing, or it would flicker.
+            _ => (room + 1.0 >= other, cut(title, room.max(other))?),
         };
         let wide = text_width(&text) + GAP;
         if is_after {

@@ -9,7 +9,7 @@ use crate::{
     dom::effect,
     filter::{Filter, Index, Shown},
     locale::{Words, fill},
-    story::{Entity, Ix, Story, Tag},
+    story::{Entity, Ix, Story},
 };
 
 /// What every component of one widget shares: the story, the reader's choices, and what they show.
@@ -22,7 +22,6 @@ pub struct StoryContext {
     pub axis: AxisState,
     /// Derived from it, so that who follows one choice is not woken by another one.
     pub shown: Memo<Shown>,
-    pub tag: Memo<Option<Ix<Tag>>>,
     pub entity: Memo<Option<Ix<Entity>>>,
     pub restricts: Memo<bool>,
     /// For each event, whether it is shown: a change wakes those that it concerns.
@@ -53,7 +52,7 @@ impl StoryContext {
             story.events.iter().map(|_| ArcRwSignal::new(true)).collect();
         effect({
             let visible = Arc::clone(&visible);
-            let mut before = Shown::all(visible.len());
+            let mut before = Shown::all(&story);
             Box::new(move || {
                 let shown = shown.get();
                 for (i, visible) in visible.iter().enumerate() {
@@ -65,7 +64,6 @@ impl StoryContext {
             })
         });
         let axis = AxisState::new(&story);
-        let tag = Memo::new(move |_| filter.with(|filter| filter.tag));
         let entity = Memo::new(move |_| filter.with(|filter| filter.entity));
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
@@ -75,7 +73,6 @@ impl StoryContext {
             filter,
             axis,
             shown,
-            tag,
             entity,
             restricts,
             visible,

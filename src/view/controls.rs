@@ -7,10 +7,11 @@ use web_sys::HtmlInputElement;
 use super::context::StoryContext;
 use crate::{
     browser,
-    dom::{Element, Handle, effect, element},
-    filter::Filter,
+    dom::{Element, Filled, Handle, effect, element},
+    filter::{Filter, Period, STATUSES, Shown},
     locale::fill,
-    story::{Ix, Tag},
+    story::Ix,
+    timeline,
 };
 
 /// After so many milliseconds without a change the count is read out.
@@ -23,38 +24,9 @@ const QUIET: u32 = 600;
 #[component]
 pub fn Controls() -> Element {
     let context = StoryContext::get();
-    let StoryContext { shown, tag: chosen, entity, restricts, .. } = context;
-    // A touch that comes before the widget has all started is made up for by the page's loader.
-    let change = {
-        let context = context.clone();
-        move |change: &dyn Fn(&mut Filter)| {
-            if context.hydrated.get_untracked() {
-                context.change(change);
-            }
-        }
-    };
+    let StoryContext { shown, entity, restricts, .. } = context;
+    let change = changes(&context);
     let words = context.words();
-    let total = context.story.events.len();
-
-    let choice = |id: &str, label: &str, events: u32, tag: Option<Ix<Tag>>| {
-        let change = change.clone();
-        element("button")
-            .attr("data-tag", id)
-            .attr("type", "button")
-            .bind("aria-pressed", move || Some((chosen.get() == tag).to_string()))
-            .on("click", move |_| change(&|filter| filter.choose_tag(tag)))
-            .child(label)
-            .child(" ")
-            .child(element("span").child(events.to_string()))
-    };
-    let tags = context.story.tags.iter().zip(0u32..);
-    let choices = element("div")
-        .class("choices")
-        .attr("role", "group")
-        .attr("aria-label", words.filter_label())
-        .child(choice("", words.all(), total as u32, None))
-        .children(tags.map(|(tag, ix)| choice(&tag.id, &tag.name, tag.events, Some(Ix::new(ix)))));
-
     let button = |label: &str| element("button").attr("type", "button").child(label);
     // The button goes with what it clears, so the focus is led on.
     let clear = {
@@ -72,6 +44,7 @@ pub fn Controls() -> Element {
         .attr("id", "count")
         .child(element("span").class("hint").hidden(move || !free()).child(hint))
         .child(element("span").hidden(free).text(move || count.get()))
+        .child(period(&context))
         .child(button(words.show_all()).attr("id", "all").hidden(free).on("click", clear.clone()))
         .child(
             button(words.back_to_card())
@@ -83,7 +56,7 @@ pub fn Controls() -> Element {
     element("div")
         .class("controls")
         .attr("id", "controls")
-        .child(choices)
+        .child(choices(&context))
         .child(search(&context))
         .child(counted)
         .child(
@@ -102,6 +75,91 @@ pub fn Controls() -> Element {
                 .child(" ")
                 .child(button(words.show_all()).on("click", clear)),
         )
+}
+
+/// Changes what is chosen, once the widget has all started. A touch that comes before is made up for by the
+/// page's loader.
+fn changes(context: &StoryContext) -> impl Fn(&dyn Fn(&mut Filter)) + Clone + Send + use<> {
+    let context = context.clone();
+    move |change| {
+        if context.hydrated.get_untracked() {
+            context.change(change);
+        }
+    }
+}
+
+/// The categories and the states that there are, each with how many events it would show.
+fn choices(context: &StoryContext) -> Element {
+    let StoryContext { filter, shown, .. } = *context;
+    let words = context.words();
+    let change = changes(context);
+    let pill =
+        |key: &'static str, id: &str, label: &str, number: fn(&Shown, u32) -> u32, at: u32| {
+            element("button").attr(key, id).attr("type", "button").child(label).child(" ").child(
+                element("span").text(move || shown.with(|shown| number(shown, at)).to_string()),
+            )
+        };
+    let all = {
+        let change = change.clone();
+        pill("data-tag", "", words.all(), |shown, _| shown.with_any(), 0)
+            .bind("aria-pressed", move || {
+                let is_free = filter.with(|f| f.tags.is_empty() && f.statuses.is_empty());
+                Some(is_free.to_string())
+            })
+            .on("click", move |_| change(&|filter| filter.choose_tag(None)))
+    };
+    let tags = context.story.tags.iter().zip(0u32..).map(|(tag, at)| {
+        let (change, ix) = (change.clone(), Ix::new(at));
+        pill("data-tag", &tag.id, &tag.name, |shown, at| shown.with_tag(Ix::new(at)), at)
+            .bind("aria-pressed", move || {
+                Some(filter.with(|filter| filter.tags.contains(&ix)).to_string())
+            })
+            .on("click", move |_| change(&|filter| filter.choose_tag(Some(ix))))
+    });
+    // What has become of events is a choice where it is more than one thing.
+    let has = |status| context.story.events.iter().any(|event| event.status == status);
+    let states = STATUSES.into_iter().zip(0u32..).filter(|((status, _), _)| has(*status));
+    let states = states.filter_map(|((status, id), at)| {
+        let name = context.story.status_word(status)?;
+        let change = change.clone();
+        let number = |shown: &Shown, at| shown.with_status(at as usize);
+        Some(
+            pill("data-status", id, name, number, at)
+                .bind("aria-pressed", move || {
+                    Some(filter.with(|filter| filter.statuses.contains(&status)).to_string())
+                })
+                .on("click", move |_| change(&|filter| filter.choose_status(status))),
+        )
+    });
+    element("div")
+        .class("choices")
+        .attr("role", "group")
+        .attr("aria-label", words.filter_label())
+        .child(all)
+        .children(tags)
+        .children(states)
+}
+
+/// The period that is chosen, as a button that lets it go.
+fn period(context: &StoryContext) -> Filled {
+    let (filter, own) = (context.filter, context.clone());
+    let story = Arc::clone(&context.story);
+    let text = move || {
+        let day = |second| timeline::day(second, &story.words);
+        filter.with(|filter| filter.period).map(|Period { from, to }| {
+            [&day(from), " – ", &day(to.saturating_sub(1)), " ×"].concat()
+        })
+    };
+    element("button")
+        .attr("id", "during")
+        .attr("type", "button")
+        .attr("title", context.words().any_date())
+        .hidden(move || filter.with(|filter| filter.period.is_none()))
+        .on("click", move |event| {
+            own.change(|filter| filter.period = None);
+            browser::lead(&event, ".timeline", &["h3"]);
+        })
+        .text(move || text().unwrap_or_default())
 }
 
 fn search(context: &StoryContext) -> Element {

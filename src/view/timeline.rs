@@ -14,6 +14,9 @@ use crate::{
     timeline::Place,
 };
 
+/// More events are a large list, of which the browser lays out what is near.
+const LARGE: usize = 200;
+
 /// The timeline: axis, controls, and the list of events under their dates.
 #[component]
 pub fn Timeline() -> Element {
@@ -41,6 +44,7 @@ pub fn Timeline() -> Element {
     let groups = element("div")
         .class("list")
         .attr("id", "events")
+        .attr("data-size", if context.story.events.len() > LARGE { "large" } else { "small" })
         .handle(list)
         .on("keydown", move |event| step(shown, list, &event))
         .on("focusin", move |event| event_of(&event).into_iter().for_each(|at| axis.light(at)))

@@ -5,7 +5,10 @@ use super::{
     context::StoryContext,
     timeline::Timeline,
 };
-use crate::dom::{Element, element};
+use crate::{
+    dom::{Element, element},
+    story::Section,
+};
 
 /// A story's fact card and timeline.
 ///
@@ -20,12 +23,17 @@ pub fn Widget(context: StoryContext) -> Element {
     let language = story.language.clone();
     let direction = story.direction();
     let has_events = !story.events.is_empty();
+    // No selector asks for it, or each change of a long list would have it looked for again.
+    let is_plain = story.agreements.is_empty()
+        && story.quotes.is_empty()
+        && !story.facts.iter().any(|fact| fact.section != Section::Background);
     provide_context(context);
     let part = |name: &'static str| element("section").attr("part", name);
     element("article")
         .class("story")
         .attr("data-story", id)
         .attr("data-languages", languages)
+        .attr("data-card", if is_plain { "plain" } else { "full" })
         .attr("lang", language)
         .attr("dir", direction)
         .attr("aria-labelledby", "headline")

@@ -188,7 +188,7 @@ fn words(model: &Model, place: Place) -> String {
 /// What zooms: buttons, a date to go to, and the whole with the window in it.
 fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
     let words = context.words();
-    let state = context.axis;
+    let (state, own) = (context.axis, context.clone());
     let button = |id: &str, sign: &str, name: &str| {
         element("button")
             .attr("id", id)
@@ -230,6 +230,18 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
                 .hidden(move || state.is_whole())
                 .on("click", move |event| input.centre(&event))
                 .child(map),
+        )
+        .child(
+            element("button")
+                .attr("id", "only")
+                .attr("type", "button")
+                .class("words")
+                .hidden(move || state.is_whole())
+                .on("click", move |_| {
+                    let period = state.with(|model| model.days());
+                    own.change(|filter| filter.period = period);
+                })
+                .child(words.only_dates()),
         )
         .child(
             element("input")

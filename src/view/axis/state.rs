@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
+    date::DAY,
     dom::Handle,
-    filter::Shown,
+    filter::{Period, Shown},
     story::Story,
     timeline::{Axis, Led, Place, Timeline, Window},
 };
@@ -52,6 +53,13 @@ impl Model {
     /// The window in sight.
     pub fn seen(&self) -> Window {
         self.window.unwrap_or(self.whole())
+    }
+
+    /// The whole days in sight.
+    pub fn days(&self) -> Period {
+        let Window { from, to } = self.seen();
+        let day = |second: i64| second.div_euclid(DAY) * DAY;
+        Period { from: day(from), to: day(to.saturating_sub(1)).saturating_add(DAY) }
     }
 
     /// Lays the axis out for what is in sight.
