@@ -39,6 +39,24 @@ test('with everything open, chosen and searched, axe finds nothing', async () =>
   await accessible(page);
 });
 
+test('with the axis gone through by key, zoomed and made the choice of the list, axe finds nothing', async () => {
+  for (const width of [320, 1280]) {
+    const page = await visit(await site(), { viewport: { width, height: 844 } });
+    await page.locator('.plot').focus();
+    for (const key of ['ArrowRight', 'End', '+', '+']) {
+      await page.keyboard.press(key);
+      await accessible(page);
+    }
+    await page.locator('#only').click();
+    await page.locator('#during').waitFor();
+    await accessible(page);
+    await noOverflow(page);
+    await page.locator('#go').fill('no date');
+    await page.keyboard.press('Enter');
+    await accessible(page);
+  }
+});
+
 test('without JavaScript there is nothing that looks like a control and is none', async () => {
   const page = await visit(await site(), { wait: null, javaScriptEnabled: false });
   const name = page.locator('.name').first();

@@ -59,8 +59,14 @@ pub fn below(
         };
         for wanted in 0..3 {
             for mark in marks.iter().filter(|mark| rank(mark) == wanted) {
-                let date = mark.events.last().map(|event| &story.events[*event as usize].when);
-                below.add(date.map_or("", |when| &when.short), mark.middle(), TextKind::Date);
+                let date = |event: Option<&u32>| {
+                    event.map_or("", |event| &story.events[*event as usize].when.short)
+                };
+                // What stands on one another need not be of one time.
+                let (first, last) = (date(mark.events.last()), date(mark.events.first()));
+                let both = [first, "–", last].concat();
+                let text = if first == last { first } else { &both };
+                below.add(text, mark.middle(), TextKind::Date);
             }
         }
     } else {

@@ -26,4 +26,6 @@ pub use texts::{Anchor, text_width};
 pub use ticks::day;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -13,6 +13,8 @@ use crate::story::Story;
 const MOST: usize = 160;
 /// A title stands at most so many rows above its mark.
 const HIGHEST: usize = 4;
+/// What the stem of a bar takes, from its beginning on.
+const STEM: f64 = 9.0;
 
 /// An event whose title is to be placed.
 struct Wanted {
@@ -176,7 +178,11 @@ impl Place<'_> {
         let x = self.x.max(self.edges.0);
         let (top, most) = (top(self.mark), self.most.min(self.edges.1 - x));
         let wide = text_width(title);
-        let room = |rows: &Rows, row| rows.room(row, x, most + GAP) - GAP;
+        // In the second row a stem leads to it, which crosses nothing.
+        let has_stem = |rows: &Rows, row| row == top || rows.is_free(top, x, x + STEM);
+        let room = |rows: &Rows, row| {
+            if has_stem(rows, row) { rows.room(row, x, most + GAP) - GAP } else { 0.0 }
+        };
         let whole = (top..top + 2).find(|row| room(rows, *row) >= wide);
         let (row, text) = if let Some(row) = whole {
             (row, title.into())
@@ -185,6 +191,7 @@ impl Place<'_> {
             (row, cut(title, room(rows, row))?)
         };
         rows.take(row, x, x + text_width(&text) + GAP);
+        (top..row).for_each(|row| rows.take(row, x, x + STEM));
         Some((text, x, Anchor::Start, row))
     }
 }
