@@ -93,6 +93,16 @@ fn choices(context: &StoryContext) -> Element {
     let StoryContext { filter, shown, .. } = *context;
     let words = context.words();
     let change = changes(context);
+    // What is chosen of them, as a filter names it: a word in the search wakes none of them.
+    let story = Arc::clone(&context.story);
+    let chosen = Memo::new(move |_| {
+        let (tags, statuses) = filter.with(|f| (f.tags.clone(), f.statuses.clone()));
+        Filter { tags, statuses, ..Filter::default() }.written(&story)
+    });
+    let pressed = move |kind: &str, id: &str| {
+        let own = [kind, ":", id].concat();
+        move || Some(chosen.with(|chosen| chosen.split(' ').any(|part| part == own)).to_string())
+    };
     let pill =
         |key: &'static str, id: &str, label: &str, number: fn(&Shown, u32) -> u32, at: u32| {
             element("button").attr(key, id).attr("type", "button").child(label).child(" ").child(
@@ -102,18 +112,13 @@ fn choices(context: &StoryContext) -> Element {
     let all = {
         let change = change.clone();
         pill("data-tag", "", words.all(), |shown, _| shown.with_any(), 0)
-            .bind("aria-pressed", move || {
-                let is_free = filter.with(|f| f.tags.is_empty() && f.statuses.is_empty());
-                Some(is_free.to_string())
-            })
+            .bind("aria-pressed", move || Some(chosen.with(String::is_empty).to_string()))
             .on("click", move |_| change(&|filter| filter.choose_tag(None)))
     };
     let tags = context.story.tags.iter().zip(0u32..).map(|(tag, at)| {
         let (change, ix) = (change.clone(), Ix::new(at));
         pill("data-tag", &tag.id, &tag.name, |shown, at| shown.with_tag(Ix::new(at)), at)
-            .bind("aria-pressed", move || {
-                Some(filter.with(|filter| filter.tags.contains(&ix)).to_string())
-            })
+            .bind("aria-pressed", pressed("tag", &tag.id))
             .on("click", move |_| change(&|filter| filter.choose_tag(Some(ix))))
     });
     // What has become of events is a choice where it is more than one thing.
@@ -125,9 +130,7 @@ fn choices(context: &StoryContext) -> Element {
         let number = |shown: &Shown, at| shown.with_status(at as usize);
         Some(
             pill("data-status", id, name, number, at)
-                .bind("aria-pressed", move || {
-                    Some(filter.with(|filter| filter.statuses.contains(&status)).to_string())
-                })
+                .bind("aria-pressed", pressed("status", id))
                 .on("click", move |_| change(&|filter| filter.choose_status(status))),
         )
     });
@@ -144,22 +147,23 @@ fn choices(context: &StoryContext) -> Element {
 fn period(context: &StoryContext) -> Filled {
     let (filter, own) = (context.filter, context.clone());
     let story = Arc::clone(&context.story);
-    let text = move || {
+    let text = Memo::new(move |_| {
         let day = |second| timeline::day(second, &story.words);
-        filter.with(|filter| filter.period).map(|Period { from, to }| {
+        let period = filter.with(|filter| filter.period).map(|Period { from, to }| {
             [&day(from), " – ", &day(to.saturating_sub(1)), " ×"].concat()
-        })
-    };
+        });
+        period.unwrap_or_default()
+    });
     element("button")
         .attr("id", "during")
         .attr("type", "button")
         .attr("title", context.words().any_date())
-        .hidden(move || filter.with(|filter| filter.period.is_none()))
+        .hidden(move || text.with(String::is_empty))
         .on("click", move |event| {
             own.change(|filter| filter.period = None);
             browser::lead(&event, ".timeline", &["h3"]);
         })
-        .text(move || text().unwrap_or_default())
+        .text(move || text.get())
 }
 
 fn search(context: &StoryContext) -> Element {

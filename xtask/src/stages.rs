@@ -46,6 +46,15 @@ pub fn measure() -> Result<(), Failed> {
     node(&tools::browser()?.chromium, &["measure.mjs", "../dist"])
 }
 
+pub fn bench(events: &[u32]) -> Result<(), Failed> {
+    release::dist()?;
+    release::command()?;
+    let events: Vec<String> = events.iter().map(u32::to_string).collect();
+    let mut arguments = vec!["bench.mjs", "../target/command/factline"];
+    arguments.extend(events.iter().map(String::as_str));
+    node(&tools::browser()?.chromium, &arguments)
+}
+
 pub fn screenshots() -> Result<(), Failed> {
     release::dist()?;
     node(&tools::headless()?, &["screenshots.mjs", "../dist", "shots"])?;
