@@ -111,6 +111,9 @@ test('media are asked for when the reader asks, and not before', async () => {
   assert.ok(await here.getByText('A bridge over a river').isVisible());
   await here.getByText('Show the image, from media.example.org').click();
   await here.locator('.media img').waitFor();
+  // The element is there before its request has come here.
+  await here.waitForLoadState('networkidle');
+  await here.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('.media img').complete);
   assert.deepEqual(asked, [['https://media.example.org/bridge.jpg', undefined]]);
   const image = here.locator('.media img');
   assert.equal(await image.getAttribute('alt'), 'A bridge over a river');
