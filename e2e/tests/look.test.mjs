@@ -61,6 +61,8 @@ test('without JavaScript there is nothing that looks like a control and is none'
   const page = await visit(await site(), { wait: null, javaScriptEnabled: false });
   const name = page.locator('.name').first();
   assert.match(await name.evaluate((e) => getComputedStyle(e).textDecorationLine), /none/);
+  // The buttons of notes work without a script.
+  assert.deepEqual(await page.locator('.fl :is(input, button:not([popovertarget])):visible').allTextContents(), []);
 });
 
 test('the labels of the axis do not touch at any width', async () => {
