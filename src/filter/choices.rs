@@ -46,17 +46,33 @@ impl Filter {
     /// Chooses a category beside those that are chosen; one that is chosen already is let go. `None` lets
     /// all categories and states go.
     pub fn choose_tag(&mut self, tag: Option<Ix<Tag>>) {
-        if let Some(tag) = tag {
-            toggle(&mut self.tags, tag, Ix::position);
-        } else {
-            self.tags.clear();
-            self.statuses.clear();
+        match tag {
+            Some(tag) if self.tags.contains(&tag) => self.tags.retain(|other| *other != tag),
+            Some(tag) => self.add_tag(tag),
+            None => {
+                self.tags.clear();
+                self.statuses.clear();
+            }
         }
     }
 
     /// Chooses a state in the same way.
     pub fn choose_status(&mut self, status: Status) {
-        toggle(&mut self.statuses, status, |status| status as usize);
+        if self.statuses.contains(&status) {
+            self.statuses.retain(|other| *other != status);
+        } else {
+            self.add_status(status);
+        }
+    }
+
+    /// Chooses a category beside those that are chosen, where it is not.
+    pub fn add_tag(&mut self, tag: Ix<Tag>) {
+        add(&mut self.tags, tag, Ix::position);
+    }
+
+    /// Chooses a state in the same way.
+    pub fn add_status(&mut self, status: Status) {
+        add(&mut self.statuses, status, |status| status as usize);
     }
 
     /// Chooses a person, organization, place, project or vehicle, in the place of every other
@@ -73,10 +89,10 @@ impl Filter {
     }
 }
 
-/// Puts something into a list at its place, or takes it out.
-fn toggle<T: Copy + PartialEq>(list: &mut Vec<T>, one: T, place: impl Fn(T) -> usize) {
+/// Puts something into a list at its place, once.
+fn add<T: Copy>(list: &mut Vec<T>, one: T, place: impl Fn(T) -> usize) {
     match list.iter().position(|other| place(*other) >= place(one)) {
-        Some(at) if list[at] == one => _ = list.remove(at),
+        Some(at) if place(list[at]) == place(one) => {}
         Some(at) => list.insert(at, one),
         None => list.push(one),
     }

@@ -143,6 +143,13 @@ fn a_filter_names_a_category_a_name_and_words() {
 }
 
 #[test]
+fn what_is_named_twice_is_chosen_once_and_known() {
+    let (state, unknown) = named("tag:y tag:x status:planned tag:y status:planned");
+    assert_eq!(state.written(&story()), "tag:x tag:y status:planned");
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
 fn what_a_story_does_not_know_is_told_and_chooses_nothing() {
     let (state, unknown) = named("tag:z start entity:bob");
     assert_eq!(state, Filter { query: "start".into(), ..Default::default() });

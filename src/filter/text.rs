@@ -36,17 +36,13 @@ impl Filter {
             rest = after.trim_start();
             let is_known = if let Some(id) = part.strip_prefix(TAG) {
                 let tag = (0..).zip(&story.tags).find(|(_, tag)| tag.id == id);
-                tag.map(|(ix, _)| Ix::new(ix))
-                    .filter(|tag| !state.tags.contains(tag))
-                    .map(|tag| state.choose_tag(Some(tag)))
+                tag.map(|(ix, _)| state.add_tag(Ix::new(ix)))
             } else if let Some(id) = part.strip_prefix(ENTITY) {
                 let entity = (0..).zip(&story.entities).find(|(_, entity)| entity.id == id);
                 entity.map(|(ix, _)| state.entity = Some(Ix::new(ix)))
             } else if let Some(name) = part.strip_prefix(STATUS) {
                 let status = STATUSES.iter().find(|(_, known)| *known == name);
-                status
-                    .filter(|(status, _)| !state.statuses.contains(status))
-                    .map(|(status, _)| state.choose_status(*status))
+                status.map(|(status, _)| state.add_status(*status))
             } else if let Some(period) = part.strip_prefix(DURING) {
                 period_of(period).map(|period| state.period = Some(period))
             } else {
