@@ -9,7 +9,7 @@ use core::{any::Any, cell::Cell};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, ResizeObserver, ResizeObserverEntry,
+    Element, Event, FocusOptions, HtmlElement, MouseEvent, ResizeObserver, ResizeObserverEntry,
     ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
@@ -112,12 +112,11 @@ pub fn load(
     }
     click.prevent_default();
     let _ = link.replace_with_with_node_1(&medium);
+    if let Some((x, y)) = focal_point {
+        let position = [x.to_string(), "% ".into(), y.to_string(), "%".into()].concat();
+        set_styles(&medium, [("object-position", &position)]);
+    }
     if let Some(medium) = medium.dyn_ref::<HtmlElement>() {
-        if let Some((x, y)) = focal_point {
-            // Through the object model: a policy against inline style forbids the attribute.
-            let position = [x.to_string(), "% ".into(), y.to_string(), "%".into()].concat();
-            let _ = medium.style().set_property("object-position", &position);
-        }
         let _ = medium.focus();
     }
 }
@@ -151,10 +150,11 @@ pub fn watch_width(element: &Element, told: Box<dyn Fn(f64)>) -> Option<Box<dyn 
     Some(Box::new(Watch { observer, _told: told }))
 }
 
-/// How far across the element that an event is heard on a place lies: 0 at its left, 1 at its right.
-pub fn part_across(event: &Event, x: i32) -> Option<f64> {
-    let place = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
-    Some((f64::from(x) - place.left()) / place.width().max(1.0))
+/// Where a pointer is on an element: from its left, as a part of its width, and from its top in pixels.
+pub fn point_on(element: &Element, pointer: &MouseEvent) -> (f64, f64) {
+    let place = element.get_bounding_client_rect();
+    let part = (f64::from(pointer.client_x()) - place.left()) / place.width().max(1.0);
+    (part, f64::from(pointer.client_y()) - place.top())
 }
 
 /// Sets properties of an element's style, through the object model: a policy against inline style

@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 
 use crate::{
-    date::{self, Civil, Precision},
+    date::{self, Civil, Precision, edtf_year},
     locale::{Language, fill},
     story::{Era, Event, Heading, Ix, Status},
 };
@@ -98,18 +98,14 @@ fn under(event: &Event, by: By) -> Under<'_> {
 
 /// The name of a period that begins in a year and a month.
 fn period(by: By, year: i64, month: u8, language: Language) -> String {
-    let years = |from: i64| {
-        let (sign, from) = (if from < 0 { "-" } else { "" }, from.unsigned_abs());
-        if from > 9_999 { format!("Y{sign}{from}") } else { format!("{sign}{from:04}") }
-    };
     let edtf = match by {
-        By::Month => format!("{}-{month:02}", years(year)),
+        By::Month => format!("{}-{month:02}", edtf_year(year)),
         // Before our era a decade has no digits in common.
         By::Decade if (0..9_999).contains(&year) => format!("{:03}X", year / 10),
         By::Century if (0..9_999).contains(&year) => format!("{:02}XX", year / 100),
-        By::Decade => format!("{}/{}", years(year), years(year + 9)),
-        By::Century => format!("{}/{}", years(year), years(year + 99)),
-        By::Date | By::Year | By::Era => years(year),
+        By::Decade => format!("{}/{}", edtf_year(year), edtf_year(year + 9)),
+        By::Century => format!("{}/{}", edtf_year(year), edtf_year(year + 99)),
+        By::Date | By::Year | By::Era => edtf_year(year),
     };
     date::parse(&edtf, language).map(|when| when.long).unwrap_or_default()
 }

@@ -3,9 +3,9 @@
 use alloc::{string::String, vec, vec::Vec};
 
 use crate::{
-    date::When,
+    date::{DAY, When},
     locale::Language,
-    story::{Event, Status, Stretch},
+    story::{Event, Stretch},
 };
 
 /// The axis has no more stretches: every wave in it is one more thing to understand.
@@ -24,13 +24,8 @@ pub fn stretches(events: &[Event], as_of: &When, language: Language) -> Vec<Stre
     let mut extents: Vec<(i64, i64)> =
         events.iter().filter_map(|event| event.when.extent()).collect();
     // The line between what has happened and what is planned has a place of its own.
-    let known = as_of.extent();
-    let is_ahead = |event: &Event| {
-        event.status == Status::Planned
-            && event.when.extent().zip(known).is_some_and(|((_, end), (_, known))| end > known)
-    };
-    if events.iter().any(is_ahead) && extents.len() > 1 {
-        extents.extend(known);
+    if events.iter().any(|event| event.is_ahead(as_of)) && extents.len() > 1 {
+        extents.extend(as_of.extent());
     }
     let extents = sorted(&extents);
     let bursts = bursts(&extents);
@@ -56,7 +51,7 @@ pub fn stretches(events: &[Event], as_of: &When, language: Language) -> Vec<Stre
 }
 
 fn days(from: i64, to: i64) -> f64 {
-    (to as f64 - from as f64) / 86_400.0
+    (to as f64 - from as f64) / DAY as f64
 }
 
 /// In the order of their beginnings. By insertion: they come nearly sorted, and the library's sorts are
@@ -120,7 +115,6 @@ mod tests {
     use super::*;
 
     const YEAR: i64 = 31_556_952;
-    const DAY: i64 = 86_400;
 
     /// The ends of the bursts of these days, in years and days from 1970 on.
     fn cut(days: &[(i64, i64)]) -> Vec<usize> {

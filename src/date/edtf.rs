@@ -1,7 +1,7 @@
 //! The text of a date into a [`When`]. The grammar is that of `edtf-core`, which is wrapped here so
 //! that no other file names it.
 
-use alloc::{string::String, string::ToString};
+use alloc::{format, string::String, string::ToString};
 use edtf_core::{Bound, Edtf, TimeShift};
 
 use super::{
@@ -46,6 +46,15 @@ fn offset(edtf: &Edtf) -> Option<i16> {
     match at.time.shift? {
         TimeShift::Utc => Some(0),
         TimeShift::Offset { minutes, .. } => Some(minutes),
+    }
+}
+
+/// A year as EDTF writes it, astronomically: `-0043`, `Y-13800`.
+pub fn edtf_year(year: i64) -> String {
+    match year {
+        0..=9_999 => format!("{year:04}"),
+        -9_999..=-1 => format!("-{:04}", -year),
+        _ => format!("Y{year}"),
     }
 }
 

@@ -16,7 +16,7 @@ mod when;
 mod wording;
 
 pub use calendar::{Civil, DAY, iso_day, span_of};
-pub use edtf::parse;
+pub use edtf::{edtf_year, parse};
 pub use explain::{day, month, readings, suggest};
 pub use parts::{Moment, Stated, reach, stated};
 pub use rfc3339::InvalidDate;

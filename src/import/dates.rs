@@ -1,7 +1,10 @@
 //! Dates of other formats into EDTF.
 
 use super::slide::DateParts;
-use crate::{date, locale::Language};
+use crate::{
+    date::{self, edtf_year},
+    locale::Language,
+};
 
 /// A date in EDTF, and what had to be changed or left out for it.
 #[derive(Debug, PartialEq, Eq)]
@@ -102,12 +105,7 @@ fn year_of(text: &str) -> Option<Year> {
     // Some tools write whole numbers so.
     let written: i64 = text.strip_suffix(".0").unwrap_or(text).parse().ok()?;
     let year = if written < 0 { written + 1 } else { written };
-    let edtf = match year {
-        0..=9999 => format!("{year:04}"),
-        -9999..=-1 => format!("-{:04}", -year),
-        _ => format!("Y{year}"),
-    };
-    Some(Year { edtf, written })
+    Some(Year { edtf: edtf_year(year), written })
 }
 
 /// `14:30`, `2:30 PM` or `14:30:05` as `hh:mm:ss`.

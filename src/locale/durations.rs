@@ -18,6 +18,16 @@ pub enum Form {
 /// A duration in each [`Form`], with `{n}` for the number where that is said.
 pub type Forms = [&'static str; 4];
 
+/// The forms of a language that tells one from more.
+pub const fn one_or_many(one: &'static str, many: &'static str) -> Forms {
+    [one, many, many, many]
+}
+
+/// The forms of a language that has one word for all numbers.
+pub const fn always(word: &'static str) -> Forms {
+    [word; 4]
+}
+
 /// How a language says durations.
 pub struct DurationWords {
     pub form: fn(u64) -> Form,

@@ -2,7 +2,7 @@
 
 use super::{
     Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, ProseWords,
-    Table, same,
+    Table, one_or_many, same,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -180,11 +180,11 @@ pub static LOCALE: Locale = Locale {
     },
     durations: DurationWords {
         form: |n| if n == 1 { Form::One } else { Form::Many },
-        minutes: ["{n} minute", "", "", "{n} minutes"],
-        hours: ["{n} hour", "", "", "{n} hours"],
-        days: ["{n} day", "", "", "{n} days"],
-        months: ["{n} month", "", "", "{n} months"],
-        years: ["{n} year", "", "", "{n} years"],
+        minutes: one_or_many("{n} minute", "{n} minutes"),
+        hours: one_or_many("{n} hour", "{n} hours"),
+        days: one_or_many("{n} day", "{n} days"),
+        months: one_or_many("{n} month", "{n} months"),
+        years: one_or_many("{n} year", "{n} years"),
     },
     prose: ProseWords {
         scales: &[

@@ -2,7 +2,7 @@
 
 use super::{
     Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Inflected, Locale,
-    Phrases, ProseWords, Table,
+    Phrases, ProseWords, Table, always,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -181,11 +181,11 @@ pub static LOCALE: Locale = Locale {
     },
     durations: DurationWords {
         form: |_| Form::Many,
-        minutes: ["", "", "", "{n} минут"],
-        hours: ["", "", "", "{n} сағат"],
-        days: ["", "", "", "{n} күн"],
-        months: ["", "", "", "{n} ай"],
-        years: ["", "", "", "{n} жыл"],
+        minutes: always("{n} минут"),
+        hours: always("{n} сағат"),
+        days: always("{n} күн"),
+        months: always("{n} ай"),
+        years: always("{n} жыл"),
     },
     prose: ProseWords {
         scales: &[("мың", 1e3), ("млн", 1e6), ("млрд", 1e9), ("трлн", 1e12)],

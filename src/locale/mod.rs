@@ -24,6 +24,7 @@ pub use dates::{Case, DateWords};
 use dates::{Cases, same};
 pub use dialog::DialogWords;
 pub use durations::{DurationWords, Form};
+use durations::{always, one_or_many};
 pub use figures::FigureWords;
 pub use language::{Language, Locale};
 pub use phrases::Phrases;

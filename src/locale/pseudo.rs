@@ -2,7 +2,7 @@
 
 use super::{
     Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, ProseWords,
-    Table, same,
+    Table, always, same,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -191,11 +191,11 @@ pub static LOCALE: Locale = Locale {
     },
     durations: DurationWords {
         form: |_| Form::Many,
-        minutes: ["", "", "", "‹{n} minutes›"],
-        hours: ["", "", "", "‹{n} hours›"],
-        days: ["", "", "", "‹{n} days›"],
-        months: ["", "", "", "‹{n} months›"],
-        years: ["", "", "", "‹{n} years›"],
+        minutes: always("‹{n} minutes›"),
+        hours: always("‹{n} hours›"),
+        days: always("‹{n} days›"),
+        months: always("‹{n} months›"),
+        years: always("‹{n} years›"),
     },
     prose: ProseWords {
         scales: &[],
@@ -208,7 +208,7 @@ pub static LOCALE: Locale = Locale {
         currencies: &[],
         between: &[],
         year: &[],
-        seasons: ["", "", "", ""],
+        seasons: always(""),
         months: None,
         inflected: None,
     },

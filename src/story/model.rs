@@ -307,6 +307,14 @@ impl Value {
     }
 }
 
+impl Event {
+    /// Whether it is a plan that reaches beyond what is known.
+    pub fn is_ahead(&self, known: &When) -> bool {
+        let ends = self.when.extent().zip(known.extent());
+        self.status == Status::Planned && ends.is_some_and(|((_, end), (_, known))| end > known)
+    }
+}
+
 impl Story {
     /// The state of an event in a word of the story's language; what has happened needs none.
     pub fn status_word(&self, status: Status) -> Option<&str> {

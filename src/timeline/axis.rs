@@ -1,6 +1,6 @@
 //! Lays the axis out: marks, titles, eras, breaks, dates.
 
-use alloc::{sync::Arc, vec::Vec};
+use alloc::{sync::Arc, vec, vec::Vec};
 
 use super::{
     below::below,
@@ -11,12 +11,16 @@ use super::{
     texts::{GAP, Rows, text_width},
     titles::titles,
 };
-use crate::story::{Status, Story};
+use crate::story::{Event, Story};
 
 /// The events and the scale of a story, from which an axis is laid out for any window and any width.
 pub struct Timeline {
     pub scale: Scale,
     pub items: Vec<Item>,
+    /// The position of each event among the items; none of those without a date.
+    ranks: Vec<Option<u32>>,
+    /// Up to when the facts hold, where something is planned beyond.
+    known: Option<i64>,
     steps: Steps,
     /// In which marks and titles stand, one above the other.
     pub rows: usize,
@@ -28,11 +32,30 @@ pub const WIDTHS: [f64; 3] = [280.0, 560.0, 900.0];
 /// Marks and titles stand in at most so many rows, and at least in so many.
 const ROWS: usize = 9;
 const LEAST_ROWS: usize = 3;
+
 impl Timeline {
     /// `None` where no event has a date.
     pub fn new(story: &Story) -> Option<Timeline> {
         let scale = Scale::new(&story.stretches)?;
-        Some(Timeline { scale, items: items(story), steps: Steps::default(), rows: ROWS })
+        let items = items(story);
+        let mut ranks = vec![None; story.events.len()];
+        for (rank, item) in (0..).zip(&items) {
+            ranks[item.event as usize] = Some(rank);
+        }
+        let is_ahead = |event: &Event| event.is_ahead(&story.as_of);
+        let known = story.events.iter().any(is_ahead).then(|| story.as_of.extent());
+        let known = known.flatten().map(|(_, known)| known);
+        Some(Timeline { scale, items, ranks, known, steps: Steps::default(), rows: ROWS })
+    }
+
+    /// The position of an event among the items.
+    pub fn rank(&self, event: u32) -> Option<usize> {
+        self.ranks.get(event as usize).copied().flatten().map(|rank| rank as usize)
+    }
+
+    /// An event as the axis knows it.
+    pub fn item(&self, event: u32) -> Option<&Item> {
+        self.items.get(self.rank(event)?)
     }
 
     /// Finds out how high the axis has to be, so that it has one height whatever is in sight.
@@ -43,8 +66,7 @@ impl Timeline {
         for width in WIDTHS {
             let axis = self.axis(story, whole, width, &|_| true);
             for mark in &axis.marks {
-                height.rows =
-                    height.rows.max(usize::from(mark.row) + mark.height().ceil() as usize);
+                height.rows = height.rows.max(mark.top());
             }
             for text in &axis.titles {
                 height.rows = height.rows.max(usize::from(text.row) + 1);
@@ -90,7 +112,7 @@ impl Timeline {
             let (view, items, rows) = (&view, &self.items, self.rows);
             Layer { view, items, part, step, rows, tallest, foot }.marks(&mut marks);
         }
-        let known = known(story).map(|second| view.x(second));
+        let known = self.known.map(|second| view.x(second));
         let mut titles = titles(&marks, story, &view, (self.rows, known), shown);
         titles.retain(|text| (-400.0..width + 400.0).contains(&text.x));
         // A column stands beside the window where the middle of its events does.
@@ -130,24 +152,21 @@ impl Layer<'_> {
     fn marks(&self, marks: &mut Vec<Mark>) {
         let Layer { view, items, step, .. } = self;
         let Projection { left, right, .. } = **view;
-        let mut bars: Vec<Mark> = Vec::new();
-        for bar in &step.bars {
+        let bars = step.bars.iter().map(|bar| {
             let item = &items[bar.item as usize];
             let (x, end) = (view.x(bar.from), view.x(bar.to));
-            if end >= left && x <= right {
-                bars.push(Mark {
-                    x,
-                    width: (end - x).max(2.0),
-                    row: bar.lane,
-                    kind: Kind::Bar { fades: item.fades },
-                    events: [item.event].into(),
-                    shape: item.shape,
-                    from: item.from,
-                    to: item.to,
-                });
+            Mark {
+                x,
+                width: (end - x).max(2.0),
+                row: bar.lane,
+                kind: Kind::Bar { fades: item.fades },
+                events: [item.event].into(),
+                shape: item.shape,
+                from: item.from,
+                to: item.to,
             }
-        }
-        let mut ahead = bars.iter().peekable();
+        });
+        let mut bars = bars.filter(|bar| bar.end() >= left && bar.x <= right).peekable();
         let from = step.columns.partition_point(|column| view.x(column.to) < left);
         for column in &step.columns[from..] {
             let x = view.x(column.from);
@@ -158,9 +177,7 @@ impl Layer<'_> {
             let (Some(&one), Some(&last)) = (held.first(), held.last()) else { continue };
             let middle = items[one as usize].middle().midpoint(items[last as usize].middle());
             // A dot stays within its column, and so on no other one.
-            let width = seconds(column.from, column.to) / seconds(self.part.from, self.part.to)
-                * self.part.share
-                * view.pixels;
+            let width = seconds(column.from, column.to) / view.pixel(&self.part);
             let half = (HALF * view.grown).min(width / 2.0);
             let x = view.x(middle).max(x + half).min((x + width - half).max(x + half));
             let row = self.foot.unwrap_or(usize::from(column.row));
@@ -172,15 +189,12 @@ impl Layer<'_> {
                 },
                 _ => Kind::Dots,
             };
-            let shapes = held.iter().map(|item| items[*item as usize].shape);
-            let shape =
-                match (items[one as usize].shape, shapes.clone().all(|s| s == Shape::Hollow)) {
-                    (_, true) => Shape::Hollow,
-                    (Shape::Soft, _) if shapes.clone().all(|s| s == Shape::Soft) => Shape::Soft,
-                    _ => Shape::Sharp,
-                };
-            while let Some(bar) = ahead.next_if(|bar| bar.x <= x) {
-                marks.push(bar.clone());
+            // What is known of some of them only is not said of all.
+            let own = items[one as usize].shape;
+            let is_same = held.iter().all(|item| items[*item as usize].shape == own);
+            let shape = if is_same { own } else { Shape::Sharp };
+            while let Some(bar) = bars.next_if(|bar| bar.x <= x) {
+                marks.push(bar);
             }
             marks.push(Mark {
                 x,
@@ -193,17 +207,8 @@ impl Layer<'_> {
                 to: held.iter().map(|item| items[*item as usize].to).max().unwrap_or(column.to),
             });
         }
-        marks.extend(ahead.cloned());
+        marks.extend(bars);
     }
-}
-
-/// Up to when the facts of a story hold, where its axis shows what is planned beyond.
-fn known(story: &Story) -> Option<i64> {
-    let (_, known) = story.as_of.extent()?;
-    let is_ahead = |event: &crate::story::Event| {
-        event.status == Status::Planned && event.when.extent().is_some_and(|(_, end)| end > known)
-    };
-    story.events.iter().rev().any(is_ahead).then_some(known)
 }
 
 /// The eras in sight, in up to two rows, and where their names stand.
@@ -224,7 +229,7 @@ fn bands(story: &Story, view: &Projection, known: Option<f64>) -> Vec<Band> {
             continue;
         };
         rows[row].take(0, x, end);
-        bands.push(Band { era, x, width: end - x, row: row as u8, name: None });
+        bands.push(Band { era, x, width: end - x, row: row as u8, is_named: false });
     }
     for i in 0..bands.len() {
         let Band { era, x, row, .. } = bands[i];
@@ -232,8 +237,7 @@ fn bands(story: &Story, view: &Projection, known: Option<f64>) -> Vec<Band> {
         // The upper row names the plans too.
         let plans = known.filter(|known| row == 0 && *known > x);
         let room = later.chain(plans).fold(view.width, f64::min) - x;
-        let fits = text_width(&story.eras[era].name) <= room - GAP;
-        bands[i].name = fits.then_some(x);
+        bands[i].is_named = text_width(&story.eras[era].name) <= room - GAP;
     }
     bands
 }

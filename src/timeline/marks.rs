@@ -2,7 +2,10 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{steps::Shape, texts::Anchor};
+use super::{
+    steps::Shape,
+    texts::{Anchor, text_width},
+};
 
 /// One or more events at one place of the axis. Places are in pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +44,8 @@ pub struct Text {
     /// Above the line: the row, 0 on it. Below: 0, or 1 for the row beneath.
     pub row: u8,
     pub kind: TextKind,
-    /// The row above its mark, where it stands higher: a stem leads to it.
-    pub stem: Option<u8>,
+    /// Where a stem leads to it, and from which row: the one above its mark, where it stands higher.
+    pub stem: Option<(f64, u8)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +69,8 @@ pub struct Band {
     pub width: f64,
     /// 0 for the upper row of eras.
     pub row: u8,
-    /// Where its name begins, where there is room for it.
-    pub name: Option<f64>,
+    /// Whether there is room for its name.
+    pub is_named: bool,
 }
 
 /// An axis as it is drawn.
@@ -113,6 +116,24 @@ impl Mark {
             Kind::Dots => self.events.len() as f64,
             Kind::Pile { rows } => rows,
         }
+    }
+
+    /// The row above it.
+    pub fn top(&self) -> usize {
+        usize::from(self.row) + self.height().ceil() as usize
+    }
+}
+
+impl Text {
+    /// Where it begins and ends.
+    pub fn ends(&self) -> (f64, f64) {
+        let wide = text_width(&self.text);
+        let from = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - wide / 2.0,
+            Anchor::End => self.x - wide,
+        };
+        (from, from + wide)
     }
 }
 

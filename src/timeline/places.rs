@@ -4,7 +4,6 @@ use super::{
     axis::Timeline,
     marks::{Axis, Kind, Mark, TextKind},
     scale::{SHORTEST, Window, seconds},
-    texts::{Anchor, text_width},
 };
 use crate::date::span_of;
 
@@ -69,14 +68,9 @@ impl Axis {
     pub fn hit(&self, x: f64, row: f64, reach: f64) -> Option<Place> {
         for text in &self.titles {
             let TextKind::Title(event) = text.kind else { continue };
-            let wide = text_width(&text.text);
-            let from = match text.anchor {
-                Anchor::Start => text.x,
-                Anchor::Middle => text.x - wide / 2.0,
-                Anchor::End => text.x - wide,
-            };
+            let (from, to) = text.ends();
             let own = f64::from(text.row);
-            if (own..own + 1.0).contains(&row) && (from..from + wide).contains(&x) {
+            if (own..own + 1.0).contains(&row) && (from..to).contains(&x) {
                 return Some(Place::one(event));
             }
         }
@@ -105,7 +99,7 @@ impl Axis {
 impl Timeline {
     /// The event that comes so many after another one in the order of time.
     pub fn later(&self, event: u32, by: usize) -> u32 {
-        let own = self.items.iter().position(|item| item.event == event);
+        let own = self.rank(event);
         own.and_then(|own| self.items.get(own + by)).map_or(event, |item| item.event)
     }
 
@@ -178,21 +172,19 @@ impl Timeline {
     /// A window around a time, where it shows it larger than another one does.
     pub fn closer(&self, window: Window, from: i64, to: i64) -> Option<Window> {
         let closer = self.scale.around(from, to);
-        let size = |window: Window| self.scale.between(window.from, window.to);
-        (size(closer) < size(window) * 0.9).then_some(closer)
+        (self.scale.size(closer) < self.scale.size(window) * 0.9).then_some(closer)
     }
 
     fn is_of_one_time(&self, events: &[u32]) -> bool {
-        let mut times = self.items.iter().filter(|item| events.contains(&item.event));
-        let first = times.next();
-        times.all(|item| first.is_some_and(|first| first.from == item.from))
+        let begin = |event: &u32| self.item(*event).map(|item| item.from);
+        events.windows(2).all(|pair| begin(&pair[0]) == begin(&pair[1]))
     }
 
     /// The first or the last event of all, and a window that shows it.
     fn to_end(&self, window: Window, first: bool) -> Led {
         let item = if first { self.items.first() } else { self.items.last() };
         let Some(item) = item else { return Led::default() };
-        let size = self.scale.between(window.from, window.to);
+        let size = self.scale.size(window);
         let whole = self.scale.whole();
         let window = match (window == whole, first) {
             (true, _) => None,
@@ -209,7 +201,7 @@ impl Timeline {
             return stays;
         }
         let held = |event: u32| mark.events.contains(&event);
-        let own = self.items.iter().position(|item| held(item.event));
+        let own = mark.events.iter().filter_map(|event| self.rank(*event)).min();
         let next = match (own, forward) {
             (Some(own), true) => {
                 self.items[own..].iter().find(|item| !held(item.event) && item.from >= mark.from)
@@ -224,18 +216,13 @@ impl Timeline {
 
     /// The window moved so that a second is well within it.
     pub fn shifted(&self, window: Window, second: i64) -> Window {
-        let size = self.scale.between(window.from, window.to);
-        let at = self.scale.between(window.from, second) / size.max(f64::MIN_POSITIVE);
-        if (0.05..=0.95).contains(&at) {
-            return window;
-        }
-        self.scale.zoomed(window, 0.5, 1.0, 0.4 - at)
+        let at = self.scale.between(window.from, second) / self.scale.size(window);
+        if (0.05..=0.95).contains(&at) { window } else { self.scale.moved(window, second, 0.4) }
     }
 
     /// One of nine parts of the events in sight, or of those of one time that are chosen.
     fn part(&self, axis: &Axis, window: Window, place: Option<Place>, part: usize) -> Led {
-        let first =
-            place.and_then(|place| self.items.iter().position(|item| item.event == place.event));
+        let first = place.and_then(|place| self.rank(place.event));
         let count = match place {
             Some(Place { event, count: 0 }) => {
                 axis.mark_of(event).map_or(0, |mark| mark.events.len())
@@ -273,7 +260,7 @@ impl Timeline {
         let (from, to) = span_of(typed)?;
         let whole = self.scale.whole();
         let second = from.clamp(whole.from, whole.to.saturating_sub(1));
-        let size = self.scale.between(window.from, window.to).min(0.2);
+        let size = self.scale.size(window).min(0.2);
         let length = self.scale.between(second, to.clamp(second, whole.to));
         let middle = self.scale.after(second, length / 2.0);
         let half = size.max(length * 1.5) / 2.0;

@@ -22,7 +22,7 @@ pub struct Projection<'s> {
 
 impl Projection<'_> {
     pub fn new(scale: &Scale, window: Window, width: f64) -> Projection<'_> {
-        let size = scale.between(window.from, window.to).clamp(f64::MIN_POSITIVE, 1.0);
+        let size = scale.size(window).min(1.0);
         let mut grown = 1.0 / size;
         while grown >= SQRT_2 {
             grown /= SQRT_2;

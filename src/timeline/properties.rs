@@ -1,27 +1,16 @@
 //! What holds for any story at any zoom.
 
-use super::{tests::story, texts::text_width, *};
+use super::{tests::story, *};
 use crate::date::DAY;
 use proptest::{prelude::*, test_runner::RngSeed};
 
 const YEAR: i64 = 31_556_952;
 
-/// The ends of a text, in pixels.
-fn pixels(text: &Text) -> (f64, f64) {
-    let wide = text_width(&text.text);
-    let from = match text.anchor {
-        Anchor::Start => text.x,
-        Anchor::Middle => text.x - wide / 2.0,
-        Anchor::End => text.x - wide,
-    };
-    (from, from + wide)
-}
-
 fn keep_apart(texts: &[Text]) -> Result<(), TestCaseError> {
     for (i, a) in texts.iter().enumerate() {
-        let (from, to) = pixels(a);
+        let (from, to) = a.ends();
         for b in texts[i + 1..].iter().filter(|b| b.row == a.row) {
-            let (start, end) = pixels(b);
+            let (start, end) = b.ends();
             prop_assert!(to <= start || from >= end, "{:?} {:?}", a, b);
         }
     }
@@ -39,6 +28,14 @@ fn dates() -> impl Strategy<Value = Vec<String>> {
             _ => format!("{year:04}-{month:02}-{day:02}"),
         });
     prop::collection::vec(date, 1..60)
+}
+
+/// Up to four stretches of years over some millennia.
+fn scales() -> impl Strategy<Value = Scale> {
+    prop::collection::vec((-4000i64..4000, 1i64..400), 1..5).prop_map(|mut stretches| {
+        stretches.sort_unstable();
+        scale(stretches.iter().map(|(y, l)| (y * YEAR, (y + l) * YEAR)).collect())
+    })
 }
 
 fn scale(stretches: Vec<(i64, i64)>) -> Scale {
@@ -60,10 +57,8 @@ proptest! {
 
     #[test]
     fn later_is_never_before_earlier(
-        mut stretches in prop::collection::vec((-4000i64..4000, 1i64..400), 1..5)
+        scale in scales()
     ) {
-        stretches.sort_unstable();
-        let scale = scale(stretches.iter().map(|(y, l)| (y * YEAR, (y + l) * YEAR)).collect());
         let whole = scale.whole();
         let mut last = -1e-9;
         for year in (-4500..4500).step_by(7) {
@@ -75,10 +70,8 @@ proptest! {
 
     #[test]
     fn a_place_leads_to_its_second_and_back(
-        mut stretches in prop::collection::vec((-4000i64..4000, 1i64..400), 1..5), part in 0.0f64..1.0
+        scale in scales(), part in 0.0f64..1.0
     ) {
-        stretches.sort_unstable();
-        let scale = scale(stretches.iter().map(|(y, l)| (y * YEAR, (y + l) * YEAR)).collect());
         let whole = scale.whole();
         let second = scale.after(whole.from, part);
         prop_assert!((scale.between(whole.from, second) - part).abs() < 1e-6);
@@ -100,10 +93,8 @@ proptest! {
 
     #[test]
     fn zooming_in_and_out_comes_back(
-        mut stretches in prop::collection::vec((-4000i64..4000, 1i64..400), 1..5), at in 0.0f64..1.0
+        scale in scales(), at in 0.0f64..1.0
     ) {
-        stretches.sort_unstable();
-        let scale = scale(stretches.iter().map(|(y, l)| (y * YEAR, (y + l) * YEAR)).collect());
         let whole = scale.whole();
         let mut window = whole;
         for _ in 0..8 { window = scale.zoomed(window, at, 0.5, 0.0); }
@@ -133,7 +124,7 @@ proptest! {
             prop_assert!(mark.end() > -1.0 && mark.end() <= width + 6.0 && mark.x >= -6.0, "{:?}", mark);
         }
         for text in axis.below.iter().chain(&axis.titles) {
-            let (from, to) = pixels(text);
+            let (from, to) = text.ends();
             prop_assert!(from >= -0.01 && to <= width + 0.01, "{:?}", text);
         }
         for (at, times) in zooms {

@@ -11,6 +11,8 @@ use crate::story::Stretch;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     parts: Vec<Part>,
+    /// The same, with what is left out between them.
+    pieces: Vec<Part>,
 }
 
 /// A stretch of time that is drawn to one scale.
@@ -19,8 +21,7 @@ pub struct Part {
     /// The first second, and the one after the last.
     pub from: i64,
     pub to: i64,
-    /// Where it begins on the whole axis, and how much of it it takes.
-    pub at: f64,
+    /// How much of the whole axis it takes.
     pub share: f64,
 }
 
@@ -54,15 +55,19 @@ impl Scale {
         let shares: f64 = stretches.iter().map(|stretch| f64::from(stretch.share)).sum();
         let gaps = stretches.len().checked_sub(1)?;
         let gap = if gaps == 0 { 0.0 } else { ((1.0 - shares) / gaps as f64).max(0.0) };
-        let mut at = 0.0;
-        let mut parts = Vec::with_capacity(stretches.len());
+        let mut parts: Vec<Part> = Vec::with_capacity(stretches.len());
+        let mut pieces = Vec::with_capacity(stretches.len() + gaps);
         for stretch in stretches {
             // With no more than one stretch the axis is that stretch.
             let share = if gaps == 0 { 1.0 } else { f64::from(stretch.share) };
-            parts.push(Part { from: stretch.from, to: stretch.to.saturating_add(1), at, share });
-            at += share + gap;
+            let part = Part { from: stretch.from, to: stretch.to.saturating_add(1), share };
+            if let Some(before) = parts.last() {
+                pieces.push(Part { from: before.to, to: part.from, share: gap });
+            }
+            pieces.push(part);
+            parts.push(part);
         }
-        Some(Scale { parts })
+        Some(Scale { parts, pieces })
     }
 
     pub fn parts(&self) -> &[Part] {
@@ -81,45 +86,36 @@ impl Scale {
         if to < from {
             return -self.between(to, from);
         }
-        let mut sum = 0.0;
-        let mut end: Option<(i64, f64)> = None;
-        for part in &self.parts {
-            if let Some((end, at)) = end {
-                sum += (part.at - at) * shared((end, part.from), (from, to));
-            }
-            sum += part.share * shared((part.from, part.to), (from, to));
-            end = Some((part.to, part.at + part.share));
-        }
-        sum
+        self.pieces.iter().map(|piece| piece.share * shared(piece, from, to)).sum()
+    }
+
+    /// How much of the whole axis a window shows.
+    pub fn size(&self, window: Window) -> f64 {
+        self.between(window.from, window.to).max(f64::MIN_POSITIVE)
+    }
+
+    /// The window moved so that a second lies at a part of its width, 0 to 1.
+    pub fn moved(&self, window: Window, second: i64, to: f64) -> Window {
+        let at = self.between(window.from, second) / self.size(window);
+        self.zoomed(window, 0.5, 1.0, to - at)
     }
 
     /// The second that lies so much of the whole axis after another one, or before it.
     pub fn after(&self, second: i64, share: f64) -> i64 {
-        let mut left = share.abs();
-        let mut at = second;
+        let (mut left, mut at) = (share.abs(), second);
         let forward = share > 0.0;
-        let mut pieces = Vec::with_capacity(self.parts.len() * 2);
-        let mut end: Option<(i64, f64)> = None;
-        for part in &self.parts {
-            if let Some((end, before)) = end {
-                pieces.push((end, part.from, part.at - before));
-            }
-            pieces.push((part.from, part.to, part.share));
-            end = Some((part.to, part.at + part.share));
-        }
-        if !forward {
-            pieces.reverse();
-        }
-        for (from, to, size) in pieces {
-            let (next, ahead) = if forward { (to, at < to) } else { (from, at > from) };
-            if !ahead {
+        for number in 0..self.pieces.len() {
+            let number = if forward { number } else { self.pieces.len() - 1 - number };
+            let Part { from, to, share } = self.pieces[number];
+            let (next, is_ahead) = if forward { (to, at < to) } else { (from, at > from) };
+            if !is_ahead {
                 continue;
             }
             let start = at.clamp(from, to);
             let length = seconds(from, to);
-            let room = seconds(start.min(next), start.max(next)) / length * size;
+            let room = seconds(start.min(next), start.max(next)) / length * share;
             if left <= room {
-                let step = if size > 0.0 { left / size * length } else { 0.0 };
+                let step = if share > 0.0 { left / share * length } else { 0.0 };
                 return later(start, if forward { step } else { -step });
             }
             left -= room;
@@ -132,7 +128,7 @@ impl Scale {
     /// time, moved by a part of its width.
     pub fn zoomed(&self, window: Window, at: f64, times: f64, by: f64) -> Window {
         let whole = self.whole();
-        let size = self.between(window.from, window.to).max(f64::MIN_POSITIVE);
+        let size = self.size(window);
         if size * times >= 1.0 {
             return whole;
         }
@@ -168,8 +164,8 @@ impl Scale {
     }
 }
 
-/// How much of a stretch of time another one holds, 0 to 1.
-fn shared(stretch: (i64, i64), other: (i64, i64)) -> f64 {
-    let (from, to) = (stretch.0.max(other.0), stretch.1.min(other.1));
-    if to <= from { 0.0 } else { seconds(from, to) / seconds(stretch.0, stretch.1) }
+/// How much of a piece lies between two seconds, 0 to 1.
+fn shared(piece: &Part, from: i64, to: i64) -> f64 {
+    let (from, to) = (piece.from.max(from), piece.to.min(to));
+    if to <= from { 0.0 } else { seconds(from, to) / seconds(piece.from, piece.to) }
 }

@@ -41,7 +41,7 @@ impl Unit {
     fn length(self) -> f64 {
         match self {
             Unit::Seconds(n) => n as f64,
-            Unit::Days(n) => n as f64 * 86_400.0,
+            Unit::Days(n) => (n * DAY) as f64,
             Unit::Months(n) => n as f64 * MONTH,
             Unit::Years(n) => n as f64 * MONTH * 12.0,
         }

@@ -15,6 +15,8 @@ const MOST: usize = 160;
 const HIGHEST: usize = 4;
 /// What the stem of a bar takes, from its beginning on.
 const STEM: f64 = 9.0;
+/// And where it stands in that.
+const STEM_AT: f64 = 5.0;
 
 /// An event whose title is to be placed.
 struct Wanted {
@@ -47,7 +49,7 @@ pub fn titles(
     for (number, mark) in marks.iter().enumerate() {
         let (x, end) = (mark.x / grown, (mark.x + mark.width) / grown);
         let (from, to) = if mark.width > 0.0 { (x, end) } else { (x - HALF - 1.0, x + HALF + 1.0) };
-        let (row, top) = (usize::from(mark.row), top(mark));
+        let (row, top) = (usize::from(mark.row), mark.top());
         (row..top).for_each(|row| rows.take(row, from, to));
         let gap = |other: Option<&Mark>| {
             let away = |a: &Mark, b: &Mark| (b.x - a.x - a.width) / grown;
@@ -89,16 +91,12 @@ pub fn titles(
             || mark.events.iter().all(|other| *other == event || importance(*other) < own);
         let place = Place { mark, row, x: mark.x / grown, edges, most, is_best };
         let (text, at, anchor, row) = place.find(&mut rows, &story.events[event as usize].title)?;
-        let stem = (row > top(mark)).then_some(top(mark) as u8);
+        let foot = if mark.width > 0.0 { mark.x.max(0.0) + STEM_AT } else { mark.x };
+        let stem = (row > mark.top()).then_some((foot, mark.top() as u8));
         let x = mark.x + (at - mark.x / grown);
         Some(Text { text, x, anchor, row: row as u8, kind: TextKind::Title(event), stem })
     };
     order.into_iter().filter_map(place).collect()
-}
-
-/// The row above a mark.
-fn top(mark: &Mark) -> usize {
-    usize::from(mark.row) + mark.height().ceil() as usize
 }
 
 /// Where the title of an event may stand. Everything is in the pixels of the beginning of the step.
@@ -148,7 +146,7 @@ impl Place<'_> {
     /// Centred above a column.
     fn above(&self, rows: &mut Rows, title: &str) -> Found {
         let Place { x, edges, most, .. } = *self;
-        let top = top(self.mark);
+        let top = self.mark.top();
         if !self.is_best {
             return None;
         }
@@ -176,7 +174,7 @@ impl Place<'_> {
     /// Above a bar, from its beginning on.
     fn above_bar(&self, rows: &mut Rows, title: &str) -> Found {
         let x = self.x.max(self.edges.0);
-        let (top, most) = (top(self.mark), self.most.min(self.edges.1 - x));
+        let (top, most) = (self.mark.top(), self.most.min(self.edges.1 - x));
         let wide = text_width(title);
         // In the second row a stem leads to it, which crosses nothing.
         let has_stem = |rows: &Rows, row| row == top || rows.is_free(top, x, x + STEM);

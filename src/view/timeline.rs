@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{
-    axis::AxisView, card::kicker, context::StoryContext, controls::Controls, event::event_view,
+    axis::{AxisView, event_in},
+    card::kicker,
+    context::StoryContext,
+    controls::Controls,
+    event::event_view,
 };
 use crate::{
     browser,
@@ -72,16 +76,11 @@ fn step(shown: Memo<crate::filter::Shown>, list: Handle, event: &web_sys::Event)
     if let (Some(key), Some(from), Some(list)) = (key, from, list.get()) {
         let from = from.id().trim_start_matches('e').parse().unwrap_or(0);
         let to = shown.with_untracked(|shown| shown.step(from, key));
-        if let Some(to) = to.and_then(|to| event_in(&list, to)) {
+        if let Some(to) = to.and_then(|to| event_in(&list, to as u32)) {
             browser::reveal(&to);
         }
         event.prevent_default();
     }
-}
-
-/// The line of an event in the list, by its position in the story.
-fn event_in(list: &web_sys::Element, event: usize) -> Option<web_sys::Element> {
-    browser::find(list, &["#e", &event.to_string()].concat())
 }
 
 /// The event of the list in which something happens.

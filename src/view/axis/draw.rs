@@ -75,10 +75,8 @@ impl Drawing<'_> {
     /// Titles and dates.
     pub fn texts(&self, axis: &Axis) -> Vec<Element> {
         let stems = axis.titles.iter().filter_map(|text| {
-            let TextKind::Title(event) = text.kind else { return None };
-            let mark = axis.mark_of(event)?;
-            let x = if mark.width > 0.0 { mark.x.max(0.0) + DOT } else { mark.x };
-            let foot = self.frame.middle(f64::from(text.stem?)) + ROW / 2.0;
+            let (x, foot) = text.stem?;
+            let foot = self.frame.middle(f64::from(foot)) + ROW / 2.0;
             let head = self.frame.middle(f64::from(text.row)) + ROW / 2.0 - 1.0;
             let stem = self.across(svg("line").class("stem"), x, x);
             Some(stem.attr("y1", px(foot)).attr("y2", px(head)))
@@ -97,13 +95,8 @@ impl Drawing<'_> {
         });
         let ticks = axis.below.iter().filter(|text| text.kind == TextKind::Tick).map(|text| {
             let line = self.frame.line();
-            let x = percent(self.side(text.x));
-            svg("line")
-                .class("tick")
-                .attr("x1", x.clone())
-                .attr("x2", x)
-                .attr("y1", px(line))
-                .attr("y2", px(line + 5.0))
+            let tick = self.across(svg("line").class("tick"), text.x, text.x);
+            tick.attr("y1", px(line)).attr("y2", px(line + 5.0))
         });
         stems.chain(titles).chain(ticks).chain(below).collect()
     }
@@ -137,10 +130,10 @@ impl Drawing<'_> {
             self.across(svg("line"), from, from).attr("y1", px(y)).attr("y2", px(y + 5.0)),
             self.across(svg("line"), to, to).attr("y1", px(y)).attr("y2", px(y + 5.0)),
         ]);
-        let name = band.name.map(|x| {
+        let name = band.is_named.then(|| {
             svg("text")
                 .class("era")
-                .attr("x", percent(self.side(x)))
+                .attr("x", percent(self.side(band.x)))
                 .attr("y", px(y - 5.0))
                 .child(self.story.eras[band.era].name.as_str())
         });
@@ -327,15 +320,19 @@ pub fn group(class: Option<&'static str>, drawn: Vec<Element>) -> Element {
     }
 }
 
-/// The whole of a story, small: where its events lie, and the window.
-pub fn minimap(drawing: &Drawing, axis: &Axis, window: (f64, f64)) -> Vec<Element> {
+/// The whole of a story, small: where its events lie.
+pub fn minimap(drawing: &Drawing, axis: &Axis) -> Vec<Element> {
     let tallest = axis.marks.iter().map(|mark| mark.events.len()).max().unwrap_or(1).max(1) as f64;
     let marks = axis.marks.iter().map(|mark| {
         let high = (mark.events.len() as f64 / tallest * 14.0).max(3.0);
         drawing.bar(mark.x.max(0.0), mark.width.max(3.0), 18.0 - high, high).attr("rx", "1")
     });
-    let seen = drawing.bar(window.0, (window.1 - window.0).max(4.0), 1.0, 18.0).class("seen");
-    marks.chain([seen.attr("rx", "2")]).collect()
+    marks.collect()
+}
+
+/// What is in sight of it.
+pub fn seen(drawing: &Drawing, from: f64, to: f64) -> Element {
+    drawing.bar(from, (to - from).max(4.0), 1.0, 18.0).class("seen").attr("rx", "2")
 }
 
 /// The element that the drawings stand in.

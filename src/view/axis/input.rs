@@ -56,10 +56,13 @@ impl Input {
 
     /// Where an event is: part of the width along time, and rows above the line.
     fn at(&self, event: &MouseEvent) -> Option<(f64, f64)> {
-        let place = self.state.plot.get()?.get_bounding_client_rect();
-        let part = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
-        let part = if self.rtl { 1.0 - part } else { part };
-        Some((part, (self.frame.line() - (f64::from(event.client_y()) - place.top())) / ROW))
+        let (part, top) = browser::point_on(&self.state.plot.get()?, event);
+        Some((self.along(part), (self.frame.line() - top) / ROW))
+    }
+
+    /// A part of the width from the left, as one along time.
+    fn along(&self, part: f64) -> f64 {
+        if self.rtl { 1.0 - part } else { part }
     }
 
     fn hit(&self, event: &MouseEvent, reach: f64) -> Option<Place> {
@@ -258,15 +261,12 @@ impl Input {
 
     /// Shows the place of a minimap that is pressed, as much of time as before.
     pub fn centre(&self, event: &Event) {
-        let mouse = event.dyn_ref::<MouseEvent>();
-        let part = mouse.and_then(|mouse| browser::part_across(event, mouse.client_x()));
-        let part = part.map(|part| if self.rtl { 1.0 - part } else { part });
-        let Some(part) = part else { return };
+        let map = event.current_target().and_then(|map| map.dyn_into().ok());
+        let (Some(mouse), Some(map)) = (event.dyn_ref::<MouseEvent>(), map) else { return };
+        let part = self.along(browser::point_on(&map, mouse).0);
         let moved = self.state.with(|model| {
-            let (scale, window) = (&model.timeline.scale, model.seen());
-            let middle = scale.after(scale.whole().from, part);
-            let size = scale.between(window.from, window.to).max(f64::MIN_POSITIVE);
-            scale.zoomed(window, 0.5, 1.0, 0.5 - scale.between(window.from, middle) / size)
+            let scale = &model.timeline.scale;
+            scale.moved(model.seen(), scale.after(scale.whole().from, part), 0.5)
         });
         if let Some(window) = moved {
             self.state.show(window);

@@ -10,13 +10,13 @@ use wasm_bindgen::JsCast;
 pub use self::state::AxisState;
 use self::state::Model;
 use self::{
-    draw::{Drawing, Frame, canvas, group, minimap, percent},
+    draw::{Drawing, Frame, canvas, group, minimap, percent, seen},
     input::Input,
 };
 use super::context::StoryContext;
 use crate::{
     browser,
-    dom::{Element, Filled, Handle, element},
+    dom::{Element, Filled, Handle, element, svg},
     locale::fill,
     timeline::{Place, WIDTHS, Window},
 };
@@ -62,9 +62,14 @@ pub fn AxisView() -> Option<Element> {
     )
 }
 
+/// The line of an event in the list, by its position in the story.
+pub fn event_in(list: &web_sys::Element, event: u32) -> Option<web_sys::Element> {
+    browser::find(list, &["#e", &event.to_string()].concat())
+}
+
 /// Opens an event of the list.
 pub fn open(list: &web_sys::Element, event: u32) {
-    if let Some(summary) = browser::find(list, &["#e", &event.to_string()].concat()) {
+    if let Some(summary) = event_in(list, event) {
         if let Some(details) = summary.parent_element() {
             let _ = details.set_attribute("open", "");
         }
@@ -205,21 +210,9 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
         let _ = field.set_attribute("aria-invalid", if is_date { "false" } else { "true" });
         Some(())
     };
-    let map = canvas("minimap", 20.0).drawn(move |first| {
-        if first {
-            return Some(Vec::new());
-        }
-        state.moved.track();
-        let draw = |model: &mut Model| {
-            let (Window { from, to }, whole, width) = (model.window?, model.whole(), model.width);
-            let Model { story, timeline, .. } = model;
-            let axis = timeline.axis(story, whole, width, &|_| true);
-            let x = |second| timeline.scale.between(whole.from, second) * width;
-            let drawing = Drawing { story, frame, width, shown: &|_| true };
-            Some(minimap(&drawing, &axis, (x(from), x(to))))
-        };
-        Some(state.with(draw).flatten().unwrap_or_default())
-    });
+    let map = canvas("minimap", 20.0)
+        .child(svg("g").drawn(mapped(state, frame)))
+        .child(svg("g").drawn(in_sight(state, frame)));
     element("div")
         .class("tools")
         .attr("id", "tools")
@@ -264,4 +257,50 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
                 .hidden(move || state.is_whole())
                 .on("click", move |_| input.whole()),
         )
+}
+
+/// The marks of the minimap, which are those of the whole: drawn where it comes, and for another width.
+fn mapped(
+    state: AxisState,
+    frame: Frame,
+) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
+    move |first| {
+        if first {
+            return Some(Vec::new());
+        }
+        state.moved.track();
+        let draw = |model: &mut Model| {
+            let wanted = model.window.map(|_| model.width);
+            if core::mem::replace(&mut model.mapped, wanted) == wanted {
+                return None;
+            }
+            let Some(width) = wanted else { return Some(Vec::new()) };
+            let whole = model.whole();
+            let Model { story, timeline, .. } = model;
+            let axis = timeline.axis(story, whole, width, &|_| true);
+            Some(minimap(&Drawing { story, frame, width, shown: &|_| true }, &axis))
+        };
+        state.with(draw).flatten()
+    }
+}
+
+/// What is in sight of it.
+fn in_sight(
+    state: AxisState,
+    frame: Frame,
+) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
+    move |first| {
+        if first {
+            return Some(Vec::new());
+        }
+        state.moved.track();
+        let draw = |model: &mut Model| {
+            let Window { from, to } = model.window?;
+            let Model { story, timeline, width, .. } = model;
+            let x = |second| timeline.scale.between(timeline.scale.whole().from, second) * *width;
+            let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
+            Some(seen(&drawing, x(from), x(to)))
+        };
+        Some(state.with(draw).flatten().into_iter().collect())
+    }
 }

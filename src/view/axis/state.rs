@@ -41,6 +41,8 @@ pub struct Model {
     pub hovers: bool,
     /// As it is drawn now.
     pub axis: Axis,
+    /// The width for which the minimap is drawn.
+    pub mapped: Option<f64>,
     /// Tells of another width, as long as it is here.
     watch: Option<Box<dyn Any>>,
 }
@@ -63,11 +65,10 @@ impl Model {
     }
 
     /// Lays the axis out for what is in sight.
-    pub fn lay(&mut self, shown: &Shown) -> &Axis {
+    pub fn lay(&mut self, shown: &Shown) {
         let window = self.seen();
         let shows = |event| shown.has(event);
         self.axis = self.timeline.axis(&self.story, window, self.width, &shows);
-        &self.axis
     }
 }
 
@@ -81,6 +82,7 @@ impl AxisState {
             place: None,
             hovers: false,
             axis: Axis::default(),
+            mapped: None,
             watch: None,
         });
         AxisState {
@@ -174,8 +176,8 @@ impl AxisState {
     pub fn light(&self, event: u32) {
         self.choose(Some(Place::one(event)));
         let moved = self.with(|model| {
-            let item = model.timeline.items.iter().find(|item| item.event == event)?;
-            Some(model.timeline.shifted(model.seen(), item.middle()))
+            let middle = model.timeline.item(event)?.middle();
+            Some(model.timeline.shifted(model.seen(), middle))
         });
         if let Some(window) = moved.flatten() {
             self.show(window);
