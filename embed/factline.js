@@ -35,6 +35,8 @@ class FactLine extends HTMLElement {
   /** What the page has asked for, and not the reader. */
   #asked = { filter: '', event: '' };
   #outcome;
+  /** An event that was asked for and is not there. */
+  #missed;
 
   connectedCallback() {
     // What was set on the element before its class was known.
@@ -77,10 +79,13 @@ class FactLine extends HTMLElement {
 
   /** Opens an event, brings it into view and gives it the focus; says whether there is such a one. */
   async show(id) {
-    const item = this.#open(id, '');
-    if (item?.closest('[hidden]')) {
+    let item = this.#open(id, '');
+    if (item ? item.closest('[hidden]') : this.filter) {
+      const { filter } = this;
       this.filter = '';
       await new Promise((shown) => setTimeout(shown));
+      item ??= this.#open(id, '');
+      if (!item) this.filter = filter;
     }
     item?.querySelector('summary').focus();
     return !!item;
@@ -185,6 +190,8 @@ class FactLine extends HTMLElement {
       this.#loading = undefined;
       this.#follow();
       if (!live.hydrated) this.#begin();
+      // Of a long list, what was asked for may not have been there.
+      else if (this.#missed) this.#begin();
       early.forEach((target) => target?.click());
       const outcome = { hydrated: live.hydrated, problems };
       this.#outcome = Promise.resolve(outcome);
@@ -264,7 +271,8 @@ class FactLine extends HTMLElement {
     });
     shadow.addEventListener('toggle', ({ target }) => {
       const event = target.localName === 'details' && target.parentNode.dataset.event;
-      if (!event) return;
+      // One that comes back as it was is not the reader's doing.
+      if (!event || 'kept' in target.dataset) return delete target.dataset.kept;
       const { open } = target;
       const by = this.#asked.event === event ? 'page' : 'reader';
       this.#asked.event = '';
@@ -282,15 +290,24 @@ class FactLine extends HTMLElement {
     const events = this.#events();
     const planned = (item) => item.matches('.planned');
     const { start } = this;
+    // A long list names them itself.
+    const named = this.shadowRoot?.querySelector('#events')?.dataset[start];
     const item = start === 'first' ? events[0]
       : start === 'next' ? events.find(planned)
-      : events.findLast((item) => (start === 'latest' ? !planned(item) : item.dataset.event === start));
+      : start === 'latest' ? events.findLast((item) => !planned(item))
+      : undefined;
     this.#onHash();
-    this.#open(this.event || item?.dataset.event, '');
+    this.#open(this.event || (named ?? item?.dataset.event ?? start), '');
   }
 
   #open(id, before) {
+    const of = (event) => this.#events().find(({ dataset }) => dataset.event === event);
     let found;
+    // Of a long list it is brought there.
+    if (id && this.#live && !of(id)) {
+      this.#asked.event = id;
+      if (this.#live.open(id)) found = of(id);
+    }
     for (const item of this.#events()) {
       const details = item.querySelector('details');
       const wanted = item.dataset.event === id;
@@ -300,6 +317,7 @@ class FactLine extends HTMLElement {
         details.open = wanted;
       }
     }
+    this.#missed = !!id && !found;
     return found;
   }
 

@@ -7,6 +7,7 @@ mod entry {
     use factline::{
         dom::{Mounted, mount},
         story,
+        timeline::Height,
         view::{StoryContext, Widget, WidgetProps},
     };
     use wasm_bindgen::prelude::*;
@@ -56,6 +57,12 @@ mod entry {
             self.context.chosen()
         }
 
+        /// Opens an event of a long list, which is brought into the document for that; says whether there is
+        /// such a one among those that the choices show.
+        pub fn open(&self, id: &str) -> bool {
+            self.context.open(id)
+        }
+
         /// Says whether names lead to their events. They do unless told otherwise.
         pub fn leads(&self, leads: bool) {
             self.context.lead(leads);
@@ -85,7 +92,10 @@ mod entry {
             && element.first_element_child().is_some();
         let mut made = None;
         let mounted = mount(&element, hydrated, || {
-            let context = StoryContext::new(story);
+            let mut context = StoryContext::new(story);
+            let plot = element.query_selector("[data-rows]").ok().flatten().filter(|_| hydrated);
+            let rows = plot.and_then(|plot| plot.get_attribute("data-rows"));
+            context.height = rows.and_then(|rows| Height::parse(&rows));
             context.on_filter(move |filter, shown| {
                 let _ = told.call2(&JsValue::NULL, &filter.into(), &shown.into());
             });

@@ -1,6 +1,6 @@
 //! Elements as HTML, in the prerender.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use super::{
     Element, Node,
@@ -72,6 +72,19 @@ pub fn escape(text: &str, out: &mut String) {
             '\0' => out.push('\u{fffd}'),
             c => out.push(c),
         }
+    }
+}
+
+/// A number with two digits after the point at most. What writes all digits of one is 5 KB of Wasm.
+pub fn decimal(number: f64) -> String {
+    let hundredths = (number * 100.0).round() as i64;
+    let (whole, part) = ((hundredths / 100).to_string(), hundredths.unsigned_abs() % 100);
+    let sign = if hundredths < 0 && whole == "0" { "-" } else { "" };
+    match part {
+        0 => [sign, &whole].concat(),
+        1..=9 => [sign, &whole, ".0", &part.to_string()].concat(),
+        part if part.is_multiple_of(10) => [sign, &whole, ".", &(part / 10).to_string()].concat(),
+        part => [sign, &whole, ".", &part.to_string()].concat(),
     }
 }
 

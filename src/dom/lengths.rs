@@ -28,6 +28,11 @@ impl Lengths {
         }
     }
 
+    /// What a row is taken to be that has not been measured.
+    pub fn guess(&self) -> f64 {
+        self.guess
+    }
+
     /// Notes the length of a row.
     pub fn set(&mut self, row: usize, length: f64) {
         let Some(known) = self.rows.get_mut(row) else { return };

@@ -21,13 +21,16 @@ mod element;
 mod html;
 mod lengths;
 mod leptos_view;
+mod listed;
 mod mount;
 mod rows;
 mod state;
+mod window;
 
 pub use element::{Element, Filled, Handle, Node, element, svg};
-pub use html::escape;
+pub use html::{decimal, escape};
 pub use mount::{Mounted, mount};
+pub use rows::{Rows, RowsHandle};
 pub use state::runs;
 
 /// An effect of Leptos: it runs in the browser alone, once everything is there, and whenever a signal that

@@ -1,4 +1,4 @@
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{string::String, sync::Arc, vec, vec::Vec};
 
 use super::{Filter, Key, Period};
 use crate::story::{Event, Ix, Story, Tag};
@@ -187,6 +187,11 @@ impl Shown {
     /// Whether an event, by its position in the story, is shown.
     pub fn has(&self, event: usize) -> bool {
         self.flags.get(event).copied().unwrap_or(false)
+    }
+
+    /// The positions of the events that are shown, in their order.
+    pub fn events(&self) -> Arc<[u32]> {
+        (0..).zip(&self.flags).filter(|(_, shown)| **shown).map(|(event, _)| event).collect()
     }
 
     pub fn count(&self) -> usize {

@@ -75,6 +75,9 @@ pub static LOCALE: Locale = Locale {
         license: "الرخصة:",
         newer_format: "كُتبت هذه المادة لإصدار أحدث من هذه الصفحة. قد تنقص أجزاء منها.",
         reading_only: "تعذّر تشغيل البحث والتصفية هنا. المادة كاملة في هذه الصفحة.",
+        all_pages: "كل الأحداث ({total})، صفحةً بعد صفحة",
+        earlier_page: "أحداث أسبق",
+        later_page: "أحداث لاحقة",
     },
     figures: FigureWords {
         about: "نحو {n}",

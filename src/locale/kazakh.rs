@@ -75,6 +75,9 @@ pub static LOCALE: Locale = Locale {
         license: "Лицензия:",
         newer_format: "Бұл материал беттің жаңарақ нұсқасына арналған. Кейбір бөліктері болмауы мүмкін.",
         reading_only: "Іздеу мен сүзу мұнда іске қосылмады. Материал түгел осы бетте.",
+        all_pages: "Барлық оқиға ({total}), бет-бетімен",
+        earlier_page: "Бұрынғырақ оқиғалар",
+        later_page: "Кейінгірек оқиғалар",
     },
     figures: FigureWords {
         about: "шамамен {n}",

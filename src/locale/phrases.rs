@@ -20,4 +20,9 @@ pub struct Phrases {
     pub newer_format: &'static str,
     /// Where the interactive part cannot start.
     pub reading_only: &'static str,
+    /// The way to the pages of a long story, with `{total}`: how many events they hold.
+    pub all_pages: &'static str,
+    /// From one of these pages to the one before and to the next one.
+    pub earlier_page: &'static str,
+    pub later_page: &'static str,
 }

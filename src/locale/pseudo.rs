@@ -75,6 +75,9 @@ pub static LOCALE: Locale = Locale {
         license: "‹Licence:›",
         newer_format: "‹This story was written for a newer version of this page. Parts of it may be missing.›",
         reading_only: "‹Search and filters could not be started here. The whole story is on this page.›",
+        all_pages: "‹All {total} events, page by page›",
+        earlier_page: "‹Earlier events›",
+        later_page: "‹Later events›",
     },
     figures: FigureWords {
         about: "‹about {n}›",

@@ -7,6 +7,7 @@ use crate::{
     story::{
         Attribution, Basis, Entity, EntityKind, Event, Ix, Source, Status, Story, Value as Said,
     },
+    view::{FIRST, is_long},
 };
 
 /// A story as a `NewsArticle` with its events, quotations, claims, people, organizations and places.
@@ -26,7 +27,9 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
     }
     let list = |items: Vec<Value>| (!items.is_empty()).then_some(Value::Array(items));
     let mentions = story.entities.iter().map(|entity| thing(story, entity)).collect();
-    let events = story.events.iter().map(|event| an_event(story, event)).collect();
+    // Those of a long story stand on pages of their own.
+    let count = if is_long(story) { FIRST } else { story.events.len() };
+    let events = story.events.iter().take(count).map(|event| an_event(story, event)).collect();
     let quotations = story.quotes.iter().map(|quote| {
         let mut out = object("Quotation");
         out.insert("text".into(), quote.text.as_str().into());
@@ -56,6 +59,12 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
         }
     }
     Value::Object(article)
+}
+
+/// A part of a story's events, as the page that holds it has them.
+pub fn events_json_ld(story: &Story, events: &[Event]) -> Value {
+    let events: Vec<Value> = events.iter().map(|event| an_event(story, event)).collect();
+    json!({"@context": "https://schema.org", "@type": "ItemList", "itemListElement": events})
 }
 
 /// The same as an element of a page. A data block: no policy against scripts stops it.

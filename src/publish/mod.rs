@@ -13,6 +13,7 @@ mod image;
 mod json_ld;
 mod minify;
 mod page;
+mod pages;
 mod prerender;
 mod report;
 mod save;

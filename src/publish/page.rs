@@ -183,9 +183,21 @@ pub fn plain_page(
     header: &Markup,
     main: &Markup,
 ) -> String {
+    whole_page(("en", "ltr"), title, style, head, header, main)
+}
+
+/// The same in another language, with its direction.
+pub(super) fn whole_page(
+    (language, direction): (&str, &str),
+    title: &str,
+    style: &str,
+    head: &Markup,
+    header: &Markup,
+    main: &Markup,
+) -> String {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language) dir=(direction) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -22,7 +22,12 @@ pub struct Prerendered {
 impl Prerendered {
     /// Renders a story with the components that the browser renders it with.
     pub fn new(story: impl Into<Arc<Story>>) -> Prerendered {
-        let story = story.into();
+        Prerendered::with_pages(story.into(), None)
+    }
+
+    /// The same for a long story, with the address of the pages that hold all of its events, and the text
+    /// of the link that leads there.
+    pub fn with_pages(story: Arc<Story>, pages: Option<(String, String)>) -> Prerendered {
         let packed = pack(&story);
         let language = Language::of(&story.language).unwrap_or(Language::ENGLISH);
         let notice = format!(
@@ -33,7 +38,11 @@ impl Prerendered {
         );
         // A root of its own: nothing of one story is left when the next one is rendered.
         let owner = Owner::new_root(None);
-        let html = owner.with(|| view! { <Widget context=StoryContext::new(story)/> }.to_html());
+        let html = owner.with(|| {
+            let mut context = StoryContext::new(story);
+            context.pages = pages;
+            view! { <Widget context/> }.to_html()
+        });
         drop(owner);
         Prerendered { packed, html, notice }
     }

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
     sync::{Arc, OnceLock},
 };
 
@@ -13,11 +14,13 @@ use super::{
     embed_code::{EmbedPage, Snippet, embed_page},
     hashed, integrity, json_ld, json_ld_element,
     page::{Page, alternates, contents, hint, hints, module, page, switch},
+    pages::{all_pages, event_pages},
     panic_message,
 };
 use crate::compile::{Compiled, Options, compile_with};
 use crate::document::Problem;
 use crate::story::Story;
+use crate::view::is_long;
 
 /// The folder of a site that holds the widget's files.
 pub const ASSETS: &str = "assets";
@@ -172,7 +175,12 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
             false
         }
     });
-    let prerendered = Prerendered::new(Arc::clone(&story));
+    let pages = is_long(&story).then(|| {
+        // Where the page stands in another one the way has to be a whole address.
+        let site = place.map(|place| format!("{}{folder}/", place.url)).unwrap_or_default();
+        (format!("{site}events/"), all_pages(&story))
+    });
+    let prerendered = Prerendered::with_pages(Arc::clone(&story), pages);
     let shadow_root = prerendered.shadow_root();
     let compiled = hashed(id, "story", prerendered.packed);
     let mut of_site = html! {};
@@ -211,6 +219,15 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
     // For pages of others, which are to show what the story says now.
     add(&format!("{id}.story"), compiled.bytes.clone());
     add(&compiled.name, compiled.bytes);
+    if is_long(&story) {
+        let style = widget.files.iter().find(|file| {
+            file.name.starts_with("factline-")
+                && Path::new(&file.name).extension().is_some_and(|e| e == "css")
+        });
+        let style = style.map(|file| format!("{assets}/{}", file.name)).unwrap_or_default();
+        let url = place.map(|place| &*place.url);
+        files.extend(event_pages(&story, folder, &style, url));
+    }
     (files, note)
 }
 

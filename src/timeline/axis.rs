@@ -58,6 +58,12 @@ impl Timeline {
         self.items.get(self.rank(event)?)
     }
 
+    /// Takes a height that has been measured before.
+    pub fn take(&mut self, height: Height) -> Height {
+        self.rows = height.rows;
+        height
+    }
+
     /// Finds out how high the axis has to be, so that it has one height whatever is in sight.
     pub fn measure(&mut self, story: &Story) -> Height {
         let whole = self.scale.whole();

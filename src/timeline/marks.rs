@@ -1,6 +1,9 @@
 //! The axis as it is drawn: plain data, in pixels.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{
     steps::Shape,
@@ -95,6 +98,21 @@ pub struct Height {
     pub eras: usize,
     /// Of dates beneath the line.
     pub dates: usize,
+}
+
+impl Height {
+    /// As the prerender leaves it for whoever takes over: the three numbers, with blanks between them.
+    pub fn written(self) -> String {
+        let Height { rows, eras, dates } = self;
+        [rows, eras, dates].map(|number| number.to_string()).join(" ")
+    }
+
+    /// From what was written. `None` where it is no height that an axis can have.
+    pub fn parse(text: &str) -> Option<Height> {
+        let mut numbers = text.split(' ').map(|number| number.parse().ok().filter(|n| *n < 100));
+        let mut next = || numbers.next().flatten();
+        Some(Height { rows: next()?, eras: next()?, dates: next()? })
+    }
 }
 
 /// Half of the width that a dot takes.

@@ -3,13 +3,17 @@ use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
-use super::axis::AxisState;
+use super::{
+    axis::AxisState,
+    lines::{Lines, is_long},
+};
 use crate::{
     browser,
     dom::effect,
     filter::{Filter, Index, Shown},
     locale::{Words, fill},
     story::{Entity, Ix, Story},
+    timeline::Height,
 };
 
 /// What every component of one widget shares: the story, the reader's choices, and what they show.
@@ -24,7 +28,15 @@ pub struct StoryContext {
     pub shown: Memo<Shown>,
     pub entity: Memo<Option<Ix<Entity>>>,
     pub restricts: Memo<bool>,
-    /// For each event, whether it is shown: a change wakes those that it concerns.
+    /// The height of the axis where the prerender has measured it.
+    pub height: Option<Height>,
+    /// The list of events.
+    pub list: Lines,
+    /// The address of the first of the pages that hold all events of a long list, and what leads there.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub pages: Option<(String, String)>,
+    /// For each event of a list that is there as a whole, whether it is shown: a change wakes those that it
+    /// concerns.
     visible: Arc<[ArcRwSignal<bool>]>,
     /// Whether the browser has taken the widget over; false in the prerender and while hydrating.
     pub hydrated: RwSignal<bool>,
@@ -48,8 +60,9 @@ impl StoryContext {
                 filter.with(|filter| Shown::of(&story, filter, index, &browser::fold))
             }
         });
+        let whole = if is_long(&story) { 0 } else { story.events.len() };
         let visible: Arc<[ArcRwSignal<bool>]> =
-            story.events.iter().map(|_| ArcRwSignal::new(true)).collect();
+            (0..whole).map(|_| ArcRwSignal::new(true)).collect();
         effect({
             let visible = Arc::clone(&visible);
             let mut before = Shown::all(&story);
@@ -63,7 +76,8 @@ impl StoryContext {
                 before = shown;
             })
         });
-        let axis = AxisState::new(&story);
+        let list = Lines::new();
+        let axis = AxisState::new(&story, list);
         let entity = Memo::new(move |_| filter.with(|filter| filter.entity));
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
@@ -75,6 +89,10 @@ impl StoryContext {
             shown,
             entity,
             restricts,
+            height: None,
+            list,
+            #[cfg(not(target_arch = "wasm32"))]
+            pages: None,
             visible,
             hydrated,
             leads,
@@ -113,6 +131,14 @@ impl StoryContext {
     /// The choices that are in force, as a filter.
     pub fn chosen(&self) -> String {
         self.filter.with_untracked(|filter| filter.written(&self.story))
+    }
+
+    /// Opens an event by its id, and says whether it is there: not where the choices hide it.
+    pub fn open(&self, id: &str) -> bool {
+        let event = self.story.events.iter().position(|event| event.id == id);
+        let line = event.and_then(|event| self.list.line(event as u32));
+        let details = line.and_then(|line| line.parent_element());
+        details.is_some_and(|details| details.set_attribute("open", "").is_ok())
     }
 
     /// Says whether names lead to their events.

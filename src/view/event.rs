@@ -15,15 +15,22 @@ use crate::{
     story::Status,
 };
 
-/// One event, by its position in the story, under the heading of a number, which may leave it to the event
-/// to say its date: native `<details>`, which opens with and without Wasm.
-pub fn event_view(
-    context: &StoryContext,
-    index: usize,
-    (heading, is_dated): (usize, bool),
-) -> Element {
+/// How an event stands in the list.
+pub struct Line {
+    /// The number of the heading above it, by which it is heard; else the date that is heard.
+    pub under: Result<usize, String>,
+    /// Whether it says its own date, which the heading does not.
+    pub is_dated: bool,
+    /// The heading, where it begins with this event and stands in its line.
+    pub heading: Option<Element>,
+    /// Whether its text can be read at once.
+    pub is_open: bool,
+}
+
+/// One event, by its position in the story: native `<details>`, which opens with and without Wasm.
+pub fn event_view(context: &StoryContext, index: usize, line: Line) -> Element {
+    let Line { under, is_dated, heading, is_open } = line;
     let hydrated = context.hydrated;
-    let shown = context.shows(index);
     let story = &context.story;
     let event = &story.events[index];
     let class = match (event.status, event.when.is_soft()) {
@@ -83,14 +90,21 @@ pub fn event_view(
         .then(|| element("p").class("names").children(names(context, &event.entities)));
     let number = index.to_string();
     let id = ["e", &number].concat();
-    let names = [&id, " h", &heading.to_string()].concat();
+    let (names, date) = match under {
+        Ok(number) => ([&id, " h", &number.to_string()].concat(), None),
+        Err(date) => (id.clone(), Some(date)),
+    };
+    let date = date.filter(|date| !date.is_empty() && !is_dated);
+    let date = date.map(|date| element("span").class("heard").child(" ").child(date));
     let summary = element("summary")
         .attr("id", id)
         .attr("aria-labelledby", names)
         .child(element("span").child(event.title.as_str()))
+        .children(date)
         .children(aside.is_some().then_some(" "))
         .children(aside);
-    let details = element("details")
+    let details = element("details");
+    let details = if is_open { details.attr("open", "") } else { details }
         .child(summary)
         .children(body)
         .children(overdue)
@@ -101,6 +115,6 @@ pub fn event_view(
     in_language(element("li"), event.language.as_ref())
         .class(class)
         .attr("data-event", event.id.as_str())
-        .hidden(move || !shown.get())
+        .children(heading)
         .child(details)
 }

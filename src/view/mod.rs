@@ -14,6 +14,8 @@ mod controls;
 mod entity;
 mod event;
 mod facts;
+mod lines;
+mod list;
 mod media;
 mod notes;
 mod quotes;
@@ -24,6 +26,9 @@ mod widget;
 
 pub use card::{Card, More};
 pub use context::StoryContext;
+pub use lines::{FIRST, is_long};
+#[cfg(not(target_arch = "wasm32"))]
+pub use list::part_of_list;
 pub use notes::said_by;
 pub use timeline::Timeline;
 pub use widget::{Widget, WidgetProps};

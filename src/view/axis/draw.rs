@@ -1,7 +1,7 @@
 //! The axis as SVG. Places are in percent of its width, so that it fits whatever width it has.
 
 use crate::{
-    dom::{Element, svg},
+    dom::{Element, decimal, svg},
     locale::fill,
     story::Story,
     timeline::{Anchor, Axis, Band, Height, Kind, Mark, Shape, Text, TextKind, text_width},
@@ -62,7 +62,9 @@ impl Drawing<'_> {
             if start > from {
                 let piece = svg("line").class("line");
                 drawn.push(
-                    self.across(piece, from, start).attr("y1", px(line)).attr("y2", px(line)),
+                    self.across(piece, from, start)
+                        .attr("y1", decimal(line))
+                        .attr("y2", decimal(line)),
                 );
             }
             from = end;
@@ -79,7 +81,7 @@ impl Drawing<'_> {
             let foot = self.frame.middle(f64::from(foot)) + ROW / 2.0;
             let head = self.frame.middle(f64::from(text.row)) + ROW / 2.0 - 1.0;
             let stem = self.across(svg("line").class("stem"), x, x);
-            Some(stem.attr("y1", px(foot)).attr("y2", px(head)))
+            Some(stem.attr("y1", decimal(foot)).attr("y2", decimal(head)))
         });
         let titles = axis.titles.iter().map(|text| {
             let y = self.frame.middle(f64::from(text.row)) + 4.0;
@@ -96,7 +98,7 @@ impl Drawing<'_> {
         let ticks = axis.below.iter().filter(|text| text.kind == TextKind::Tick).map(|text| {
             let line = self.frame.line();
             let tick = self.across(svg("line").class("tick"), text.x, text.x);
-            tick.attr("y1", px(line)).attr("y2", px(line + 5.0))
+            tick.attr("y1", decimal(line)).attr("y2", decimal(line + 5.0))
         });
         stems.chain(titles).chain(ticks).chain(below).collect()
     }
@@ -109,9 +111,9 @@ impl Drawing<'_> {
             .class("zone")
             .attr("x", percent(x))
             .attr("width", percent(self.part(wide)))
-            .attr("height", px(self.frame.line()));
+            .attr("height", decimal(self.frame.line()));
         let line = svg("line").class("known");
-        let line = self.across(line, known, known).attr("y2", px(self.frame.line() + 9.0));
+        let line = self.across(line, known, known).attr("y2", decimal(self.frame.line() + 9.0));
         let name = self.story.words.planned();
         let named = (text_width(name) + 14.0 <= wide).then(|| {
             let at = svg("text").class("plan").attr("x", percent(self.side(known)));
@@ -126,15 +128,17 @@ impl Drawing<'_> {
         let y = 18.0 + f64::from(band.row) * ERA;
         let (from, to) = (band.x + 1.0, band.x + band.width - 1.0);
         let bracket = svg("g").class("era").children([
-            self.across(svg("line"), from, to).attr("y1", px(y)).attr("y2", px(y)),
-            self.across(svg("line"), from, from).attr("y1", px(y)).attr("y2", px(y + 5.0)),
-            self.across(svg("line"), to, to).attr("y1", px(y)).attr("y2", px(y + 5.0)),
+            self.across(svg("line"), from, to).attr("y1", decimal(y)).attr("y2", decimal(y)),
+            self.across(svg("line"), from, from)
+                .attr("y1", decimal(y))
+                .attr("y2", decimal(y + 5.0)),
+            self.across(svg("line"), to, to).attr("y1", decimal(y)).attr("y2", decimal(y + 5.0)),
         ]);
         let name = band.is_named.then(|| {
             svg("text")
                 .class("era")
                 .attr("x", percent(self.side(band.x)))
-                .attr("y", px(y - 5.0))
+                .attr("y", decimal(y - 5.0))
                 .child(self.story.eras[band.era].name.as_str())
         });
         core::iter::once(bracket).chain(name).collect()
@@ -145,7 +149,7 @@ impl Drawing<'_> {
         let at = svg("svg")
             .class("wave")
             .attr("x", percent(self.side(middle)))
-            .attr("y", px(self.frame.line()));
+            .attr("y", decimal(self.frame.line()));
         at.child(svg("path").attr("d", wave))
     }
 
@@ -169,7 +173,8 @@ impl Drawing<'_> {
                 let dot = |(event, row): (&u32, u8)| {
                     let y = self.frame.middle(f64::from(row));
                     let x = percent(self.side(mark.x));
-                    let dot = svg("circle").attr("cx", x).attr("cy", px(y)).attr("r", px(DOT));
+                    let dot =
+                        svg("circle").attr("cx", x).attr("cy", decimal(y)).attr("r", decimal(DOT));
                     off(dot, is_shown(event))
                 };
                 group.children(mark.events.iter().zip(mark.row..).map(dot))
@@ -180,13 +185,13 @@ impl Drawing<'_> {
                 let pile = |rows: f64, is_shown: bool| {
                     let high = (rows * ROW - 2.0).max(3.0);
                     let x = self.side(mark.x);
-                    let at = svg("svg").attr("x", percent(x)).attr("y", px(foot - high));
+                    let at = svg("svg").attr("x", percent(x)).attr("y", decimal(foot - high));
                     off(
                         at.child(
                             svg("rect")
                                 .attr("x", "-4.5")
                                 .attr("width", "9")
-                                .attr("height", px(high))
+                                .attr("height", decimal(high))
                                 .attr("rx", "3"),
                         ),
                         is_shown,
@@ -221,9 +226,9 @@ impl Drawing<'_> {
         svg("rect")
             .attr("x", percent(self.left(x, x + wide)))
             .attr("width", percent(self.part(wide)))
-            .attr("y", px(y))
-            .attr("height", px(high))
-            .attr("rx", px(high / 2.0))
+            .attr("y", decimal(y))
+            .attr("height", decimal(high))
+            .attr("rx", decimal(high / 2.0))
     }
 
     fn text(&self, text: &Text, y: f64) -> Element {
@@ -235,7 +240,7 @@ impl Drawing<'_> {
         };
         svg("text")
             .attr("x", percent(self.side(text.x)))
-            .attr("y", px(y))
+            .attr("y", decimal(y))
             .attr("text-anchor", anchor)
             .child(text.text.as_str())
     }
@@ -261,7 +266,7 @@ impl Drawing<'_> {
     }
 
     fn along(&self, pixels: f64) -> String {
-        px(if self.story.rtl { -pixels } else { pixels })
+        decimal(if self.story.rtl { -pixels } else { pixels })
     }
 
     /// A ring around a mark, or around one of its events.
@@ -273,8 +278,8 @@ impl Drawing<'_> {
             }
             (Kind::Dots, Some(row)) => svg("circle")
                 .attr("cx", percent(self.side(mark.x)))
-                .attr("cy", px(self.frame.middle(f64::from(row))))
-                .attr("r", px(DOT + 3.0)),
+                .attr("cy", decimal(self.frame.middle(f64::from(row))))
+                .attr("r", decimal(DOT + 3.0)),
             (Kind::Dots | Kind::Pile { .. }, _) => {
                 let high = mark.height() * ROW + 4.0;
                 let foot = self.frame.middle(f64::from(mark.row)) + ROW / 2.0 + 2.0;
@@ -290,25 +295,8 @@ fn off(element: Element, is_shown: bool) -> Element {
     if is_shown { element } else { element.class("off") }
 }
 
-/// With two digits after the point at most.
-fn short(number: f64) -> String {
-    let hundredths = (number * 100.0).round() as i64;
-    let (whole, part) = ((hundredths / 100).to_string(), hundredths.unsigned_abs() % 100);
-    let sign = if hundredths < 0 && whole == "0" { "-" } else { "" };
-    match part {
-        0 => [sign, &whole].concat(),
-        1..=9 => [sign, &whole, ".0", &part.to_string()].concat(),
-        part if part.is_multiple_of(10) => [sign, &whole, ".", &(part / 10).to_string()].concat(),
-        part => [sign, &whole, ".", &part.to_string()].concat(),
-    }
-}
-
 pub fn percent(part: f64) -> String {
-    short(part) + "%"
-}
-
-fn px(pixels: f64) -> String {
-    short(pixels)
+    decimal(part) + "%"
 }
 
 /// A group of drawings, of the class that says in which widths it is seen.
@@ -338,5 +326,5 @@ pub fn seen(drawing: &Drawing, from: f64, to: f64) -> Element {
 /// The element that the drawings stand in.
 pub fn canvas(class: &'static str, height: f64) -> Element {
     // The pieces of a drawing say nothing in their order: what is around it has a name.
-    svg("svg").class(class).attr("aria-hidden", "true").attr("height", px(height))
+    svg("svg").class(class).attr("aria-hidden", "true").attr("height", decimal(height))
 }

@@ -29,7 +29,11 @@ const CLASSES: [&str; 3] = ["narrow", "middle", "wide"];
 pub fn AxisView() -> Option<Element> {
     let context = StoryContext::get();
     let state = context.axis;
-    let frame = Frame(state.with(|model| model.timeline.measure(&model.story))?);
+    let height = state.with(|model| match context.height {
+        Some(height) => model.timeline.take(height),
+        None => model.timeline.measure(&model.story),
+    });
+    let frame = Frame(height?);
     let (from, to) = context.ends();
     let label = fill(context.words().axis_label(), &[("from", &from), ("to", &to)]);
     let hydrated = context.hydrated;
@@ -38,6 +42,7 @@ pub fn AxisView() -> Option<Element> {
     let mut area = element("div")
         .class("plot")
         .attr("id", "plot")
+        .attr("data-rows", frame.0.written())
         .attr("aria-label", label)
         .bind("role", move || Some(if hydrated.get() { "listbox" } else { "img" }.into()))
         .bind("tabindex", live("0"))
@@ -60,21 +65,6 @@ pub fn AxisView() -> Option<Element> {
             .child(area.child(drawing).child(ring).child(told(&context, tip)))
             .child(tools(&context, input, frame)),
     )
-}
-
-/// The line of an event in the list, by its position in the story.
-pub fn event_in(list: &web_sys::Element, event: u32) -> Option<web_sys::Element> {
-    browser::find(list, &["#e", &event.to_string()].concat())
-}
-
-/// Opens an event of the list.
-pub fn open(list: &web_sys::Element, event: u32) {
-    if let Some(summary) = event_in(list, event) {
-        if let Some(details) = summary.parent_element() {
-            let _ = details.set_attribute("open", "");
-        }
-        browser::reveal(&summary);
-    }
 }
 
 /// The drawing: once for every width with the titles of three, then for what is in sight.

@@ -12,6 +12,7 @@ use crate::{
     filter::{Period, Shown},
     story::Story,
     timeline::{Axis, Led, Place, Timeline, Window},
+    view::lines::Lines,
 };
 
 /// The axis of a widget. What changes is one value, and two signals say that it has: each type of signal
@@ -25,7 +26,7 @@ pub struct AxisState {
     pub chosen: RwSignal<bool>,
     pub plot: Handle,
     /// Where an event is opened.
-    pub list: Handle,
+    pub list: Lines,
 }
 
 /// What changes.
@@ -73,7 +74,7 @@ impl Model {
 }
 
 impl AxisState {
-    pub fn new(story: &Arc<Story>) -> AxisState {
+    pub fn new(story: &Arc<Story>, list: Lines) -> AxisState {
         let model = Timeline::new(story).map(|timeline| Model {
             story: Arc::clone(story),
             timeline,
@@ -90,7 +91,7 @@ impl AxisState {
             moved: RwSignal::new(false),
             chosen: RwSignal::new(false),
             plot: Handle::new(),
-            list: Handle::new(),
+            list,
         }
     }
 
@@ -167,8 +168,8 @@ impl AxisState {
             self.show(window);
         }
         self.choose(led.place);
-        if let (Some(place), Some(list)) = (led.place.filter(|_| led.opens), self.list.get()) {
-            super::open(&list, place.event);
+        if let Some(place) = led.place.filter(|_| led.opens) {
+            self.list.open(place.event);
         }
     }
 

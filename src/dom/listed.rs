@@ -1,0 +1,384 @@
+//! The rows of a list that are in the document, in a box that scrolls.
+
+use alloc::{
+    collections::VecDeque,
+    rc::{Rc, Weak},
+    sync::Arc,
+    vec::Vec,
+};
+use core::{
+    cell::{Cell, RefCell},
+    ops::Range,
+};
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element as DomElement, FocusOptions, HtmlElement, Node as DomNode};
+
+use super::{
+    html::decimal,
+    lengths::Lengths,
+    rows::{InDocument, Rows},
+    state::{State, remove_until},
+};
+
+/// No more rows are in the document at a time.
+const MOST: usize = 100;
+/// So often the rows are shown anew before a frame, where their lengths turn out otherwise.
+const MOST_LOOKS: usize = 4;
+/// What a row is taken to be as long as, in pixels, before one has been measured.
+const GUESS: f64 = 45.0;
+/// A box that is longer, in pixels, does not scroll: of it what the window shows is seen.
+const LONGEST_BOX: f64 = 4_000.0;
+/// What of a row that came back is not to be taken for the reader's.
+const KEPT: &str = "data-kept";
+
+/// A row in the document.
+struct Row {
+    state: State,
+    owner: Owner,
+}
+
+impl Drop for Row {
+    fn drop(&mut self) {
+        self.state.element.remove();
+        self.owner.cleanup();
+    }
+}
+
+/// A list in the document.
+pub(super) struct List {
+    pub(super) element: HtmlElement,
+    /// Before the rows and after them.
+    spaces: [HtmlElement; 2],
+    pub(super) rows: Rows,
+    owner: Owner,
+    shown: RefCell<Shown>,
+    /// Whether the next frame will look where the reader is.
+    is_due: Cell<bool>,
+}
+
+/// What is in the document.
+struct Shown {
+    keys: Arc<[u32]>,
+    rows: VecDeque<Row>,
+    /// Which row the first one is.
+    first: usize,
+    lengths: Lengths,
+    /// By how much the space before is longer than the rows that it stands for are taken to be.
+    slack: f64,
+    /// The keys of the rows that are open, and are not there.
+    opened: Vec<u32>,
+    /// The row whose focus waits on the box.
+    focused: Option<u32>,
+    /// The key that was told of.
+    at: Option<u32>,
+}
+
+impl List {
+    /// Puts the first rows into an element, or takes those over that are there.
+    pub(super) fn new(element: &DomElement, rows: Rows) -> Rc<List> {
+        let keys = untrack(|| (rows.keys)());
+        let owner = Owner::current().unwrap_or_default();
+        let mut made = VecDeque::new();
+        let mut at = element.first_child();
+        for index in 0..rows.first.min(keys.len()).min(MOST) {
+            let owner = owner.child();
+            let (state, next) =
+                owner.with(|| (rows.make)(&keys, index).take_over(element, at.take()));
+            at = next;
+            made.push_back(Row { state: state.whole(), owner });
+        }
+        remove_until(element, at, None);
+        let tag = if ["ul", "ol"].contains(&&*element.local_name()) { "li" } else { "div" };
+        let space = |before: Option<DomNode>| {
+            let space = document().create_element(tag).expect("it is the name of an element");
+            let _ = space.set_attribute("aria-hidden", "true");
+            let _ = space.set_attribute("role", "none");
+            let _ = element.insert_before(&space, before.as_ref());
+            space.unchecked_into::<HtmlElement>()
+        };
+        let spaces = [space(element.first_child()), space(None)];
+        let shown = Shown {
+            lengths: Lengths::new(keys.len(), GUESS),
+            keys,
+            rows: made,
+            first: 0,
+            slack: 0.0,
+            opened: Vec::new(),
+            focused: None,
+            at: None,
+        };
+        Rc::new(List {
+            element: element.clone().unchecked_into(),
+            spaces,
+            rows,
+            owner,
+            shown: RefCell::new(shown),
+            is_due: Cell::new(false),
+        })
+    }
+
+    /// Takes all rows out.
+    pub(super) fn clear(&self) {
+        self.shown.borrow_mut().rows.clear();
+    }
+
+    /// Looks where the reader is before the next frame is painted.
+    pub(super) fn look_soon(list: &Weak<List>) {
+        let Some(strong) = list.upgrade().filter(|list| !list.is_due.replace(true)) else { return };
+        drop(strong);
+        let list = list.clone();
+        let look = Closure::once_into_js(move || {
+            if let Some(list) = list.upgrade() {
+                list.is_due.set(false);
+                list.look();
+            }
+        });
+        let _ = window().request_animation_frame(look.unchecked_ref());
+    }
+
+    /// Shows other rows: more of them around the row that the reader was at, fewer from the first one. Says
+    /// whether they are others.
+    pub(super) fn change(&self, keys: Arc<[u32]>) -> bool {
+        let shown = &mut *self.shown.borrow_mut();
+        if shown.keys == keys {
+            return false;
+        }
+        let stays = shown.at.filter(|_| keys.len() > shown.keys.len());
+        while let Some(last) = shown.rows.len().checked_sub(1) {
+            self.leave(shown, shown.first + last, last);
+            shown.rows.pop_back();
+        }
+        let guess = shown.lengths.guess();
+        shown.lengths = Lengths::new(keys.len(), guess);
+        shown.keys = keys;
+        (shown.first, shown.slack) = (0, 0.0);
+        let to = stays.filter(|_| self.element.scroll_top() > 0).map_or(0, |key| {
+            let keys = &shown.keys;
+            keys.partition_point(|known| *known < key).min(keys.len().saturating_sub(1))
+        });
+        self.space(shown);
+        let top = shown.lengths.before(to);
+        self.element.set_scroll_top(top as i32);
+        let count = (self.height() / guess) as usize + 2;
+        self.show(shown, to..(to + count.min(MOST)).min(shown.keys.len()));
+        self.tell(shown, to);
+        true
+    }
+
+    /// What the reader sees of the box, in pixels.
+    fn height(&self) -> f64 {
+        let height = f64::from(self.element.client_height());
+        let window = window().inner_height().ok().and_then(|height| height.as_f64());
+        if height > LONGEST_BOX { window.unwrap_or(1_000.0) } else { height }
+    }
+
+    /// Shows the rows around where the reader is. Those that come may be shorter than they were taken to be:
+    /// then there are more of them.
+    fn look(&self) {
+        for _ in 0..MOST_LOOKS {
+            let shown = &mut *self.shown.borrow_mut();
+            let (range, at) = self.around(shown);
+            self.tell(shown, at);
+            if range == (shown.first..shown.first + shown.rows.len()) {
+                break;
+            }
+            self.show(shown, range);
+        }
+    }
+
+    fn tell(&self, shown: &mut Shown, at: usize) {
+        let key = shown.keys.get(at).copied();
+        if let Some(key) = key.filter(|key| shown.at != Some(*key)) {
+            (self.rows.at)(key);
+        }
+        shown.at = key;
+    }
+
+    /// The rows that are in sight, with a box before and after them; and the first in sight.
+    fn around(&self, shown: &mut Shown) -> (Range<usize>, usize) {
+        self.measure(shown);
+        let height = self.height();
+        let top = self.spaces[0].get_bounding_client_rect().top();
+        // Where the list begins, below what is seen of it.
+        let seen = match f64::from(self.element.client_height()) > LONGEST_BOX {
+            true => 0.0,
+            false => self.element.get_bounding_client_rect().top(),
+        };
+        let row = |distance: f64| shown.lengths.row_at(seen + distance - top - shown.slack);
+        let (from, to) = (row(-height), row(2.0 * height) + 1);
+        // Of very short rows those in sight come first.
+        let from = match to - from > MOST {
+            true => row(0.0).saturating_sub(MOST / 4).max(from),
+            false => from,
+        };
+        (from..to.min(from + MOST).min(shown.keys.len()), row(1.0))
+    }
+
+    /// Measures the rows that are there.
+    fn measure(&self, shown: &mut Shown) {
+        let top = |element: &DomElement| element.get_bounding_client_rect().top();
+        let mut tops: Vec<f64> = shown.rows.iter().map(|row| top(&row.state.element)).collect();
+        tops.push(top(&self.spaces[1]));
+        for (i, pair) in tops.windows(2).enumerate() {
+            shown.lengths.set(shown.first + i, pair[1] - pair[0]);
+        }
+    }
+
+    /// Makes these rows those that are in the document.
+    fn show(&self, shown: &mut Shown, range: Range<usize>) {
+        let before = shown.first..shown.first + shown.rows.len();
+        // A row that stays, and where it is.
+        let stays = range.start.max(before.start);
+        let stays = (stays < range.end.min(before.end)).then_some(stays);
+        let place = |shown: &Shown| {
+            let row = &shown.rows[stays? - shown.first];
+            Some(row.state.element.get_bounding_client_rect().top())
+        };
+        let was = place(shown);
+        while (stays.is_none() || shown.first < range.start) && !shown.rows.is_empty() {
+            self.leave(shown, shown.first, 0);
+            shown.rows.pop_front();
+            shown.first += 1;
+        }
+        if stays.is_none() {
+            shown.first = range.start;
+        }
+        while shown.first + shown.rows.len() > range.end
+            && let Some(last) = shown.rows.len().checked_sub(1)
+        {
+            self.leave(shown, shown.first + last, last);
+            shown.rows.pop_back();
+        }
+        while shown.first > range.start {
+            shown.first -= 1;
+            let at = self.spaces[0].next_sibling();
+            let row = self.row(shown, shown.first, at.as_ref());
+            shown.rows.push_front(row);
+        }
+        while shown.first + shown.rows.len() < range.end {
+            let row = self.row(shown, shown.first + shown.rows.len(), Some(&self.spaces[1]));
+            shown.rows.push_back(row);
+        }
+        if shown.first == 0 {
+            shown.slack = 0.0;
+        }
+        self.space(shown);
+        if let (Some(was), Some(is)) = (was, place(shown))
+            && shown.first > 0
+            && (is - was).abs() > 0.5
+        {
+            shown.slack += was - is;
+            self.space(shown);
+        }
+    }
+
+    /// Makes the spaces as long as what they stand for.
+    fn space(&self, shown: &Shown) {
+        let before = shown.lengths.before(shown.first) + shown.slack;
+        let end = shown.first + shown.rows.len();
+        let after = shown.lengths.total() - shown.lengths.before(end);
+        for (space, length) in self.spaces.iter().zip([before, after]) {
+            // By the object model, which a page's policy for styles allows.
+            let _ = space.style().set_property("height", &(decimal(length.max(0.0)) + "px"));
+        }
+    }
+
+    /// Puts a row into the document, as it was when it left.
+    fn row(&self, shown: &mut Shown, index: usize, before: Option<&DomNode>) -> Row {
+        let owner = self.owner.child();
+        let state = owner.with(|| (self.rows.make)(&shown.keys, index).build_in_document().whole());
+        let find = |selector| state.element.query_selector(selector).ok().flatten();
+        let key = shown.keys[index];
+        if let Some(at) = shown.opened.iter().position(|opened| *opened == key)
+            && let Some(details) = find("details")
+        {
+            shown.opened.swap_remove(at);
+            let _ = details.set_attribute(KEPT, "");
+            let _ = details.set_attribute("open", "");
+        }
+        let _ = self.element.insert_before(&state.element, before);
+        if shown.focused == Some(key)
+            && let Some(summary) = find("summary")
+        {
+            shown.focused = None;
+            if self.element.matches(":focus").unwrap_or(false) {
+                focus(summary.unchecked_ref());
+            }
+        }
+        Row { state, owner }
+    }
+
+    /// Notes what is to be kept of a row, by its position among those that are there, before it goes.
+    fn leave(&self, shown: &mut Shown, index: usize, at: usize) {
+        let (Some(key), Some(row)) = (shown.keys.get(index).copied(), shown.rows.get(at)) else {
+            return;
+        };
+        let row = &row.state.element;
+        let is_open = row.query_selector("details[open]").is_ok_and(|open| open.is_some());
+        let has_focus = row.matches(":focus-within").unwrap_or(false);
+        if is_open {
+            shown.opened.push(key);
+        }
+        if has_focus {
+            shown.focused = Some(key);
+            focus(&self.element);
+        }
+    }
+}
+
+impl InDocument for List {
+    fn reveal(&self, key: u32) -> Option<DomElement> {
+        let shown = &mut *self.shown.borrow_mut();
+        let index = shown.keys.binary_search(&key).ok()?;
+        let is_there =
+            |shown: &Shown| (shown.first..shown.first + shown.rows.len()).contains(&index);
+        let height = self.height();
+        if !is_there(shown) {
+            let top = shown.lengths.before(index) - height / 4.0;
+            // From here on nothing above is as it was.
+            let range = index.saturating_sub(MOST / 4)..(index + MOST / 4).min(shown.keys.len());
+            self.show(shown, range);
+            self.element.set_scroll_top(top as i32);
+            self.measure(shown);
+        }
+        let row = shown.rows[index - shown.first].state.element.clone();
+        let top =
+            row.get_bounding_client_rect().top() - self.element.get_bounding_client_rect().top();
+        if top < 40.0 || top > height * 0.7 {
+            let by = top - (height / 4.0).min(120.0);
+            self.element.set_scroll_top(self.element.scroll_top() + by as i32);
+        }
+        Some(row)
+    }
+
+    fn renew(&self, keys: Range<u32>) {
+        let shown = &mut *self.shown.borrow_mut();
+        let at = shown.at.and_then(|at| shown.keys.binary_search(&at).ok());
+        let place = |shown: &Shown| {
+            let row = shown.rows.get(at?.checked_sub(shown.first)?)?;
+            Some(row.state.element.get_bounding_client_rect().top())
+        };
+        let was = place(shown);
+        for at in 0..shown.rows.len() {
+            let index = shown.first + at;
+            if shown.keys.get(index).is_some_and(|key| keys.contains(key)) {
+                let next = shown.rows[at].state.element.next_sibling();
+                self.leave(shown, index, at);
+                let row = self.row(shown, index, next.as_ref());
+                shown.rows[at] = row;
+            }
+        }
+        // What one reads stays where it is.
+        if let (Some(was), Some(is)) = (was, place(shown)) {
+            self.element.set_scroll_top(self.element.scroll_top() + (is - was).round() as i32);
+        }
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
