@@ -1,14 +1,20 @@
-// What a touch costs as stories grow, beside a list of plain HTML with a few lines of script in the same run:
-// `node bench.mjs COMMAND [EVENTS…]`. Times are from the input to the frame that shows it, in milliseconds.
+// What a story costs as it grows, beside a list of plain HTML with a few lines of script in the same run, and with
+// `--rivals` beside other timelines: `node bench.mjs COMMAND [--rivals] [EVENTS…]`. Times are from the input to the
+// frame that shows it, in milliseconds, the median and the 95th percentile.
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { launch } from './browser.mjs';
 import { serve } from './server.mjs';
 
-const [command, ...counts] = process.argv.slice(2);
-const sizes = counts.length ? counts.map(Number) : [12, 100, 1_000, 10_000];
+const [command, ...rest] = process.argv.slice(2);
+const counts = rest.filter((word) => !word.startsWith('--')).map(Number);
+const sizes = counts.length ? counts : [12, 100, 1_000, 10_000, 100_000];
 const folder = new URL('../target/bench/', import.meta.url).pathname;
 const RUNS = 15;
+/** More nodes than a page of all events can have in the time that there is. */
+const MOST_PLAIN = 10_000;
+/** What another timeline may take to draw, in milliseconds. */
+const PATIENCE = 60_000;
 
 /** The same numbers each time. */
 let seed = 5;
@@ -17,6 +23,7 @@ const one = (list) => list[below(list.length)];
 const TAGS = ['launch', 'landing', 'treaty', 'contract', 'test', 'failure', 'record', 'visit'];
 
 function story(count) {
+  seed = 5;
   const event = (_, i) => {
     const [year, month, day] = [1900 + Math.round((below(125) + below(125)) / 2), below(12) + 1, below(28) + 1];
     const two = (n) => String(n).padStart(2, '0');
@@ -37,18 +44,19 @@ const plain = ({ events }) => `<!doctype html><meta charset="utf-8"><title>plain
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(`${folder}site`, { recursive: true });
+const built = [];
 for (const count of sizes) {
-  const made = story(count);
-  await writeFile(`${folder}${made.id}.json`, JSON.stringify(made));
+  const file = `${folder}story-${count}.json`;
+  await writeFile(file, JSON.stringify(story(count)));
+  const time = (...more) => {
+    const began = Date.now();
+    execFileSync(command, ['build', file, '--out', `${folder}site`, ...more], { stdio: 'ignore' });
+    return ((Date.now() - began) / 1000).toFixed(1);
+  };
+  built.push({ events: count, 'build, s': time('--no-compress'), 'with .br and .gz, s': time() });
+  if (count <= MOST_PLAIN) await writeFile(`${folder}site/plain-${count}.html`, plain(story(count)));
 }
-const files = sizes.map((count) => `${folder}story-${count}.json`);
-const began = Date.now();
-execFileSync(command, ['build', ...files, '--out', `${folder}site`], { stdio: 'ignore' });
-console.log(`factline build of all: ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
-for (const count of sizes) {
-  seed = 5;
-  await writeFile(`${folder}site/plain-${count}.html`, plain(story(count)));
-}
+console.table(built);
 const site = await serve(`${folder}site/`);
 const browser = await launch();
 
@@ -77,30 +85,103 @@ async function times(page, act) {
   return `${found[RUNS >> 1].toFixed(0)} / ${found[Math.floor(RUNS * 0.95)].toFixed(0)}`;
 }
 
+/** What a page has asked for, each with its bytes in brotli where there are such. */
+async function loaded(requests) {
+  let sum = 0;
+  for (const url of requests) {
+    const file = `${folder}site${new URL(url).pathname}`.replace(/\/$/, '/index.html');
+    sum += (await stat(`${file}.br`).catch(() => stat(file).catch(() => ({ size: 0 })))).size;
+  }
+  return sum;
+}
+
+const quiet = async (page) => {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(300);
+};
+const kb = (bytes) => (bytes / 1000).toFixed(1);
 const key = (name) => `root.querySelector('#plot').dispatchEvent(new KeyboardEvent('keydown', { key: ${name}, bubbles: true }))`;
-const rows = [];
+const type = (word) => `const field = root.querySelector('.controls input'); field.value = ${word}; field.dispatchEvent(new Event('input', { bubbles: true }))`;
+const [rows, bytes] = [[], []];
 for (const count of sizes) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`${site.url}plain-${count}.html`);
-  const bare = await times(page, "root.querySelector('button').click()");
-  const start = Date.now();
-  await page.goto(`${site.url}story-${count}/`);
-  await page.waitForSelector('.fl[data-state=live]', { timeout: 120_000 });
-  const row = { events: count, 'alive, ms': Date.now() - start, 'plain filter': bare };
+  const row = { events: count };
+  if (count <= MOST_PLAIN) {
+    await page.goto(`${site.url}plain-${count}.html`);
+    row['plain filter'] = await times(page, "root.querySelector('button').click()");
+  }
+  await page.addInitScript(() => addEventListener('factline:ready', () => (window.alive = performance.now())));
+  let asked = new Set();
+  page.on('request', (request) => asked.add(request.url()));
+  const cost = async (act) => {
+    asked = new Set();
+    await act();
+    await quiet(page);
+    return kb(await loaded(asked));
+  };
+  const inside = (act, value) => page.evaluate(([act, value]) => new Function('root', 'value', act)(document.querySelector('fact-line').shadowRoot, value), [act, value]);
+  const load = { events: count };
+  load['before a touch'] = await cost(async () => {
+    await page.goto(`${site.url}story-${count}/`);
+    await page.waitForSelector('.fl[data-state=live]', { timeout: 120_000 });
+  });
+  row['painted, ms'] = (await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime)).toFixed(0);
+  row['alive, ms'] = (await page.evaluate(() => window.alive)).toFixed(0);
+  load['to its end'] = await cost(() => inside("const list = root.querySelector('.list'); list.scrollTop = list.scrollHeight"));
+  load['to a date'] = await cost(() => inside("const field = root.querySelector('#go'); field.focus(); field.value = '1957-10'; field.dispatchEvent(new Event('change'))"));
+  load['its axis'] = await cost(() => inside("root.querySelector('#plot').focus()"));
+  load['a search'] = await cost(() => inside(type("'soyuz'")));
+  await inside("root.querySelector('#all').click()");
+  load['a category'] = await cost(() => inside("root.querySelectorAll('.choices button')[1].click()"));
+  bytes.push(load);
   row.filter = await times(page, "root.querySelectorAll('.choices button')[1 + (i % 3)].click()");
-  await page.evaluate(() => document.querySelector('fact-line').shadowRoot.querySelector('#all').click());
-  row.search = await times(page, "const field = root.querySelector('.controls input'); field.value = 'launch'.slice(0, 1 + (i % 6)); field.dispatchEvent(new Event('input', { bubbles: true }))");
-  await page.evaluate(() => document.querySelector('fact-line').shadowRoot.querySelector('#all').click());
+  await inside("root.querySelector('#all').click()");
+  await times(page, type("'launch'.slice(0, 1 + (i % 6))"));
+  await quiet(page);
+  row.search = await times(page, type("'launch'.slice(0, 1 + (i % 6))"));
+  await inside("root.querySelector('#all').click()");
   row.step = await times(page, key("'ArrowRight'"));
   row.zoom = await times(page, key("i % 2 ? '-' : '+'"));
   await times(page, key("i < 3 ? '+' : 'x'"));
   row.pan = await times(page, key("i % 2 ? 'PageUp' : 'PageDown'"));
-  row.nodes = await page.evaluate(() => document.querySelector('fact-line').shadowRoot.querySelectorAll('*').length);
-  const size = async (name) => (await stat(`${folder}site/${name}`)).size;
-  row['page, br'] = await size(`story-${count}/index.html.br`);
+  row.nodes = await inside("return root.querySelectorAll('*').length");
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  row['heap, MB'] = (usedSize / 1e6).toFixed(1);
   rows.push(row);
   await page.close();
 }
 console.table(rows);
+console.log('What is loaded, KB in brotli:');
+console.table(bytes);
+
+if (rest.includes('--rivals')) {
+  const { rivals } = await import('./rivals/pages.mjs');
+  const table = [];
+  for (const count of sizes.filter((count) => count <= MOST_PLAIN)) {
+    const loads = await rivals(`${folder}site`, `rival-${count}`, story(count));
+    for (const [name, size] of Object.entries(loads)) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      const row = { timeline: name, events: count, 'KB, br': kb(size) };
+      const began = Date.now();
+      try {
+        await page.goto(`${site.url}rival-${count}-${name}.html`);
+        await page.waitForFunction(() => window.ready, undefined, { timeout: PATIENCE });
+        row['drawn, ms'] = Date.now() - began;
+        for (const act of await page.evaluate(() => Object.keys(window.acts))) {
+          const limit = new Promise((_, failed) => setTimeout(() => failed(new Error('too long')), PATIENCE));
+          row[act] = await Promise.race([times(page, `window.acts.${act}(i)`), limit]).catch(() => `> ${PATIENCE / 1000} s`);
+        }
+        row.nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+      } catch {
+        row['drawn, ms'] ??= `> ${PATIENCE}`;
+      }
+      table.push(row);
+      await page.close().catch(() => {});
+    }
+  }
+  console.table(table);
+}
 await browser.close();
 await site.close();

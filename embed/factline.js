@@ -180,7 +180,7 @@ class FactLine extends HTMLElement {
       );
       const { total } = live;
       this.#unwatch = module.watch((error) => this.#fail(error));
-      await module.enliven(live, signal);
+      await module.enliven(live, signal, get, from);
       if (signal.aborted) return live.free();
       this.#live = live;
       if (!live.hydrated) await this.#show(root, signal, module);
@@ -306,7 +306,7 @@ class FactLine extends HTMLElement {
     // Of a long list it is brought there.
     if (id && this.#live && !of(id)) {
       this.#asked.event = id;
-      if (this.#live.open(id)) found = of(id);
+      if (this.#live.open(id) === 1) found = of(id);
     }
     for (const item of this.#events()) {
       const details = item.querySelector('details');

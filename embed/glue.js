@@ -34,8 +34,22 @@ function guarded(exports) {
 /** The reader's turn: what waits in the page comes before what follows. */
 const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 
-/** Brings all of a story to life, step by step. */
-export async function enliven(live, signal) {
+/**
+ * Brings all of a story to life, step by step. What it does not hold itself is fetched, by `get`, beside `from`
+ * when the story asks for it.
+ */
+export async function enliven(live, signal, get, from) {
+  live.asks(async (name) => {
+    try {
+      const bytes = await (await get(new URL(name, from))).arrayBuffer();
+      live.take(name, new Uint8Array(bytes));
+    } catch (error) {
+      // The story may be gone from the page; else it asks again when it is next needed.
+      if (down || !live.__wbg_ptr) return;
+      console.warn('Factline:', error.message);
+      live.missed(name);
+    }
+  });
   do await turn();
   while (!signal.aborted && live.step());
 }

@@ -21,7 +21,10 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("browser", &[]),
     ("dom", &[]),
     ("view", &["locale", "date", "story", "timeline", "filter", "browser", "dom"]),
-    ("publish", &["locale", "date", "story", "document", "compile", "view", "dom"]),
+    (
+        "publish",
+        &["locale", "date", "story", "document", "compile", "filter", "timeline", "view", "dom"],
+    ),
 ];
 
 /// What only some layers may name.
@@ -82,7 +85,7 @@ fn code(path: &Path) -> Vec<(usize, String)> {
 }
 
 fn is_test(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| stem == "tests" || stem == "format_tests")
+    path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"))
 }
 
 /// The layers of this crate that a line names: `crate::date::…`, and those of `use crate::{…}`.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use factline::{
     browser,
     dom::{Handle, Mounted, element, mount, runs, svg},
-    story::{Story, unpack},
+    story::{Ix, Story, unpack},
     view::{StoryContext, Widget, WidgetProps},
 };
 use leptos::prelude::*;
@@ -339,6 +339,11 @@ fn story_of(events: usize) -> Story {
     let mut story = Arc::unwrap_or_clone(story());
     let event = story.events[0].clone();
     story.events = (0..events).map(|_| event.clone()).collect();
+    story.states = [0; 6];
+    story.states[event.status as usize] = events as u32;
+    for (at, tag) in (0..).zip(&mut story.tags) {
+        tag.events = if event.tags.contains(&Ix::new(at)) { events as u32 } else { 0 };
+    }
     for (i, event) in story.events.iter_mut().enumerate() {
         event.id = format!("e{i}");
         event.title = format!("Title number {i} of many");

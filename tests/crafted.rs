@@ -6,11 +6,13 @@ use std::panic::catch_unwind;
 
 use factline::{
     compile::compile,
-    publish::Prerendered,
+    filter::{Directory, Filter, Shown, Terms},
+    publish::{Prerendered, parts},
     story::{
-        Agreement, Attribution, Basis, Citation, HEADER, Ix, Media, MediaKind, Quote, RichText,
-        Span, Story, UnpackError, Value, pack, sealed, unpack,
+        Agreement, Attribution, Basis, Chunk, Citation, HEADER, Ix, Media, MediaKind, Outlines,
+        Part, Parts, Quote, RichText, Span, Story, UnpackError, Value, pack, sealed, unpack,
     },
+    timeline::Timeline,
 };
 
 const SMALL: &[u8] = include_bytes!("fixtures/small.json");
@@ -213,6 +215,91 @@ fn one_changed_byte_with_a_mended_checksum_stops_nothing() {
     }
     println!("{tried} changed stories, {taken} taken, {drawn} of them drawn");
     assert!(drawn > 100, "{drawn}");
+}
+
+/// A story of so many events, a few of them in each month.
+fn long(events: usize) -> Story {
+    let event = |i: usize| {
+        let (year, month) = (1950 + i / 40, i / 4 % 12 + 1);
+        format!(
+            r#"{{"id":"e{i}","date":"{year}-{month:02}","title":"Title {i}","tags":["t"],"citations":[{{"source":"s"}}]}}"#
+        )
+    };
+    let events: Vec<String> = (0..events).map(event).collect();
+    let text = format!(
+        r#"{{"version":2,"id":"long","language":"en","name":"n","headline":"h","summary":"s","asOf":"2020",
+        "sources":[{{"id":"s","name":"S"}}],"tags":[{{"id":"t","name":"T"}}],"events":[{}]}}"#,
+        events.join(",")
+    );
+    story(text.as_bytes())
+}
+
+#[test]
+fn one_changed_byte_of_a_part_with_a_mended_checksum_stops_nothing() {
+    let story = long(260);
+    let (head, files) = parts(&story);
+    let head = unpack(&pack(&head.unwrap())).unwrap();
+    let folder = &head.parts.as_ref().unwrap().folder;
+    let (mut tried, mut taken, mut drawn) = (0, 0, 0);
+    for file in &files {
+        let part = Part::named(file.name.strip_prefix(&**folder).unwrap()).unwrap();
+        for at in HEADER..file.bytes.len() {
+            for value in [0, 0x7f, 0x80, 0xff, file.bytes[at] ^ 1] {
+                let mut bytes = file.bytes.clone();
+                bytes[at] = value;
+                let bytes = sealed(&bytes[HEADER..]);
+                tried += 1;
+                let what = format!("byte {at} of {} as {value}", file.name);
+                let used = catch_unwind(|| match part {
+                    Part::Events(number) => Chunk::unpack(&bytes, &head, number).is_ok(),
+                    Part::Terms(_) => {
+                        let Ok(terms) = Terms::unpack(&bytes) else { return false };
+                        let directory = Directory(&head.parts.as_ref().unwrap().terms);
+                        directory.holds("title 2", 260, &str::to_lowercase, &|_| Some(&terms));
+                        directory.event("e7", &terms);
+                        true
+                    }
+                    Part::Outlines => {
+                        let Ok(outlines) = Outlines::unpack(&bytes, &head) else { return false };
+                        let filter = Filter { tags: vec![Ix::new(0)], ..Filter::default() };
+                        assert!(Shown::of(&head, &outlines, &filter, None).count() <= 260);
+                        if tried % 7 == 0 {
+                            let mut timeline = Timeline::of(&head, &outlines).unwrap();
+                            let whole = timeline.scale.whole();
+                            timeline.axis(&story, whole, 560.0, &|_| true);
+                        }
+                        true
+                    }
+                });
+                taken += usize::from(used.unwrap_or_else(|_| panic!("{what} stops it")));
+                drawn += usize::from(part == Part::Outlines && tried % 7 == 0);
+            }
+        }
+    }
+    println!("{tried} changed parts, {taken} taken, {drawn} axes drawn");
+    assert!(taken > 1_000 && drawn > 100, "{taken}, {drawn}");
+}
+
+#[test]
+fn parts_lie_beside_their_story_and_hold_more_than_it_does() {
+    let (head, _) = parts(&long(260));
+    let head = head.unwrap();
+    let with = |change: fn(&mut Parts)| {
+        let mut head = head.clone();
+        change(head.parts.as_mut().unwrap());
+        unpack(&pack(&head)).map(|_| ())
+    };
+    assert_eq!(with(|_| ()), Ok(()));
+    for change in [
+        (|parts| parts.folder = "https://evil.example/a.parts/".into()) as fn(&mut Parts),
+        |parts| parts.folder = "../a.parts/".into(),
+        |parts| parts.folder = "a".into(),
+        |parts| parts.total = 3,
+        |parts| parts.total = u32::MAX,
+        |parts| parts.titles = vec![(260, "none".into())],
+    ] {
+        assert_eq!(with(change), Err(UnpackError::Unsound));
+    }
 }
 
 #[test]

@@ -90,7 +90,7 @@ test('the labels of the axis do not touch at any width', async () => {
 test('in print everything is open and nothing is a control', async () => {
   const page = await visit(await site());
   await page.emulateMedia({ media: 'print' });
-  const bodies = page.locator('.event details > p.meta');
+  const bodies = page.locator('.event .body > p.meta');
   assert.equal(await bodies.count(), 12);
   for (const body of await bodies.all()) assert.ok((await body.boundingBox())?.height > 5);
   assert.equal(await page.locator('.controls').isVisible(), false);

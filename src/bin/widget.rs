@@ -41,7 +41,7 @@ mod entry {
         /// How many events the story has.
         #[wasm_bindgen(getter)]
         pub fn total(&self) -> usize {
-            self.context.story.events.len()
+            self.context.story.total()
         }
 
         /// Makes the choices that a filter names: `tag:ID entity:ID status:planned during:1957/1969
@@ -57,10 +57,32 @@ mod entry {
             self.context.chosen()
         }
 
-        /// Opens an event of a long list, which is brought into the document for that; says whether there is
-        /// such a one among those that the choices show.
-        pub fn open(&self, id: &str) -> bool {
+        /// Opens an event of a long list, which is brought into the document for that. Says what has become
+        /// of it: nothing (0), where there is no such one among those that the choices show; it is open (1),
+        /// or will be once its part of the story has come (2).
+        pub fn open(&self, id: &str) -> u8 {
             self.context.open(id)
+        }
+
+        /// Says how a part of a long story is asked for: by its address relative to that of the story. It is
+        /// not to come before the call has returned.
+        pub fn asks(&self, ask: js_sys::Function) {
+            self.context.store.asks(Box::new(move |name| {
+                let _ = ask.call1(&JsValue::NULL, &name.into());
+            }));
+        }
+
+        /// Takes a part that has come.
+        ///
+        /// # Errors
+        /// A JavaScript `Error` where it is none that belongs to the story.
+        pub fn take(&self, name: &str, bytes: &[u8]) -> Result<(), JsError> {
+            Ok(self.context.take(name, bytes)?)
+        }
+
+        /// Says that a part has not come: it is asked for again when it is next needed.
+        pub fn missed(&self, name: &str) {
+            self.context.missed(name);
         }
 
         /// Says whether names lead to their events. They do unless told otherwise.

@@ -1,5 +1,7 @@
 //! What the parts of a story decide together.
 
+use alloc::string::String;
+
 use crate::{
     date::When,
     locale::Language,
@@ -29,6 +31,18 @@ pub fn count(events: &[Event], tags: &mut [Tag], entities: &mut [Entity]) {
             entities[entity.position()].events += 1;
         }
     }
+}
+
+/// How many events there are of each state, and the wordings of the first and of the last date.
+pub fn sums(events: &[Event]) -> ([u32; 6], [String; 2]) {
+    let mut states = [0; 6];
+    for event in events {
+        states[event.status as usize] += 1;
+    }
+    let dated = || events.iter().filter(|event| event.when.extent().is_some());
+    let first = dated().min_by_key(|event| event.when.extent());
+    let last = dated().max_by_key(|event| event.when.extent().map(|(_, end)| end));
+    (states, [first, last].map(|event| event.map(|e| e.when.short.clone()).unwrap_or_default()))
 }
 
 /// The era that holds the start of a date; of several, the one that began last.

@@ -195,6 +195,7 @@ pub async fn compile(
     known?;
     let headings = headings::headings(&events, &eras, words_in?);
     let stretches = stretches::stretches(&events, &as_of, words_in?);
+    let (states, ends) = arrange::sums(&events);
     let others = coverage.iter().map(|coverage| coverage.language.clone());
     let story = Story {
         id: document.id.clone(),
@@ -216,6 +217,9 @@ pub async fn compile(
         events,
         headings,
         stretches,
+        states,
+        ends,
+        parts: None,
         media,
         corrections,
         notice: match version > VERSION {

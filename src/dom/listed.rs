@@ -18,25 +18,35 @@ use web_sys::{Element as DomElement, FocusOptions, HtmlElement, Node as DomNode}
 use super::{
     html::decimal,
     lengths::Lengths,
-    rows::{InDocument, Rows},
+    rows::Rows,
     state::{State, remove_until},
 };
 
 /// No more rows are in the document at a time.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 /// So often the rows are shown anew before a frame, where their lengths turn out otherwise.
 const MOST_LOOKS: usize = 4;
 /// What a row is taken to be as long as, in pixels, before one has been measured.
 const GUESS: f64 = 45.0;
+/// What is deferred in a row is made after so many milliseconds.
+const LATER: i32 = 150;
 /// A box that is longer, in pixels, does not scroll: of it what the window shows is seen.
 const LONGEST_BOX: f64 = 4_000.0;
 /// What of a row that came back is not to be taken for the reader's.
 const KEPT: &str = "data-kept";
 
 /// A row in the document.
-struct Row {
-    state: State,
+pub(super) struct Row {
+    pub(super) state: State,
     owner: Owner,
+}
+
+impl Row {
+    /// Makes what is deferred in it.
+    fn fill(&mut self) {
+        let Row { state, owner } = self;
+        owner.with(|| while state.step() {});
+    }
 }
 
 impl Drop for Row {
@@ -53,18 +63,20 @@ pub(super) struct List {
     spaces: [HtmlElement; 2],
     pub(super) rows: Rows,
     owner: Owner,
-    shown: RefCell<Shown>,
+    pub(super) shown: RefCell<Shown>,
     /// Whether the next frame will look where the reader is.
     is_due: Cell<bool>,
+    /// Whether there are rows of which something is still to be made.
+    is_to_fill: Cell<bool>,
 }
 
 /// What is in the document.
-struct Shown {
-    keys: Arc<[u32]>,
-    rows: VecDeque<Row>,
+pub(super) struct Shown {
+    pub(super) keys: Arc<[u32]>,
+    pub(super) rows: VecDeque<Row>,
     /// Which row the first one is.
-    first: usize,
-    lengths: Lengths,
+    pub(super) first: usize,
+    pub(super) lengths: Lengths,
     /// By how much the space before is longer than the rows that it stands for are taken to be.
     slack: f64,
     /// The keys of the rows that are open, and are not there.
@@ -72,7 +84,19 @@ struct Shown {
     /// The row whose focus waits on the box.
     focused: Option<u32>,
     /// The key that was told of.
-    at: Option<u32>,
+    pub(super) at: Option<u32>,
+    /// Whether the spaces stand for the other rows: not before these are laid out for the first time.
+    is_spaced: bool,
+}
+
+/// Rows around where the reader is.
+struct Around {
+    /// With half a box before and after them: these have to be there.
+    near: Range<usize>,
+    /// With a whole one.
+    far: Range<usize>,
+    /// The first in sight.
+    at: usize,
 }
 
 impl List {
@@ -108,6 +132,7 @@ impl List {
             opened: Vec::new(),
             focused: None,
             at: None,
+            is_spaced: false,
         };
         Rc::new(List {
             element: element.clone().unchecked_into(),
@@ -116,6 +141,7 @@ impl List {
             owner,
             shown: RefCell::new(shown),
             is_due: Cell::new(false),
+            is_to_fill: Cell::new(false),
         })
     }
 
@@ -133,9 +159,25 @@ impl List {
             if let Some(list) = list.upgrade() {
                 list.is_due.set(false);
                 list.look();
+                if list.is_to_fill.replace(false) {
+                    List::fill_later(Rc::downgrade(&list));
+                }
             }
         });
         let _ = window().request_animation_frame(look.unchecked_ref());
+    }
+
+    /// Makes what is deferred in the rows that are there, once the reader has them before them.
+    fn fill_later(list: Weak<List>) {
+        let fill = Closure::once_into_js(move || {
+            if let Some(list) = list.upgrade() {
+                for row in &mut list.shown.borrow_mut().rows {
+                    row.fill();
+                }
+            }
+        });
+        let _ = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(fill.unchecked_ref(), LATER);
     }
 
     /// Shows other rows: more of them around the row that the reader was at, fewer from the first one. Says
@@ -146,6 +188,8 @@ impl List {
             return false;
         }
         let stays = shown.at.filter(|_| keys.len() > shown.keys.len());
+        // Asked before anything changes, when the browser knows the answers.
+        let (scrolled, height) = (self.element.scroll_top() > 0, self.height());
         while let Some(last) = shown.rows.len().checked_sub(1) {
             self.leave(shown, shown.first + last, last);
             shown.rows.pop_back();
@@ -154,21 +198,22 @@ impl List {
         shown.lengths = Lengths::new(keys.len(), guess);
         shown.keys = keys;
         (shown.first, shown.slack) = (0, 0.0);
-        let to = stays.filter(|_| self.element.scroll_top() > 0).map_or(0, |key| {
+        let to = stays.filter(|_| scrolled).map_or(0, |key| {
             let keys = &shown.keys;
             keys.partition_point(|known| *known < key).min(keys.len().saturating_sub(1))
         });
-        self.space(shown);
-        let top = shown.lengths.before(to);
-        self.element.set_scroll_top(top as i32);
-        let count = (self.height() / guess) as usize + 2;
-        self.show(shown, to..(to + count.min(MOST)).min(shown.keys.len()));
+        let box_of = (height / guess) as usize + 1;
+        let end = (to + 2 * box_of).min(to + MOST).min(shown.keys.len());
+        self.show(shown, to..end);
+        if scrolled {
+            self.element.set_scroll_top(shown.lengths.before(to) as i32);
+        }
         self.tell(shown, to);
         true
     }
 
     /// What the reader sees of the box, in pixels.
-    fn height(&self) -> f64 {
+    pub(super) fn height(&self) -> f64 {
         let height = f64::from(self.element.client_height());
         let window = window().inner_height().ok().and_then(|height| height.as_f64());
         if height > LONGEST_BOX { window.unwrap_or(1_000.0) } else { height }
@@ -179,12 +224,16 @@ impl List {
     fn look(&self) {
         for _ in 0..MOST_LOOKS {
             let shown = &mut *self.shown.borrow_mut();
-            let (range, at) = self.around(shown);
+            let Around { near, far, at } = self.around(shown);
             self.tell(shown, at);
-            if range == (shown.first..shown.first + shown.rows.len()) {
+            let there = shown.first..shown.first + shown.rows.len();
+            // Not for each row that one scrolls by.
+            let is_enough =
+                there.start <= near.start && near.end <= there.end && there.len() <= MOST;
+            if is_enough && shown.is_spaced {
                 break;
             }
-            self.show(shown, range);
+            self.show(shown, far);
         }
     }
 
@@ -196,8 +245,8 @@ impl List {
         shown.at = key;
     }
 
-    /// The rows that are in sight, with a box before and after them; and the first in sight.
-    fn around(&self, shown: &mut Shown) -> (Range<usize>, usize) {
+    /// The rows around where the reader is.
+    fn around(&self, shown: &mut Shown) -> Around {
         self.measure(shown);
         let height = self.height();
         let top = self.spaces[0].get_bounding_client_rect().top();
@@ -207,17 +256,21 @@ impl List {
             false => self.element.get_bounding_client_rect().top(),
         };
         let row = |distance: f64| shown.lengths.row_at(seen + distance - top - shown.slack);
-        let (from, to) = (row(-height), row(2.0 * height) + 1);
-        // Of very short rows those in sight come first.
-        let from = match to - from > MOST {
-            true => row(0.0).saturating_sub(MOST / 4).max(from),
-            false => from,
+        let count = shown.keys.len();
+        let rows = |before: f64, after: f64| {
+            let (from, to) = (row(-before), row(height + after) + 1);
+            // Of very short rows those in sight come first.
+            let from = match to - from > MOST {
+                true => row(0.0).saturating_sub(MOST / 4).max(from),
+                false => from,
+            };
+            from..to.min(from + MOST).min(count)
         };
-        (from..to.min(from + MOST).min(shown.keys.len()), row(1.0))
+        Around { near: rows(height / 2.0, height / 2.0), far: rows(height, height), at: row(1.0) }
     }
 
     /// Measures the rows that are there.
-    fn measure(&self, shown: &mut Shown) {
+    pub(super) fn measure(&self, shown: &mut Shown) {
         let top = |element: &DomElement| element.get_bounding_client_rect().top();
         let mut tops: Vec<f64> = shown.rows.iter().map(|row| top(&row.state.element)).collect();
         tops.push(top(&self.spaces[1]));
@@ -227,7 +280,7 @@ impl List {
     }
 
     /// Makes these rows those that are in the document.
-    fn show(&self, shown: &mut Shown, range: Range<usize>) {
+    pub(super) fn show(&self, shown: &mut Shown, range: Range<usize>) {
         let before = shown.first..shown.first + shown.rows.len();
         // A row that stays, and where it is.
         let stays = range.start.max(before.start);
@@ -275,7 +328,8 @@ impl List {
     }
 
     /// Makes the spaces as long as what they stand for.
-    fn space(&self, shown: &Shown) {
+    fn space(&self, shown: &mut Shown) {
+        shown.is_spaced = true;
         let before = shown.lengths.before(shown.first) + shown.slack;
         let end = shown.first + shown.rows.len();
         let after = shown.lengths.total() - shown.lengths.before(end);
@@ -286,15 +340,18 @@ impl List {
     }
 
     /// Puts a row into the document, as it was when it left.
-    fn row(&self, shown: &mut Shown, index: usize, before: Option<&DomNode>) -> Row {
+    pub(super) fn row(&self, shown: &mut Shown, index: usize, before: Option<&DomNode>) -> Row {
         let owner = self.owner.child();
-        let state = owner.with(|| (self.rows.make)(&shown.keys, index).build_in_document().whole());
+        let state = owner.with(|| (self.rows.make)(&shown.keys, index).build_in_document());
+        self.is_to_fill.set(true);
         let find = |selector| state.element.query_selector(selector).ok().flatten();
         let key = shown.keys[index];
+        let mut was_open = false;
         if let Some(at) = shown.opened.iter().position(|opened| *opened == key)
             && let Some(details) = find("details")
         {
             shown.opened.swap_remove(at);
+            was_open = true;
             let _ = details.set_attribute(KEPT, "");
             let _ = details.set_attribute("open", "");
         }
@@ -307,11 +364,15 @@ impl List {
                 focus(summary.unchecked_ref());
             }
         }
-        Row { state, owner }
+        let mut row = Row { state, owner };
+        if was_open {
+            row.fill();
+        }
+        row
     }
 
     /// Notes what is to be kept of a row, by its position among those that are there, before it goes.
-    fn leave(&self, shown: &mut Shown, index: usize, at: usize) {
+    pub(super) fn leave(&self, shown: &mut Shown, index: usize, at: usize) {
         let (Some(key), Some(row)) = (shown.keys.get(index).copied(), shown.rows.get(at)) else {
             return;
         };
@@ -324,55 +385,6 @@ impl List {
         if has_focus {
             shown.focused = Some(key);
             focus(&self.element);
-        }
-    }
-}
-
-impl InDocument for List {
-    fn reveal(&self, key: u32) -> Option<DomElement> {
-        let shown = &mut *self.shown.borrow_mut();
-        let index = shown.keys.binary_search(&key).ok()?;
-        let is_there =
-            |shown: &Shown| (shown.first..shown.first + shown.rows.len()).contains(&index);
-        let height = self.height();
-        if !is_there(shown) {
-            let top = shown.lengths.before(index) - height / 4.0;
-            // From here on nothing above is as it was.
-            let range = index.saturating_sub(MOST / 4)..(index + MOST / 4).min(shown.keys.len());
-            self.show(shown, range);
-            self.element.set_scroll_top(top as i32);
-            self.measure(shown);
-        }
-        let row = shown.rows[index - shown.first].state.element.clone();
-        let top =
-            row.get_bounding_client_rect().top() - self.element.get_bounding_client_rect().top();
-        if top < 40.0 || top > height * 0.7 {
-            let by = top - (height / 4.0).min(120.0);
-            self.element.set_scroll_top(self.element.scroll_top() + by as i32);
-        }
-        Some(row)
-    }
-
-    fn renew(&self, keys: Range<u32>) {
-        let shown = &mut *self.shown.borrow_mut();
-        let at = shown.at.and_then(|at| shown.keys.binary_search(&at).ok());
-        let place = |shown: &Shown| {
-            let row = shown.rows.get(at?.checked_sub(shown.first)?)?;
-            Some(row.state.element.get_bounding_client_rect().top())
-        };
-        let was = place(shown);
-        for at in 0..shown.rows.len() {
-            let index = shown.first + at;
-            if shown.keys.get(index).is_some_and(|key| keys.contains(key)) {
-                let next = shown.rows[at].state.element.next_sibling();
-                self.leave(shown, index, at);
-                let row = self.row(shown, index, next.as_ref());
-                shown.rows[at] = row;
-            }
-        }
-        // What one reads stays where it is.
-        if let (Some(was), Some(is)) = (was, place(shown)) {
-            self.element.set_scroll_top(self.element.scroll_top() + (is - was).round() as i32);
         }
     }
 }

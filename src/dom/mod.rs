@@ -23,6 +23,7 @@ mod lengths;
 mod leptos_view;
 mod listed;
 mod mount;
+mod reach;
 mod rows;
 mod state;
 mod window;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::compile::compile;
-use crate::story::{Event, Ix, Status, Story};
+use crate::story::{Event, Ix, Outlines, Status, Story};
 
 /// A story of four events: `a` and `b` of tag `x`, `c` of tag `y`, `d` a plan without one.
 fn story() -> Story {
@@ -25,14 +25,19 @@ fn story() -> Story {
     compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:?}")).story
 }
 
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.to_lowercase().replace('é', "e")
+}
+
+fn shown_of(story: &Story, filter: &Filter, fold: &dyn Fn(&str) -> String) -> Shown {
+    let query = filter.query.trim();
+    let holds = (!query.is_empty()).then(|| Index::new(story, fold).holds(query, fold));
+    Shown::of(story, &Outlines::of(&story.events), filter, holds.as_deref())
 }
 
 fn shown(state: Filter) -> String {
     let story = story();
-    let index = Index::new(&story, &fold);
-    let shown = Shown::of(&story, &state, || &index, &fold);
+    let shown = shown_of(&story, &state, &fold);
     let ids = story.events.iter().enumerate().filter(|(i, _)| shown.has(*i));
     let ids: String = ids.map(|(_, event)| event.id.as_str()).collect();
     assert_eq!(ids.len(), shown.count());
@@ -109,7 +114,7 @@ fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
 fn stepping_leaps_over_what_is_not_shown_and_stops_at_the_ends() {
     let story = story();
     let state = Filter { entity: Some(Ix::new(0)), ..Default::default() };
-    let shown = Shown::of(&story, &state, || unreachable!("nothing is searched for"), &fold);
+    let shown = shown_of(&story, &state, &fold);
     let key = |name: &str| Key::named(name).unwrap();
     assert_eq!(shown.step(0, key("ArrowDown")), Some(2));
     assert_eq!(shown.step(2, key("ArrowDown")), None);
@@ -170,8 +175,7 @@ fn several_categories_let_more_through_and_a_state_and_a_period_less() {
 #[test]
 fn each_choice_says_how_many_events_it_would_show_beside_the_other_kinds() {
     let story = story();
-    let index = Index::new(&story, &fold);
-    let shown = Shown::of(&story, &named("tag:x start").0, || &index, &fold);
+    let shown = shown_of(&story, &named("tag:x start").0, &fold);
     assert_eq!(shown.count(), 1);
     assert_eq!([shown.with_tag(Ix::new(0)), shown.with_tag(Ix::new(1))], [1, 1]);
     assert_eq!((shown.with_status(0), shown.with_status(1), shown.with_any()), (1, 0, 2));
@@ -182,9 +186,8 @@ fn search_finds_the_beginnings_of_words_and_letters_without_their_marks() {
     let text = |query: &str, text: &str| {
         let mut story = story();
         story.events[0].title = text.into();
-        let index = Index::new(&story, &|text| text.to_lowercase());
         let filter = Filter { query: query.into(), ..Default::default() };
-        Shown::of(&story, &filter, || &index, &|text| text.to_lowercase()).has(0)
+        shown_of(&story, &filter, &|text| text.to_lowercase()).has(0)
     };
     assert!(text("cosmo", "A cosmodrome") && !text("drome", "A cosmodrome"));
     assert!(text("art", "an old start of art"), "a later word may begin so");
@@ -223,7 +226,7 @@ fn naive(story: &Story, filter: &Filter) -> Vec<bool> {
 }
 
 /// Stories of random words in four scripts.
-fn random() -> impl proptest::strategy::Strategy<Value = Story> {
+pub(super) fn random() -> impl proptest::strategy::Strategy<Value = Story> {
     use proptest::{collection::vec, prelude::*, sample::select};
     let word = select(vec![
         "start",
@@ -283,8 +286,7 @@ proptest::proptest! {
             Period { from: year(from).0, to: year(from + more).1 }
         });
         let fold = |text: &str| text.to_lowercase();
-        let index = Index::new(&story, &fold);
-        let shown = Shown::of(&story, &filter, || &index, &fold);
+        let shown = shown_of(&story, &filter, &fold);
         let flags: Vec<bool> = (0..story.events.len()).map(|event| shown.has(event)).collect();
         proptest::prop_assert_eq!(flags, naive(&story, &filter));
     }

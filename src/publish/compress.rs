@@ -9,7 +9,7 @@ use std::{
 use flate2::{Compression, write::GzEncoder};
 
 /// What is text or Wasm; pictures are small already.
-const KINDS: [&str; 7] = ["html", "js", "css", "json", "wasm", "story", "svg"];
+const KINDS: [&str; 8] = ["html", "js", "css", "json", "wasm", "story", "part", "svg"];
 /// What is too small to gain anything, in bytes.
 const LEAST: usize = 256;
 
@@ -22,14 +22,16 @@ pub fn compressed(file: impl AsRef<Path>, bytes: &[u8]) -> Vec<(&'static str, Ve
     if bytes.len() < LEAST || !kind.is_some_and(|kind| KINDS.contains(&kind)) {
         return Vec::new();
     }
-    let both = ENDINGS.into_iter().zip([brotli(bytes), gzip(bytes)]);
+    // Of these there may be a thousand, and few are read.
+    let is_page = file.as_ref().components().any(|part| part.as_os_str() == "events");
+    let both = ENDINGS.into_iter().zip([brotli(bytes, if is_page { 9 } else { 11 }), gzip(bytes)]);
     both.filter(|(_, small)| small.len() < bytes.len()).collect()
 }
 
-fn brotli(bytes: &[u8]) -> Vec<u8> {
+fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
+        quality,
         lgwin: 22,
         size_hint: bytes.len(),
         ..Default::default()

@@ -73,7 +73,7 @@ impl Pages<'_> {
 
     fn page(&self, context: &StoryContext, page: usize) -> String {
         let Pages { story, parts, .. } = self;
-        let part = parts[page].clone();
+        let part = &parts[page];
         let phrases = &language(story).locale().phrases;
         let way = |to: Option<usize>, relation: &str, text: &str| {
             let to = to.filter(|to| *to < parts.len());
@@ -84,7 +84,7 @@ impl Pages<'_> {
             }
         };
         let ways = html! {
-            nav {
+            div class="ways" {
                 (way(page.checked_sub(1), "prev", phrases.earlier_page))
                 a href="../" { (all_pages(story)) } " "
                 (way(Some(page + 1), "next", phrases.later_page))
@@ -93,11 +93,11 @@ impl Pages<'_> {
         let data = json_ld_element(&events_json_ld(story, &story.events[part.clone()]));
         let list = part_of_list(context, part).to_html();
         let main = html! {
-            (ways)
+            nav { (ways) }
             div class="fl" data-state="static" {
                 article class="story" data-card="plain" lang=(story.language) dir=(story.direction()) {
                     section class="timeline" {
-                        p class="kicker" { (self.extent(page)) }
+                        h2 { (self.extent(page)) }
                         (PreEscaped(list))
                     }
                 }
@@ -137,7 +137,7 @@ impl Pages<'_> {
         };
         let header = html! { a href=(up) { (self.story.headline) } };
         let language = (&*self.story.language, self.story.direction());
-        let style = "li{line-height:1.8}nav{display:flex;flex-wrap:wrap;gap:4px 20px;padding:8px 0}nav,main>ol{font:400 .9375rem/1.6 system-ui,sans-serif}";
+        let style = "li{line-height:1.8}.ways{display:flex;flex-wrap:wrap;gap:4px 20px;margin:0;padding:8px 0}.ways,main>ol{font:400 .9375rem/1.6 system-ui,sans-serif}";
         whole_page(language, title, style, &head, &header, main)
     }
 }

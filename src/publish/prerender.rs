@@ -22,13 +22,18 @@ pub struct Prerendered {
 impl Prerendered {
     /// Renders a story with the components that the browser renders it with.
     pub fn new(story: impl Into<Arc<Story>>) -> Prerendered {
-        Prerendered::with_pages(story.into(), None)
+        let story = story.into();
+        let packed = pack(&story);
+        Prerendered::long(story, packed, None)
     }
 
-    /// The same for a long story, with the address of the pages that hold all of its events, and the text
-    /// of the link that leads there.
-    pub fn with_pages(story: Arc<Story>, pages: Option<(String, String)>) -> Prerendered {
-        let packed = pack(&story);
+    /// The same for a long story, of which the widget loads something else first, `packed`; with the address
+    /// of the pages that hold all of its events, and the text of the link that leads there.
+    pub fn long(
+        story: Arc<Story>,
+        packed: Vec<u8>,
+        pages: Option<(String, String)>,
+    ) -> Prerendered {
         let language = Language::of(&story.language).unwrap_or(Language::ENGLISH);
         let notice = format!(
             "<p class=\"notice\" lang=\"{}\" dir=\"{}\" hidden>{}</p>",

@@ -16,10 +16,11 @@ use super::{
     page::{Page, alternates, contents, hint, hints, module, page, switch},
     pages::{all_pages, event_pages},
     panic_message,
+    parts::parts,
 };
 use crate::compile::{Compiled, Options, compile_with};
 use crate::document::Problem;
-use crate::story::Story;
+use crate::story::{Story, pack};
 use crate::view::is_long;
 
 /// The folder of a site that holds the widget's files.
@@ -180,7 +181,9 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
         let site = place.map(|place| format!("{}{folder}/", place.url)).unwrap_or_default();
         (format!("{site}events/"), all_pages(&story))
     });
-    let prerendered = Prerendered::with_pages(Arc::clone(&story), pages);
+    let (head, parts) = parts(&story);
+    let packed = pack(head.as_ref().unwrap_or(&story));
+    let prerendered = Prerendered::long(Arc::clone(&story), packed, pages);
     let shadow_root = prerendered.shadow_root();
     let compiled = hashed(id, "story", prerendered.packed);
     let mut of_site = html! {};
@@ -219,6 +222,9 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
     // For pages of others, which are to show what the story says now.
     add(&format!("{id}.story"), compiled.bytes.clone());
     add(&compiled.name, compiled.bytes);
+    for part in parts {
+        add(&part.name, part.bytes);
+    }
     if is_long(&story) {
         let style = widget.files.iter().find(|file| {
             file.name.starts_with("factline-")

@@ -7,7 +7,9 @@ mod address;
 mod ix;
 mod markdown;
 mod model;
+mod outlines;
 mod pack;
+mod parts;
 mod sound;
 mod text;
 
@@ -19,6 +21,10 @@ pub use markdown::{
     escape as escape_markdown, parse as parse_markdown_with, parse_plainly as parse_markdown,
 };
 pub use model::*;
-pub use pack::{HEADER, UnpackError, digest, pack, sealed, unpack};
+pub use outlines::{Outline, Outlines};
+pub use pack::{HEADER, UnpackError, digest, pack, sealed, unpack, unsealed};
+#[cfg(not(target_arch = "wasm32"))]
+pub use parts::pack_part;
+pub use parts::{Chunk, EVENTS, Part, Parts};
 pub use sound::{LONGEST_ID, is_id, is_reserved, is_tag};
 pub use text::{RichText, Span};

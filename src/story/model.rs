@@ -7,7 +7,7 @@
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-use super::{Ix, text::RichText};
+use super::{Ix, Parts, text::RichText};
 use crate::{date::When, locale::Words};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,13 @@ pub struct Story {
     pub headings: Vec<Heading>,
     /// What the axis draws to scale, in its order.
     pub stretches: Vec<Stretch>,
+    /// How many events there are of each state, in the order of [`Status`].
+    pub states: [u32; 6],
+    /// The wordings of the first and of the last date.
+    pub ends: [String; 2],
+    /// Where the rest of the events is, of a long story that is loaded in parts: `events` and `headings` are
+    /// the first ones then.
+    pub parts: Option<Parts>,
     pub media: Vec<Media>,
     /// Of the story as a whole.
     pub corrections: Vec<RichText>,
@@ -307,11 +314,16 @@ impl Value {
     }
 }
 
+/// Whether it is a plan that reaches beyond what is known.
+pub(super) fn is_ahead(status: Status, extent: Option<(i64, i64)>, known: &When) -> bool {
+    let ends = extent.zip(known.extent());
+    status == Status::Planned && ends.is_some_and(|((_, end), (_, known))| end > known)
+}
+
 impl Event {
     /// Whether it is a plan that reaches beyond what is known.
     pub fn is_ahead(&self, known: &When) -> bool {
-        let ends = self.when.extent().zip(known.extent());
-        self.status == Status::Planned && ends.is_some_and(|((_, end), (_, known))| end > known)
+        is_ahead(self.status, self.when.extent(), known)
     }
 }
 

@@ -5,11 +5,13 @@
 
 use alloc::vec::Vec;
 
+use serde::de::DeserializeOwned;
+
 use super::Story;
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 7;
+const FORMAT: u16 = 8;
 /// How many bytes stand before the story itself.
 pub const HEADER: usize = MAGIC.len() + 2 + 8;
 
@@ -63,6 +65,15 @@ pub fn sealed(payload: &[u8]) -> Vec<u8> {
 /// # Errors
 /// [`UnpackError`] where the bytes are not what [`pack`] of this build's format writes.
 pub fn unpack(bytes: &[u8]) -> Result<Story, UnpackError> {
+    let story: Story = unsealed(bytes)?;
+    if story.is_sound() { Ok(story) } else { Err(UnpackError::Unsound) }
+}
+
+/// Reads what is behind the head of a compiled story, or of a part of one.
+///
+/// # Errors
+/// [`UnpackError`] where the bytes are not what this build's format writes.
+pub fn unsealed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, UnpackError> {
     let (magic, rest) = bytes.split_first_chunk().ok_or(UnpackError::NotAStory)?;
     if magic != MAGIC {
         return Err(UnpackError::NotAStory);
@@ -75,8 +86,8 @@ pub fn unpack(bytes: &[u8]) -> Result<Story, UnpackError> {
     if u64::from_le_bytes(*checksum) != fnv(FNV_START, payload) {
         return Err(UnpackError::Corrupt);
     }
-    match postcard::take_from_bytes::<Story>(payload) {
-        Ok((story, [])) if story.is_sound() => Ok(story),
+    match postcard::take_from_bytes(payload) {
+        Ok((read, [])) => Ok(read),
         Ok(_) => Err(UnpackError::Unsound),
         Err(_) => Err(UnpackError::Corrupt),
     }

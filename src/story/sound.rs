@@ -6,15 +6,22 @@
 //! type of its own.
 
 use super::{
-    Agreement, Attribution, Basis, Entity, Event, Fact, Ix, Media, Quote, RichText, Source, Span,
-    Story, Value,
+    Agreement, Attribution, Basis, Entity, Event, Fact, Ix, Media, Parts, Quote, RichText, Source,
+    Span, Story, Value,
 };
 
 /// Whether a text may be the id of a story, which is part of addresses and names of files.
 pub fn is_id(id: &str) -> bool {
-    (1..=LONGEST_ID).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    (1..=LONGEST_ID).contains(&id.len()) && is_name(id)
 }
+
+/// Whether a text can be the name of a file beside another one, whatever address that has.
+fn is_name(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+/// No story has so many events: what is set aside for each is bounded by it.
+const MOST_EVENTS: usize = 1_000_000;
 
 /// The most characters that the id of a story has.
 pub const LONGEST_ID: usize = 100;
@@ -85,6 +92,7 @@ impl Story {
             })
             && self.events.iter().all(|event| self.has_event(event))
             && self.has_headings()
+            && self.parts.as_ref().is_none_or(|parts| self.has_parts(parts))
             && self.has_stretches()
     }
 
@@ -94,6 +102,15 @@ impl Story {
         first == (!self.events.is_empty()).then_some(0)
             && self.headings.windows(2).all(|pair| pair[0].first < pair[1].first)
             && self.headings.last().is_none_or(|last| (last.first as usize) < self.events.len())
+    }
+
+    /// Whether parts can belong to it: they hold more than it does itself, and lie beside it.
+    fn has_parts(&self, parts: &Parts) -> bool {
+        let folder = parts.folder.strip_suffix(".parts/");
+        folder.is_some_and(is_name)
+            && (self.events.len()..MOST_EVENTS).contains(&(parts.total as usize))
+            && !self.events.is_empty()
+            && parts.titles.iter().all(|(event, _)| *event < parts.total)
     }
 
     /// Whether the axis goes forward only, and its parts are no more than the whole.
@@ -132,7 +149,7 @@ impl Story {
             && fact.corrections.iter().all(RichText::is_sound)
     }
 
-    fn has_event(&self, event: &Event) -> bool {
+    pub(super) fn has_event(&self, event: &Event) -> bool {
         has(event.tags.iter().copied(), &self.tags)
             && self.has_entity(event.entities.iter().copied())
             && has(event.era, &self.eras)

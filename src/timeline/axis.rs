@@ -8,10 +8,10 @@ use super::{
     projection::Projection,
     scale::{Part, Scale, Window, seconds},
     steps::{Item, Shape, Step, Steps, items},
-    texts::{GAP, Rows, text_width},
+    texts::{GAP, Rows, Texts, text_width},
     titles::titles,
 };
-use crate::story::{Event, Story};
+use crate::story::{Outline, Outlines, Story};
 
 /// The events and the scale of a story, from which an axis is laid out for any window and any width.
 pub struct Timeline {
@@ -34,16 +34,22 @@ const ROWS: usize = 9;
 const LEAST_ROWS: usize = 3;
 
 impl Timeline {
-    /// `None` where no event has a date.
+    /// Of a story that is whole; `None` where no event has a date.
     pub fn new(story: &Story) -> Option<Timeline> {
+        Timeline::of(story, &Outlines::of(&story.events))
+    }
+
+    /// The same where the outlines of its events are known.
+    pub fn of(story: &Story, outlines: &Outlines) -> Option<Timeline> {
         let scale = Scale::new(&story.stretches)?;
-        let items = items(story);
-        let mut ranks = vec![None; story.events.len()];
+        let items = items(outlines);
+        let mut ranks = vec![None; outlines.len()];
         for (rank, item) in (0..).zip(&items) {
             ranks[item.event as usize] = Some(rank);
         }
-        let is_ahead = |event: &Event| event.is_ahead(&story.as_of);
-        let known = story.events.iter().any(is_ahead).then(|| story.as_of.extent());
+        let is_ahead = |outline: Outline| outline.is_ahead(&story.as_of);
+        let mut all = (0..outlines.len()).filter_map(|event| outlines.get(event));
+        let known = all.any(is_ahead).then(|| story.as_of.extent());
         let known = known.flatten().map(|(_, known)| known);
         Some(Timeline { scale, items, ranks, known, steps: Steps::default(), rows: ROWS })
     }
@@ -65,12 +71,12 @@ impl Timeline {
     }
 
     /// Finds out how high the axis has to be, so that it has one height whatever is in sight.
-    pub fn measure(&mut self, story: &Story) -> Height {
+    pub fn measure(&mut self, texts: &dyn Texts) -> Height {
         let whole = self.scale.whole();
         self.rows = ROWS;
         let mut height = Height { rows: LEAST_ROWS, eras: 0, dates: 1 };
         for width in WIDTHS {
-            let axis = self.axis(story, whole, width, &|_| true);
+            let axis = self.axis(texts, whole, width, &|_| true);
             for mark in &axis.marks {
                 height.rows = height.rows.max(mark.top());
             }
@@ -96,11 +102,12 @@ impl Timeline {
     /// show: the others are on it, without a title.
     pub fn axis(
         &mut self,
-        story: &Story,
+        texts: &dyn Texts,
         window: Window,
         width: f64,
         shown: &dyn Fn(usize) -> bool,
     ) -> Axis {
+        let story = texts.story();
         let view = Projection::new(&self.scale, window, width);
         let mut steps = Vec::new();
         for (number, part) in self.scale.parts().iter().enumerate() {
@@ -119,7 +126,8 @@ impl Timeline {
             Layer { view, items, part, step, rows, tallest, foot }.marks(&mut marks);
         }
         let known = self.known.map(|second| view.x(second));
-        let mut titles = titles(&marks, story, &view, (self.rows, known), shown);
+        let importance = |event| self.item(event).map_or(0, |item| item.importance);
+        let mut titles = titles(&marks, (texts, &importance), &view, (self.rows, known), shown);
         titles.retain(|text| (-400.0..width + 400.0).contains(&text.x));
         // A column stands beside the window where the middle of its events does.
         let is_seen = |mark: &Mark| {
@@ -133,7 +141,7 @@ impl Timeline {
         Axis {
             bands: bands(story, &view, known),
             titles,
-            below: below(story, &view, &marks, &breaks, known),
+            below: below(texts, &view, &marks, &breaks, known),
             breaks: breaks.into_iter().filter(|(a, b)| *b > 0.0 && *a < width).collect(),
             known: known.filter(|x| *x < width).map(|x| x.max(0.0)),
             marks,

@@ -1,16 +1,16 @@
 //! What stands beneath the line: dates, and how much time is left out.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 use super::{
     marks::{Mark, Text, TextKind},
     projection::Projection,
     scale::Window,
     steps::Shape,
-    texts::{GAP, Rows, inside, text_width},
+    texts::{GAP, Rows, Texts, inside, text_width},
     ticks::ticks,
 };
-use crate::{locale::fill, story::Story};
+use crate::locale::fill;
 
 /// From one tick to the next, at least.
 const TICK: f64 = 74.0;
@@ -44,12 +44,13 @@ impl Below {
 /// reader has zoomed, the calendar. `breaks` are the ends of what is left out, `known` is where the plans
 /// begin.
 pub fn below(
-    story: &Story,
+    texts: &dyn Texts,
     view: &Projection,
     marks: &[Mark],
     breaks: &[(f64, f64)],
     known: Option<f64>,
 ) -> Vec<Text> {
+    let story = texts.story();
     let mut below = Below { rows: Rows::new(2), width: view.width, texts: Vec::new() };
     if view.is_whole() && marks.len() <= DATED {
         let rank = |mark: &Mark| match mark.shape {
@@ -59,14 +60,12 @@ pub fn below(
         };
         for wanted in 0..3 {
             for mark in marks.iter().filter(|mark| rank(mark) == wanted) {
-                let date = |event: Option<&u32>| {
-                    event.map_or("", |event| &story.events[*event as usize].when.short)
-                };
+                let date = |event: Option<&u32>| event.map_or_else(String::new, |e| texts.date(*e));
                 // What stands on one another need not be of one time.
                 let (first, last) = (date(mark.events.last()), date(mark.events.first()));
-                let both = [first, "–", last].concat();
-                let text = if first == last { first } else { &both };
-                below.add(text, mark.middle(), TextKind::Date);
+                let both = [&*first, "–", &last].concat();
+                let text = if first == last { first } else { both };
+                below.add(&text, mark.middle(), TextKind::Date);
             }
         }
     } else {

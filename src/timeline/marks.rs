@@ -101,6 +101,9 @@ pub struct Height {
 }
 
 impl Height {
+    /// No axis is higher.
+    pub const MOST: Height = Height { rows: 9, eras: 2, dates: 2 };
+
     /// As the prerender leaves it for whoever takes over: the three numbers, with blanks between them.
     pub fn written(self) -> String {
         let Height { rows, eras, dates } = self;

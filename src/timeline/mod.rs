@@ -22,7 +22,7 @@ pub use marks::{Axis, Band, Height, Kind, Mark, Text, TextKind};
 pub use places::{Led, Place, Step};
 pub use scale::{Scale, Window};
 pub use steps::Shape;
-pub use texts::{Anchor, text_width};
+pub use texts::{Anchor, Texts, text_width};
 pub use ticks::day;
 
 #[cfg(test)]

@@ -4,15 +4,12 @@
 use alloc::{sync::Arc, vec::Vec};
 
 use super::scale::{Part, Scale, seconds};
-use crate::{
-    date::{Edge, Precision},
-    story::{Event, Status, Story},
-};
+use crate::story::{Outline, Outlines, Status};
 
 /// What an axis needs to know of an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Item {
-    /// Its position in [`Story::events`].
+    /// Its position in the story.
     pub event: u32,
     /// The first second that its date can mean, and the one after the last.
     pub from: i64,
@@ -85,29 +82,22 @@ const FEW: usize = 2;
 pub const COLUMN: f64 = 11.0;
 
 impl Item {
-    fn new(index: usize, event: &Event) -> Option<Item> {
-        let (from, to) = event.when.extent()?;
-        let fades = [event.when.earliest, event.when.latest].map(|edge| edge.at().is_none());
-        let shape = match event.status {
-            Status::Planned => Shape::Hollow,
-            Status::Happened
-            | Status::Ongoing
-            | Status::Cancelled
-            | Status::Disputed
-            | Status::Corrected => {
-                let is_soft = event.when.is_soft() || event.when.qualifier.approximate;
-                if is_soft { Shape::Soft } else { Shape::Sharp }
-            }
+    fn new(event: u32, outline: &Outline) -> Option<Item> {
+        let (from, to) = outline.extent?;
+        let shape = match (outline.status, outline.is_soft) {
+            (Status::Planned, _) => Shape::Hollow,
+            (_, true) => Shape::Soft,
+            (_, false) => Shape::Sharp,
         };
         Some(Item {
-            event: index as u32,
+            event,
             from,
             to: to.saturating_add(1),
-            fades,
-            lasts: event.when.latest == Edge::Open,
-            is_moment: !event.when.span && event.when.precision <= Precision::Day,
+            fades: outline.fades,
+            lasts: outline.lasts,
+            is_moment: outline.is_moment,
             shape,
-            importance: event.importance,
+            importance: outline.importance,
         })
     }
 
@@ -117,11 +107,14 @@ impl Item {
     }
 }
 
-/// The events of a story that have a date, in the order of their beginnings.
-pub fn items(story: &Story) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(story.events.len());
-    for (i, event) in story.events.iter().enumerate() {
-        let Some(item) = Item::new(i, event) else { continue };
+/// The events that have a date, in the order of their beginnings.
+pub fn items(outlines: &Outlines) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(outlines.len());
+    for event in 0..outlines.len() {
+        let outline = outlines.get(event);
+        let Some(item) = outline.and_then(|outline| Item::new(event as u32, &outline)) else {
+            continue;
+        };
         // They come nearly sorted, and the library's sorts are 5 KB of Wasm for each type.
         let is_before = |before: &Item| (before.from, before.to) <= (item.from, item.to);
         let at = items.iter().rposition(is_before).map_or(0, |at| at + 1);

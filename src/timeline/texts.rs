@@ -2,12 +2,37 @@
 
 use alloc::{string::String, vec::Vec};
 
+use crate::story::Story;
+
 /// Which point of a text stands at its place, as SVG's `text-anchor` says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     Start,
     Middle,
     End,
+}
+
+/// What an axis says of a story and of its events, by their positions.
+pub trait Texts {
+    fn story(&self) -> &Story;
+    /// `None` where it is not here.
+    fn title(&self, event: u32) -> Option<String>;
+    fn date(&self, event: u32) -> String;
+}
+
+/// Of a story that is whole.
+impl Texts for Story {
+    fn story(&self) -> &Story {
+        self
+    }
+
+    fn title(&self, event: u32) -> Option<String> {
+        Some(self.events.get(event as usize)?.title.clone())
+    }
+
+    fn date(&self, event: u32) -> String {
+        self.events.get(event as usize).map(|event| event.when.short.clone()).unwrap_or_default()
+    }
 }
 
 /// What texts keep between them, in pixels.

@@ -5,9 +5,8 @@ use alloc::{string::String, vec::Vec};
 use super::{
     marks::{HALF, Kind, Mark, Text, TextKind},
     projection::Projection,
-    texts::{Anchor, GAP, Rows, cut, text_width},
+    texts::{Anchor, GAP, Rows, Texts, cut, text_width},
 };
-use crate::story::Story;
 
 /// No more titles are tried.
 const MOST: usize = 160;
@@ -34,7 +33,7 @@ struct Wanted {
 /// begin: no title stands across it.
 pub fn titles(
     marks: &[Mark],
-    story: &Story,
+    (texts, importance): (&dyn Texts, &dyn Fn(u32) -> u8),
     view: &Projection,
     (count, known): (usize, Option<f64>),
     shown: &dyn Fn(usize) -> bool,
@@ -44,7 +43,6 @@ pub fn titles(
     if let Some(known) = known {
         (0..count).for_each(|row| rows.take(row, known / grown - 2.0, known / grown + 2.0));
     }
-    let importance = |event: u32| story.events[event as usize].importance;
     let mut order: Vec<Wanted> = Vec::new();
     for (number, mark) in marks.iter().enumerate() {
         let (x, end) = (mark.x / grown, (mark.x + mark.width) / grown);
@@ -90,7 +88,7 @@ pub fn titles(
         let is_best = mark.events.last() == Some(&event)
             || mark.events.iter().all(|other| *other == event || importance(*other) < own);
         let place = Place { mark, row, x: mark.x / grown, edges, most, is_best };
-        let (text, at, anchor, row) = place.find(&mut rows, &story.events[event as usize].title)?;
+        let (text, at, anchor, row) = place.find(&mut rows, &texts.title(event)?)?;
         let foot = if mark.width > 0.0 { mark.x.max(0.0) + STEM_AT } else { mark.x };
         let stem = (row > mark.top()).then_some((foot, mark.top() as u8));
         let x = mark.x + (at - mark.x / grown);

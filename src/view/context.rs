@@ -1,20 +1,21 @@
 use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
-use std::sync::OnceLock;
-
 use leptos::prelude::*;
 
 use super::{
-    axis::AxisState,
+    axis::{AxisState, wake},
     lines::{Lines, is_long},
+    store::{Awaited, Goal, Position, Store},
 };
 use crate::{
-    browser,
     dom::effect,
-    filter::{Filter, Index, Shown},
+    filter::{Filter, Shown},
     locale::{Words, fill},
-    story::{Entity, Ix, Story},
+    story::{EVENTS, Entity, Ix, Part, Story, UnpackError},
     timeline::Height,
 };
+
+/// The outlines of so many events are loaded as soon as the page is alive: some 40 KB.
+const SMALL: usize = 20_000;
 
 /// What every component of one widget shares: the story, the reader's choices, and what they show.
 #[derive(Clone)]
@@ -22,6 +23,8 @@ pub struct StoryContext {
     pub story: Arc<Story>,
     /// The one thing that changes.
     pub filter: RwSignal<Filter>,
+    /// What is here of the story.
+    pub store: Store,
     /// The axis of time.
     pub axis: AxisState,
     /// Derived from it, so that who follows one choice is not woken by another one.
@@ -51,13 +54,13 @@ impl StoryContext {
     pub fn new(story: Arc<Story>) -> StoryContext {
         let filter = RwSignal::new(Filter::default());
         let hydrated = RwSignal::new(false);
+        let store = Store::new(&story);
         let shown = Memo::new({
             let story = Arc::clone(&story);
-            // Made at the first search: who never searches does not pay for it.
-            let index = OnceLock::new();
-            move |_| {
-                let index = || index.get_or_init(|| Index::new(&story, &browser::fold));
-                filter.with(|filter| Shown::of(&story, filter, index, &browser::fold))
+            move |before: Option<&Shown>| {
+                let found = filter.with(|filter| store.shown(filter));
+                // Until what a choice needs has come, what is shown stays.
+                found.or_else(|| before.cloned()).unwrap_or_else(|| Shown::all(&story))
             }
         });
         let whole = if is_long(&story) { 0 } else { story.events.len() };
@@ -76,8 +79,8 @@ impl StoryContext {
                 before = shown;
             })
         });
-        let list = Lines::new();
-        let axis = AxisState::new(&story, list);
+        let list = Lines::new(store);
+        let axis = AxisState::new(&story, list, store);
         let entity = Memo::new(move |_| filter.with(|filter| filter.entity));
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
@@ -85,6 +88,7 @@ impl StoryContext {
         StoryContext {
             story,
             filter,
+            store,
             axis,
             shown,
             entity,
@@ -118,6 +122,11 @@ impl StoryContext {
     pub fn start(&self) {
         self.hydrated.set(true);
         self.axis.start();
+        // What is small is here before anybody asks for it, and so is what there is no picture of.
+        let is_small = self.story.total() <= SMALL;
+        if is_small || self.height.is_none() {
+            self.store.outlines();
+        }
     }
 
     /// Makes the choices that a filter names, in the place of those that there are. Returns what of
@@ -133,12 +142,59 @@ impl StoryContext {
         self.filter.with_untracked(|filter| filter.written(&self.story))
     }
 
-    /// Opens an event by its id, and says whether it is there: not where the choices hide it.
-    pub fn open(&self, id: &str) -> bool {
-        let event = self.story.events.iter().position(|event| event.id == id);
-        let line = event.and_then(|event| self.list.line(event as u32));
-        let details = line.and_then(|line| line.parent_element());
-        details.is_some_and(|details| details.set_attribute("open", "").is_ok())
+    /// Opens an event by its id. Says what has become of it: nothing (0), where the story has none or the
+    /// choices hide it; it is open (1), or will be once it has come (2).
+    pub fn open(&self, id: &str) -> u8 {
+        match self.store.position(id) {
+            Position::At(event) if self.shown.with_untracked(|shown| shown.has(event)) => {
+                let goal = Goal { event: event as u32, opens: true, focuses: false };
+                if self.list.go(goal) { 1 } else { 2 }
+            }
+            Position::At(_) | Position::None => 0,
+            Position::Asked => {
+                self.store.awaits(Awaited::Id(id.into()));
+                2
+            }
+        }
+    }
+
+    /// Takes a part of the story that has come.
+    ///
+    /// # Errors
+    /// Where it is none that belongs to the story.
+    pub fn take(&self, name: &str, bytes: &[u8]) -> Result<(), UnpackError> {
+        let part = self.store.take(name, bytes)?;
+        match part {
+            Part::Outlines => self.axis.begin(),
+            Part::Events(_) => wake(self.axis.moved),
+            Part::Terms(_) => {}
+        }
+        self.renew(part);
+        // What was to be opened may be here now.
+        match self.store.awaited() {
+            Some(Awaited::Id(id)) => _ = self.open(&id),
+            Some(Awaited::Goal(goal)) => _ = self.list.go(goal),
+            Some(Awaited::Second(second)) => self.list.go_to(second),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Takes it that a part of the story does not come: it is asked for again.
+    pub fn missed(&self, name: &str) {
+        let own = self.clone();
+        self.store.missed(name, move |part| own.renew(part));
+    }
+
+    /// Shows anew what a part is needed for.
+    fn renew(&self, part: Part) {
+        match part {
+            Part::Outlines | Part::Terms(_) => wake(self.store.come),
+            Part::Events(number) => {
+                let first = (number * EVENTS) as u32;
+                self.list.rows.renew(first..first + EVENTS as u32);
+            }
+        }
     }
 
     /// Says whether names lead to their events.
@@ -178,24 +234,19 @@ impl StoryContext {
     pub fn extent(&self) -> String {
         let (from, to) = self.ends();
         let words = self.words();
-        let text = match self.story.events.len() {
+        let text = match self.story.total() {
             _ if from.is_empty() => words.extent_undated(),
             1 => words.extent_one(),
             _ if from == to => words.extent_same(),
             _ => words.extent(),
         };
-        let total = self.story.events.len().to_string();
+        let total = self.story.total().to_string();
         fill(text, &[("total", &total), ("from", &from), ("to", &to)])
     }
 
     /// The wordings of the first and the last date.
     pub fn ends(&self) -> (String, String) {
-        let dated = || self.story.events.iter().filter(|event| event.when.extent().is_some());
-        let first = dated().min_by_key(|event| event.when.extent());
-        let last = dated().max_by_key(|event| event.when.extent().map(|(_, end)| end));
-        let short = |event: Option<&crate::story::Event>| {
-            event.map(|event| event.when.short.clone()).unwrap_or_default()
-        };
-        (short(first), short(last))
+        let [from, to] = self.story.ends.clone();
+        (from, to)
     }
 }

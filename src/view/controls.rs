@@ -122,7 +122,7 @@ fn choices(context: &StoryContext) -> Element {
             .on("click", move |_| change(&|filter| filter.choose_tag(Some(ix))))
     });
     // What has become of events is a choice where it is more than one thing.
-    let has = |status| context.story.events.iter().any(|event| event.status == status);
+    let has = |status| context.story.states[status as usize] > 0;
     let states = STATUSES.into_iter().zip(0u32..).filter(|((status, _), _)| has(*status));
     let states = states.filter_map(|((status, id), at)| {
         let name = context.story.status_word(status)?;
@@ -206,7 +206,7 @@ fn count(context: &StoryContext) -> Memo<String> {
     let StoryContext { shown, entity, restricts, .. } = *context;
     let story = Arc::clone(&context.story);
     let extent = context.extent();
-    let total = story.events.len().to_string();
+    let total = story.total().to_string();
     Memo::new(move |_| {
         if !restricts.get() {
             return extent.clone();

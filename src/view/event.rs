@@ -5,34 +5,36 @@ use super::{
     entity::names,
     media::{corrections, media},
     notes::basis_line,
+    store::Here,
     text::{in_language, text},
 };
 use crate::{
     browser,
     date::Clock,
-    dom::{Element, element},
+    dom::{Element, Node, element},
     locale::fill,
-    story::Status,
+    story::{Event, Status},
 };
 
 /// How an event stands in the list.
 pub struct Line {
-    /// The number of the heading above it, by which it is heard; else the date that is heard.
-    pub under: Result<usize, String>,
+    /// The first event of the heading above it, by which it is heard; else the date that is heard.
+    pub under: Result<u32, String>,
     /// Whether it says its own date, which the heading does not.
     pub is_dated: bool,
     /// The heading, where it begins with this event and stands in its line.
     pub heading: Option<Element>,
     /// Whether its text can be read at once.
     pub is_open: bool,
+    /// Whether its text is made after the lines around it.
+    pub is_deferred: bool,
 }
 
-/// One event, by its position in the story: native `<details>`, which opens with and without Wasm.
-pub fn event_view(context: &StoryContext, index: usize, line: Line) -> Element {
-    let Line { under, is_dated, heading, is_open } = line;
-    let hydrated = context.hydrated;
+/// One event, with its position in the story: native `<details>`, which opens with and without Wasm.
+pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) -> Element {
+    let Line { under, is_dated, heading, is_open, is_deferred } = line;
     let story = &context.story;
-    let event = &story.events[index];
+    let event: &Event = &here;
     let class = match (event.status, event.when.is_soft()) {
         (Status::Planned, _) => "event planned",
         (
@@ -58,6 +60,37 @@ pub fn event_view(context: &StoryContext, index: usize, line: Line) -> Element {
     let aside = [flag.unwrap_or_default(), aside];
     let aside: Vec<&str> = aside.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = (!aside.is_empty()).then(|| element("small").child(aside.join(" · ")));
+    let number = index.to_string();
+    let id = ["e", &number].concat();
+    let (names, date) = match under {
+        Ok(number) => ([&id, " h", &number.to_string()].concat(), None),
+        Err(date) => (id.clone(), Some(date)),
+    };
+    let date = date.filter(|date| !date.is_empty() && !is_dated);
+    let date = date.map(|date| element("span").class("heard").child(" ").child(date));
+    let summary = element("summary")
+        .attr("id", id)
+        .attr("aria-labelledby", names)
+        .child(element("span").child(event.title.as_str()))
+        .children(date)
+        .children(aside.is_some().then_some(" "))
+        .children(aside);
+    let item = in_language(element("li"), event.language.as_ref())
+        .class(class)
+        .attr("data-event", event.id.as_str());
+    let context = context.clone();
+    let fill = move |body| body_view(body, &context, &here, is_dated);
+    let body = element("div").class("body");
+    let body: Node = if is_deferred { body.deferred(fill).into() } else { fill(body).into() };
+    let details = element("details");
+    let details = if is_open { details.attr("open", "") } else { details };
+    item.children(heading).child(details.child(summary).child(body))
+}
+
+/// What an event says once it is open.
+fn body_view(body: Element, context: &StoryContext, event: &Event, is_dated: bool) -> Element {
+    let hydrated = context.hydrated;
+    let story = &context.story;
     let overdue = (event.status == Status::Planned).then(|| {
         let end = event.when.end_by();
         // The clock is the reader's, so it is asked after the first rendering alone.
@@ -85,36 +118,13 @@ pub fn event_view(context: &StoryContext, index: usize, line: Line) -> Element {
         meta = meta.child(element("span").class("flag").child(planned));
     }
     meta = meta.child(element("span").children(basis_line(story, &event.basis)));
-    let body = (!event.body.is_empty()).then(|| element("p").children(text(&event.body)));
+    let told = (!event.body.is_empty()).then(|| element("p").children(text(&event.body)));
     let entities = (!event.entities.is_empty())
         .then(|| element("p").class("names").children(names(context, &event.entities)));
-    let number = index.to_string();
-    let id = ["e", &number].concat();
-    let (names, date) = match under {
-        Ok(number) => ([&id, " h", &number.to_string()].concat(), None),
-        Err(date) => (id.clone(), Some(date)),
-    };
-    let date = date.filter(|date| !date.is_empty() && !is_dated);
-    let date = date.map(|date| element("span").class("heard").child(" ").child(date));
-    let summary = element("summary")
-        .attr("id", id)
-        .attr("aria-labelledby", names)
-        .child(element("span").child(event.title.as_str()))
-        .children(date)
-        .children(aside.is_some().then_some(" "))
-        .children(aside);
-    let details = element("details");
-    let details = if is_open { details.attr("open", "") } else { details }
-        .child(summary)
-        .children(body)
+    body.children(told)
         .children(overdue)
         .children(corrections(&event.corrections))
         .children(media(context, &event.media))
         .child(meta)
-        .children(entities);
-    in_language(element("li"), event.language.as_ref())
-        .class(class)
-        .attr("data-event", event.id.as_str())
-        .children(heading)
-        .child(details)
+        .children(entities)
 }

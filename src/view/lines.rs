@@ -2,10 +2,11 @@
 
 use alloc::string::ToString;
 
+use super::store::{Awaited, Goal, Store};
 use crate::{
     browser,
     dom::{Handle, RowsHandle},
-    story::Story,
+    story::{EVENTS, Story},
 };
 
 /// A list of more events is a long one: it scrolls in a box of its own, and what is near is there.
@@ -15,7 +16,7 @@ pub const FIRST: usize = 60;
 
 /// Whether the list of a story is a long one.
 pub fn is_long(story: &Story) -> bool {
-    story.events.len() > LONG
+    story.total() > LONG
 }
 
 /// The list in the document.
@@ -23,15 +24,16 @@ pub fn is_long(story: &Story) -> bool {
 pub struct Lines {
     pub element: Handle,
     pub rows: RowsHandle,
+    store: Store,
 }
 
 impl Lines {
-    pub fn new() -> Lines {
-        Lines { element: Handle::new(), rows: RowsHandle::new() }
+    pub fn new(store: Store) -> Lines {
+        Lines { element: Handle::new(), rows: RowsHandle::new(), store }
     }
 
     /// The line of an event, by its position in the story; of a long list it is brought there first.
-    pub fn line(self, event: u32) -> Option<web_sys::Element> {
+    fn line(self, event: u32) -> Option<web_sys::Element> {
         let id = ["#e", &event.to_string()].concat();
         match self.rows.reveal(event) {
             Some(row) => browser::find(&row, &id),
@@ -39,13 +41,37 @@ impl Lines {
         }
     }
 
-    /// Opens an event.
-    pub fn open(self, event: u32) {
-        if let Some(line) = self.line(event) {
-            if let Some(details) = line.parent_element() {
-                let _ = details.set_attribute("open", "");
-            }
+    /// Leads to what is told from a second on, of a story in parts.
+    pub fn go_to(self, second: i64) {
+        let Some(first) = self.store.begins(second) else { return };
+        let ends = |event: &usize| {
+            let here = self.store.event(*event)?;
+            here.when.extent().map(|(_, end)| end >= second)
+        };
+        // The one after those that are over; they are looked into once they are here.
+        let mut event = first;
+        while event < first + EVENTS && ends(&event) == Some(false) {
+            event += 1;
+        }
+        self.go(Goal { event: event as u32, opens: false, focuses: false });
+        if self.store.event(first).is_none() {
+            self.store.want(first);
+            self.store.awaits(Awaited::Second(second));
+        }
+    }
+
+    /// Leads to an event. Says whether its line is there; else it is gone to once it has come.
+    pub fn go(self, goal: Goal) -> bool {
+        let Some(line) = self.line(goal.event) else {
+            self.store.awaits(Awaited::Goal(goal));
+            return false;
+        };
+        if let Some(details) = line.parent_element().filter(|_| goal.opens) {
+            let _ = details.set_attribute("open", "");
+        }
+        if goal.focuses {
             browser::reveal(&line);
         }
+        true
     }
 }

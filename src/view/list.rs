@@ -1,6 +1,7 @@
 //! The list of events under their dates: all of it, or of a long one what is near.
 
-use alloc::{boxed::Box, string::String, sync::Arc};
+use alloc::{boxed::Box, sync::Arc};
+use core::ops::Range;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,12 +10,13 @@ use super::{
     context::StoryContext,
     event::{Line, event_view},
     lines::{FIRST, Lines, is_long},
+    store::{Goal, Here},
 };
 use crate::{
     browser,
     dom::{Element, Rows, element},
     filter::{Key, Shown},
-    story::{Status, Story},
+    story::{Heading, Status, Story},
     timeline::Place,
 };
 
@@ -35,27 +37,46 @@ pub fn EventList() -> Element {
         .on("mouseleave", move |_| axis.hover(None))
 }
 
+/// The headings of a story that is whole, with the events under them.
+fn groups(story: &Story) -> impl Iterator<Item = (&Heading, Range<usize>)> {
+    let ends = story.headings.iter().skip(1).map(|heading| heading.first as usize);
+    let ends = ends.chain([story.events.len()]);
+    story.headings.iter().zip(ends).map(|(heading, end)| (heading, heading.first as usize..end))
+}
+
+/// A line for each of some events under a heading, of a story that is whole.
+fn lines(
+    context: &StoryContext,
+    heading: &Heading,
+    events: Range<usize>,
+    is_open: bool,
+) -> impl Iterator<Item = Element> {
+    events.map(move |at| {
+        let Heading { first, is_dated, .. } = *heading;
+        let line = Line { under: Ok(first), is_dated, heading: None, is_open, is_deferred: false };
+        event_view(context, Here::Whole(Arc::clone(&context.story), at), at, line)
+    })
+}
+
 /// All events, in groups under their headings.
 fn whole(context: &StoryContext) -> Element {
     let shown = context.shown;
-    let story = Arc::clone(&context.story);
-    let ends = story.headings.iter().skip(1).map(|heading| heading.first as usize);
-    let ends = ends.chain([story.events.len()]);
-    let groups = story.headings.iter().zip(ends).enumerate().map(|(number, (heading, end))| {
-        let (context, story) = (context.clone(), Arc::clone(&story));
-        let first = heading.first as usize;
-        let section = element("section").attr("data-group", first.to_string());
+    let groups = groups(&context.story).enumerate().map(|(number, (_, events))| {
+        let context = context.clone();
+        let section = element("section").attr("data-group", events.start.to_string());
         section.deferred(move |section| {
-            let is_dated = story.headings[number].is_dated;
-            let events = (first..end).map(|i| {
-                let line = Line { under: Ok(number), is_dated, heading: None, is_open: false };
-                let visible = context.shows(i);
-                event_view(&context, i, line).hidden(move || !visible.get())
+            let heading = &context.story.headings[number];
+            let lines = lines(&context, heading, events.clone(), false).zip(events.clone());
+            let lines = lines.map(|(line, event)| {
+                let visible = context.shows(event);
+                line.hidden(move || !visible.get())
             });
+            let list = element("ol").children(lines);
+            let heading = heading_view("h4", heading, context.story.events[events.start].status);
             section
-                .hidden(move || shown.with(|shown| !(first..end).any(|i| shown.has(i))))
-                .children(heading_view(&story, number))
-                .child(element("ol").children(events))
+                .hidden(move || shown.with(|shown| !events.clone().any(|i| shown.has(i))))
+                .children(heading)
+                .child(list)
         })
     });
     element("div").class("list").children(groups)
@@ -64,40 +85,46 @@ fn whole(context: &StoryContext) -> Element {
 /// The events of a long list, each with the heading that begins with it. What one reads is headed again above
 /// the box.
 fn long(context: &StoryContext) -> Element {
-    let StoryContext { shown, list, .. } = *context;
+    let StoryContext { shown, list, store, .. } = *context;
     let keys = move || shown.with(Shown::events);
     let own = context.clone();
     let make = move |keys: &[u32], at: usize| {
-        let story = &own.story;
         let event = keys[at] as usize;
-        let number = heading_of(story, event);
-        let begins = at
-            .checked_sub(1)
-            .is_none_or(|before| heading_of(story, keys[before] as usize) != number);
-        let heading = number.filter(|_| begins).and_then(|number| heading_view(story, number));
-        let is_dated = number.is_none_or(|number| story.headings[number].is_dated);
-        let under = number.filter(|_| begins).ok_or_else(|| name_of(story, number));
-        event_view(&own, event, Line { under, is_dated, heading, is_open: false })
-            .attr("aria-posinset", (at + 1).to_string())
+        let line = if let Some(here) = store.event(event) {
+            let heading = here.heading();
+            // It begins where the event before it stands under another one.
+            let begins = heading.filter(|heading| {
+                at.checked_sub(1).is_none_or(|before| keys[before] < heading.first)
+            });
+            let name = heading.map(|heading| heading.name.clone()).unwrap_or_default();
+            let line = Line {
+                under: begins.map(|heading| heading.first).ok_or(name),
+                is_dated: heading.is_none_or(|heading| heading.is_dated),
+                heading: begins.and_then(|heading| heading_view("h4", heading, here.status)),
+                is_open: false,
+                is_deferred: true,
+            };
+            event_view(&own, here, event, line)
+        } else {
+            store.want(event);
+            element("li").class("waits").attr("aria-busy", "true").child("…")
+        };
+        line.attr("aria-posinset", (at + 1).to_string())
             .attr("aria-setsize", keys.len().to_string())
     };
-    let story = &context.story;
-    let reads = RwSignal::new(name_of(story, heading_of(story, 0)));
-    let read = Arc::clone(story);
+    let name = move |event: usize| {
+        store.event(event).and_then(|here| Some(here.heading()?.name.clone())).unwrap_or_default()
+    };
+    let reads = RwSignal::new(name(0));
     let at = move |event: u32| {
-        let name = name_of(&read, heading_of(&read, event as usize));
+        let name = name(event as usize);
         if reads.with_untracked(|reads| *reads != name) {
             reads.set(name);
         }
     };
     let rows = Rows { keys: Box::new(keys), make: Box::new(make), at: Box::new(at), first: FIRST };
     // Which of them a page may ask for by no id.
-    let id_of = |position: Option<usize>| {
-        position.map(|position| story.events[position].id.clone()).unwrap_or_default()
-    };
-    let is_planned = |event: &crate::story::Event| event.status == Status::Planned;
-    let next = id_of(story.events.iter().position(is_planned));
-    let latest = id_of(story.events.iter().rposition(|event| !is_planned(event)));
+    let [next, latest] = context.story.next_and_latest();
     let made = element("div")
         .class("long")
         .attr("data-next", next)
@@ -114,37 +141,18 @@ fn long(context: &StoryContext) -> Element {
 
 /// A part of the events for a page of their own, all open. In the prerender alone.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn part_of_list(context: &StoryContext, part: core::ops::Range<usize>) -> Element {
+pub fn part_of_list(context: &StoryContext, part: &Range<usize>) -> Element {
     let story = &context.story;
-    let ends = story.headings.iter().skip(1).map(|heading| heading.first as usize);
-    let ends = ends.chain([story.events.len()]);
-    let groups =
-        story.headings.iter().zip(ends).enumerate().filter_map(|(number, (heading, end))| {
-            let events = part.start.max(heading.first as usize)..part.end.min(end);
-            let lines = events.clone().map(|event| {
-                let is_dated = heading.is_dated;
-                event_view(
-                    context,
-                    event,
-                    Line { under: Ok(number), is_dated, heading: None, is_open: true },
-                )
-            });
-            (!events.is_empty()).then(|| {
-                element("section")
-                    .children(heading_view(story, number))
-                    .child(element("ol").children(lines))
-            })
-        });
+    let groups = groups(story).filter_map(|(heading, events)| {
+        let events = part.start.max(events.start)..part.end.min(events.end);
+        let first = events.clone().next()?;
+        Some(
+            element("section")
+                .children(heading_view("h3", heading, story.events[first].status))
+                .child(element("ol").children(lines(context, heading, events, true))),
+        )
+    });
     element("div").class("list").children(groups)
-}
-
-/// The heading under which an event stands.
-fn heading_of(story: &Story, event: usize) -> Option<usize> {
-    story.headings.partition_point(|heading| heading.first as usize <= event).checked_sub(1)
-}
-
-fn name_of(story: &Story, heading: Option<usize>) -> String {
-    heading.map(|number| story.headings[number].name.clone()).unwrap_or_default()
 }
 
 /// The arrow keys step from one event to the next, only while one of them has the focus.
@@ -155,9 +163,8 @@ fn step(shown: Memo<Shown>, list: Lines, event: &web_sys::Event) {
     let from = browser::target(event).filter(|target| target.local_name() == "summary");
     if let (Some(key), Some(from)) = (key, from) {
         let from = from.id().trim_start_matches('e').parse().unwrap_or(0);
-        let to = shown.with_untracked(|shown| shown.step(from, key));
-        if let Some(to) = to.and_then(|to| list.line(to as u32)) {
-            browser::reveal(&to);
+        if let Some(to) = shown.with_untracked(|shown| shown.step(from, key)) {
+            list.go(Goal { event: to as u32, opens: false, focuses: true });
         }
         event.prevent_default();
     }
@@ -170,16 +177,14 @@ fn event_of(event: &web_sys::Event) -> Option<u32> {
 }
 
 /// What the events stand under: a date, or a period, and what is to be said beside it.
-fn heading_view(story: &Story, number: usize) -> Option<Element> {
-    let heading = &story.headings[number];
-    let is_planned = story.events[heading.first as usize].status == Status::Planned;
-    let remark =
-        (!heading.remark.is_empty()).then(|| element("small").child(heading.remark.as_str()));
-    (!heading.name.is_empty()).then(|| {
-        element("h4")
-            .class(if is_planned { "planned" } else { "day" })
-            .attr("id", ["h", &number.to_string()].concat())
-            .child(element("span").child(heading.name.as_str()))
+fn heading_view(tag: &'static str, heading: &Heading, status: Status) -> Option<Element> {
+    let Heading { first, name, remark, .. } = heading;
+    let remark = (!remark.is_empty()).then(|| element("small").child(remark.as_str()));
+    (!name.is_empty()).then(|| {
+        element(tag)
+            .class(if status == Status::Planned { "planned" } else { "day" })
+            .attr("id", ["h", &first.to_string()].concat())
+            .child(element("span").child(name.as_str()))
             .children(remark.is_some().then_some(" "))
             .children(remark)
     })

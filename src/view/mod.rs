@@ -20,6 +20,7 @@ mod media;
 mod notes;
 mod quotes;
 mod share;
+mod store;
 mod text;
 mod timeline;
 mod widget;

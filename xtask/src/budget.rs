@@ -6,8 +6,9 @@ use crate::run::{Failed, root};
 
 /// HTML and CSS of the story page, brotli: it is read before any script has come.
 const PAGE: usize = 18_000;
-/// All that the story page ever loads, brotli. 20 KB of it are the axis as an instrument and what is chosen with it; 90,000 is the aim.
-const ALL: usize = 128_000;
+/// All that the story page ever loads, brotli. 20 KB of it are the axis as an instrument and what is chosen with it,
+/// 17 the window and the parts of long stories, which belong into a Wasm of their own; 90,000 is the aim.
+const ALL: usize = 139_000;
 /// The loader, brotli: every host page pays for it. 100 of it hold the widget's script to its checksum.
 const LOADER: usize = 3_230;
 

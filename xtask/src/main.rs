@@ -69,11 +69,14 @@ enum Command {
     /// Measure the release build in Chromium: loading beside a page of static HTML, a host page with
     /// and without a story, memory over 500 stories that come and go.
     Measure,
-    /// Measure in Chromium what a touch costs as stories grow, beside a list of plain HTML in the same
-    /// run: filter, search, step, zoom, pan.
+    /// Measure in Chromium what a story costs as it grows, beside a list of plain HTML in the same run: bytes,
+    /// nodes, memory, and the time of a touch until the frame that shows it.
     Bench {
-        /// How many events the stories have: 12, 100, 1000 and 10000 without it.
+        /// How many events the stories have: 12, 100, 1000, 10000 and 100000 without it.
         events: Vec<u32>,
+        /// Beside other timelines, whose packages are installed for that (Node.js packages, 50 MB).
+        #[arg(long)]
+        rivals: bool,
     },
     /// Try our pages in Debian's WordPress, on loopback: as a pasted address and as a frame, by an
     /// administrator and by an author without rights. Not a part of the tests.
@@ -106,7 +109,7 @@ fn main() -> ExitCode {
         Command::Budget => release::dist().and_then(|()| budget::check()),
         Command::Size { functions } => size::print(functions),
         Command::Measure => stages::measure(),
-        Command::Bench { events } => stages::bench(&events),
+        Command::Bench { events, rivals } => stages::bench(&events, rivals),
         Command::Wordpress => hosts::wordpress(),
         Command::Hosting => hosts::hosting(),
         Command::Fuzz { minutes, target } => fuzz::fuzz(minutes, &target),

@@ -46,11 +46,15 @@ pub fn measure() -> Result<(), Failed> {
     node(&tools::browser()?.chromium, &["measure.mjs", "../dist"])
 }
 
-pub fn bench(events: &[u32]) -> Result<(), Failed> {
+pub fn bench(events: &[u32], rivals: bool) -> Result<(), Failed> {
     release::dist()?;
     release::command()?;
+    if rivals {
+        tools::packages("e2e/rivals", "other timelines")?;
+    }
     let events: Vec<String> = events.iter().map(u32::to_string).collect();
     let mut arguments = vec!["bench.mjs", "../target/command/factline"];
+    arguments.extend(rivals.then_some("--rivals"));
     arguments.extend(events.iter().map(String::as_str));
     node(&tools::browser()?.chromium, &arguments)
 }

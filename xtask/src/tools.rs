@@ -179,7 +179,13 @@ pub fn wasm_target() -> Result<(), Failed> {
 
 /// The packages of `e2e/package-lock.json`. Returns the folder of their programs.
 pub fn node_packages() -> Result<PathBuf, Failed> {
-    let folder = root().join("e2e");
+    packages("e2e", "wasm-opt, esbuild, Playwright, axe")
+}
+
+/// The packages of a folder, by its lock file. Returns the folder of their programs.
+pub fn packages(folder: &str, what: &str) -> Result<PathBuf, Failed> {
+    let lock = format!("{folder}/package-lock.json");
+    let folder = root().join(folder);
     let installed = folder.join("node_modules/.package-lock.json");
     let time = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     if time(&installed) < time(&folder.join("package-lock.json")) {
@@ -189,9 +195,7 @@ pub fn node_packages() -> Result<PathBuf, Failed> {
                     .into(),
             ));
         }
-        println!(
-            "Installing the packages of e2e/package-lock.json: wasm-opt, esbuild, Playwright, axe."
-        );
+        println!("Installing the packages of {lock}: {what}.");
         run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     }
     Ok(folder.join("node_modules/.bin"))

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     browser,
+    date::span_of,
     timeline::{Key, Place, Step, Window},
 };
 
@@ -251,12 +252,14 @@ impl Input {
 
     /// Goes to a date that was typed; says whether it is one.
     pub fn go_to(&self, typed: &str) -> bool {
-        let led = self.state.with(|model| model.timeline.at_date(model.seen(), typed)).flatten();
-        let is_date = led.is_some();
-        if let Some(led) = led {
-            self.state.follow(led);
+        let led = self.state.with(|model| model.timeline.at_date(model.seen(), typed));
+        match (led, span_of(typed)) {
+            (Some(Some(led)), _) => self.state.follow(led),
+            // The list knows the way without the axis.
+            (None, Some((from, _))) => self.state.list.go_to(from),
+            _ => return false,
         }
-        is_date
+        true
     }
 
     /// Shows the place of a minimap that is pressed, as much of time as before.

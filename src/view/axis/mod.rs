@@ -7,18 +7,18 @@ mod state;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-pub use self::state::AxisState;
 use self::state::Model;
+pub use self::state::{AxisState, wake};
 use self::{
     draw::{Drawing, Frame, canvas, group, minimap, percent, seen},
     input::Input,
 };
-use super::context::StoryContext;
+use super::{context::StoryContext, store::Told};
 use crate::{
     browser,
     dom::{Element, Filled, Handle, element, svg},
     locale::fill,
-    timeline::{Place, WIDTHS, Window},
+    timeline::{Place, Texts, WIDTHS, Window},
 };
 
 /// The classes of the texts of [`WIDTHS`]: the style sheet shows those that fit.
@@ -29,11 +29,11 @@ const CLASSES: [&str; 3] = ["narrow", "middle", "wide"];
 pub fn AxisView() -> Option<Element> {
     let context = StoryContext::get();
     let state = context.axis;
-    let height = state.with(|model| match context.height {
-        Some(height) => model.timeline.take(height),
-        None => model.timeline.measure(&model.story),
-    });
-    let frame = Frame(height?);
+    // No event has a date.
+    if context.story.stretches.is_empty() {
+        return None;
+    }
+    let frame = Frame(state.height(context.height));
     let (from, to) = context.ends();
     let label = fill(context.words().axis_label(), &[("from", &from), ("to", &to)]);
     let hydrated = context.hydrated;
@@ -52,6 +52,8 @@ pub fn AxisView() -> Option<Element> {
         .on("wheel", move |event| input.wheel(&event))
         .on("dblclick", move |event| input.double(&event))
         .on("keydown", move |event| input.key(&event))
+        .on("pointerover", move |_| state.want())
+        .on("focus", move |_| state.want())
         .on("blur", move |_| state.choose(None));
     for event in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
         area = area.on(event, move |event| input.pointer(&event));
@@ -98,11 +100,11 @@ fn drawn(
 /// The marks, and the texts of three widths.
 fn for_any_width(model: &mut Model, frame: Frame) -> Vec<Element> {
     let window = model.whole();
-    let Model { story, timeline, .. } = model;
-    let shown = &|_| true;
+    let Model { story, store, timeline, .. } = model;
+    let (shown, told) = (&|_| true, &Told { story, store: *store });
     let mut drawn = Vec::new();
     for (width, class) in WIDTHS.into_iter().zip(CLASSES) {
-        let axis = timeline.axis(story, window, width, shown);
+        let axis = timeline.axis(told, window, width, shown);
         let drawing = Drawing { story, frame, width, shown };
         if width == WIDTHS[1] {
             drawn.push(group(None, drawing.marks(&axis)));
@@ -163,20 +165,28 @@ fn told(context: &StoryContext, tip: Handle) -> Filled {
 
 /// A place in words.
 fn words(model: &Model, place: Place) -> String {
-    let Model { story, timeline, axis, .. } = model;
-    let date = |event: u32| story.events[event as usize].when.short.as_str();
+    let Model { story, store, timeline, axis, .. } = model;
+    let texts = Told { story, store: *store };
     let told = |total: usize, from: &str, to: &str| {
         let text = if from == to { story.words.extent_same() } else { story.words.extent() };
         fill(text, &[("total", &total.to_string()), ("from", from), ("to", to)])
     };
-    let mark = axis.mark_of(place.event).map(|mark| &mark.events[..]);
+    let (event, date) = (place.event, |event: u32| texts.date(event));
+    let mark = axis.mark_of(event).map(|mark| &mark.events[..]);
     match (place.count, mark) {
-        (0, Some(held @ [first, .., last])) => told(held.len(), date(*last), date(*first)),
+        (0, Some(held @ [first, .., last])) => told(held.len(), &date(*last), &date(*first)),
         (2.., _) => {
-            let last = timeline.later(place.event, place.count as usize - 1);
-            told(place.count as usize, date(place.event), date(last))
+            let last = timeline.later(event, place.count as usize - 1);
+            told(place.count as usize, &date(event), &date(last))
         }
-        _ => [date(place.event), " · ", &story.events[place.event as usize].title].concat(),
+        _ => {
+            let title = texts.title(event);
+            if title.is_none() {
+                store.want(event as usize);
+            }
+            let words: Vec<String> = [date(event)].into_iter().chain(title).collect();
+            words.join(" · ")
+        }
     }
 }
 
@@ -241,7 +251,12 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
                 .bind("disabled", move || state.is_whole().then(String::new))
                 .on("click", move |_| input.zoom(2.0)),
         )
-        .child(button("in", "+", words.zoom_in()).on("click", move |_| input.zoom(0.5)))
+        .child(
+            button("in", "+", words.zoom_in())
+                .on("pointerover", move |_| state.want())
+                .on("focus", move |_| state.want())
+                .on("click", move |_| input.zoom(0.5)),
+        )
         .child(
             button("whole", "↔", words.zoom_whole())
                 .hidden(move || state.is_whole())
@@ -266,8 +281,9 @@ fn mapped(
             }
             let Some(width) = wanted else { return Some(Vec::new()) };
             let whole = model.whole();
-            let Model { story, timeline, .. } = model;
-            let axis = timeline.axis(story, whole, width, &|_| true);
+            let Model { story, store, timeline, .. } = model;
+            let told = Told { story, store: *store };
+            let axis = timeline.axis(&told, whole, width, &|_| true);
             Some(minimap(&Drawing { story, frame, width, shown: &|_| true }, &axis))
         };
         state.with(draw).flatten()

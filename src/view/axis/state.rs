@@ -11,15 +11,21 @@ use crate::{
     dom::Handle,
     filter::{Period, Shown},
     story::Story,
-    timeline::{Axis, Led, Place, Timeline, Window},
-    view::lines::Lines,
+    timeline::{Axis, Height, Led, Place, Timeline, Window},
+    view::{
+        lines::Lines,
+        store::{Goal, Store, Told},
+    },
 };
+
+/// Of so many events in sight the titles are loaded.
+const FEW: usize = 60;
 
 /// The axis of a widget. What changes is one value, and two signals say that it has: each type of signal
 /// is a kilobyte of Wasm.
 #[derive(Clone, Copy)]
 pub struct AxisState {
-    model: StoredValue<Option<Model>, LocalStorage>,
+    held: StoredValue<Held, LocalStorage>,
     /// Something else is in sight, or in another width.
     pub moved: RwSignal<bool>,
     /// Something else is chosen.
@@ -29,9 +35,18 @@ pub struct AxisState {
     pub list: Lines,
 }
 
+/// What is here before the outlines of the events are, and they.
+struct Held {
+    story: Arc<Story>,
+    store: Store,
+    height: Option<Height>,
+    model: Option<Model>,
+}
+
 /// What changes.
 pub struct Model {
     pub story: Arc<Story>,
+    pub store: Store,
     pub timeline: Timeline,
     /// `None`: all of it.
     pub window: Option<Window>,
@@ -69,35 +84,76 @@ impl Model {
     pub fn lay(&mut self, shown: &Shown) {
         let window = self.seen();
         let shows = |event| shown.has(event);
-        self.axis = self.timeline.axis(&self.story, window, self.width, &shows);
+        let told = Told { story: &self.story, store: self.store };
+        self.axis = self.timeline.axis(&told, window, self.width, &shows);
+        // Of a few events the titles are to be had.
+        if self.axis.marks.iter().map(|mark| mark.events.len()).sum::<usize>() <= FEW {
+            let events = self.axis.marks.iter().flat_map(|mark| &mark.events);
+            let is_here = |event: &u32| self.store.event(*event as usize).is_some();
+            events.filter(|event| !is_here(event)).for_each(|e| self.store.want(*e as usize));
+        }
     }
 }
 
 impl AxisState {
-    pub fn new(story: &Arc<Story>, list: Lines) -> AxisState {
-        let model = Timeline::new(story).map(|timeline| Model {
-            story: Arc::clone(story),
-            timeline,
-            window: None,
-            width: 0.0,
-            place: None,
-            hovers: false,
-            axis: Axis::default(),
-            mapped: None,
-            watch: None,
-        });
-        AxisState {
-            model: StoredValue::new_local(model),
+    pub fn new(story: &Arc<Story>, list: Lines, store: Store) -> AxisState {
+        let held = Held { story: Arc::clone(story), store, height: None, model: None };
+        let state = AxisState {
+            held: StoredValue::new_local(held),
             moved: RwSignal::new(false),
             chosen: RwSignal::new(false),
             plot: Handle::new(),
             list,
-        }
+        };
+        state.begin();
+        state
     }
 
-    /// Asks the model something, or changes it; `None` where no event has a date.
+    /// Asks the model something, or changes it; `None` where no event has a date, and until the dates are here.
     pub fn with<T>(&self, ask: impl FnOnce(&mut Model) -> T) -> Option<T> {
-        self.model.try_update_value(|model| model.as_mut().map(ask)).flatten()
+        self.held.try_update_value(|held| held.model.as_mut().map(ask)).flatten()
+    }
+
+    /// Sets up the model, where the outlines of the events are here.
+    pub fn begin(&self) {
+        self.held.try_update_value(|held| {
+            let outlines = held.store.outlines()?;
+            let mut timeline = Timeline::of(&held.story, &outlines)?;
+            if let Some(height) = held.height {
+                timeline.take(height);
+            }
+            held.model = Some(Model {
+                story: Arc::clone(&held.story),
+                store: held.store,
+                timeline,
+                window: None,
+                width: 0.0,
+                place: None,
+                hovers: false,
+                axis: Axis::default(),
+                mapped: None,
+                watch: None,
+            });
+            Some(())
+        });
+        self.start();
+    }
+
+    /// Asks for the outlines of the events, where the reader comes near.
+    pub fn want(&self) {
+        self.held.try_update_value(|held| _ = held.store.outlines());
+    }
+
+    /// How high the axis is: as it was measured, or as it measures itself. Of a story whose dates are yet to
+    /// come it is as high as an axis may be.
+    pub fn height(&self, measured: Option<Height>) -> Height {
+        let own = self.with(|model| match measured {
+            Some(height) => model.timeline.take(height),
+            None => model.timeline.measure(&*model.story),
+        });
+        let height = own.or(measured).unwrap_or(Height::MOST);
+        self.held.try_update_value(|held| held.height = Some(height));
+        height
     }
 
     /// Keeps the axis laid out for the width that it has, from here on.
@@ -168,8 +224,8 @@ impl AxisState {
             self.show(window);
         }
         self.choose(led.place);
-        if let Some(place) = led.place.filter(|_| led.opens) {
-            self.list.open(place.event);
+        if let Some(Place { event, .. }) = led.place {
+            self.list.go(Goal { event, opens: led.opens, focuses: led.opens });
         }
     }
 
@@ -187,6 +243,6 @@ impl AxisState {
 }
 
 /// Wakes who follows a signal, whatever it says.
-fn wake(signal: RwSignal<bool>) {
+pub fn wake(signal: RwSignal<bool>) {
     signal.set(!signal.get_untracked());
 }

@@ -1,0 +1,280 @@
+//! What of an event is needed to draw and to choose it: all but its words.
+
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+use super::{Entity, Event, Ix, Status, Story, Tag, UnpackError, model::is_ahead, pack::unsealed};
+use crate::date::{Edge, Precision, When};
+
+/// All events of a story, as columns in their order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outlines {
+    /// The first and the last second that a date can mean; `from` after `to` where there is none.
+    from: Vec<i64>,
+    to: Vec<i64>,
+    /// What else is known of a date, and the state.
+    kinds: Vec<u8>,
+    importance: Vec<u8>,
+    tags: Lists,
+    entities: Lists,
+}
+
+/// Short lists, one after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Lists {
+    /// Where each one ends.
+    ends: Vec<u32>,
+    values: Vec<u32>,
+}
+
+/// An event without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// The first and the last second that its date can mean, as [`crate::date::When::extent`] has it.
+    pub extent: Option<(i64, i64)>,
+    pub status: Status,
+    /// 1 to 10.
+    pub importance: u8,
+    /// Whether its beginning and its end are open or not known.
+    pub fades: [bool; 2],
+    /// Whether it goes on.
+    pub lasts: bool,
+    /// Whether it is a day or a moment of it.
+    pub is_moment: bool,
+    /// Whether its date is known less well than that, or about.
+    pub is_soft: bool,
+}
+
+/// The bits of a kind; the state takes those above them.
+const BEGINS: u8 = 1;
+const ENDS: u8 = 2;
+const LASTS: u8 = 4;
+const MOMENT: u8 = 8;
+const SOFT: u8 = 16;
+const STATUS: u32 = 5;
+const STATES: [Status; 6] = [
+    Status::Happened,
+    Status::Planned,
+    Status::Ongoing,
+    Status::Cancelled,
+    Status::Disputed,
+    Status::Corrected,
+];
+
+impl Outline {
+    fn of(event: &Event) -> Outline {
+        let when = &event.when;
+        Outline {
+            extent: when.extent(),
+            status: event.status,
+            importance: event.importance,
+            fades: [when.earliest, when.latest].map(|edge| edge.at().is_none()),
+            lasts: when.latest == Edge::Open,
+            is_moment: !when.span && when.precision <= Precision::Day,
+            is_soft: when.is_soft() || when.qualifier.approximate,
+        }
+    }
+
+    /// Whether it is a plan that reaches beyond what is known.
+    pub fn is_ahead(&self, known: &When) -> bool {
+        is_ahead(self.status, self.extent, known)
+    }
+
+    fn kind(&self) -> u8 {
+        let flags = [
+            (self.fades[0], BEGINS),
+            (self.fades[1], ENDS),
+            (self.lasts, LASTS),
+            (self.is_moment, MOMENT),
+            (self.is_soft, SOFT),
+        ];
+        let flags = flags.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag);
+        flags.sum::<u8>() | (self.status as u8) << STATUS
+    }
+}
+
+impl Lists {
+    fn push(&mut self, list: impl IntoIterator<Item = u32>) {
+        self.values.extend(list);
+        self.ends.push(self.values.len() as u32);
+    }
+
+    fn get(&self, at: usize) -> &[u32] {
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let from = at.checked_sub(1).map_or(0, end);
+        self.values.get(from..end(at)).unwrap_or_default()
+    }
+}
+
+impl Outlines {
+    pub fn of(events: &[Event]) -> Outlines {
+        let mut outlines = Outlines::default();
+        for event in events {
+            let outline = Outline::of(event);
+            let (from, to) = outline.extent.unwrap_or((0, -1));
+            outlines.from.push(from);
+            outlines.to.push(to);
+            outlines.kinds.push(outline.kind());
+            outlines.importance.push(outline.importance);
+            outlines.tags.push(event.tags.iter().map(|ix| ix.position() as u32));
+            outlines.entities.push(event.entities.iter().map(|ix| ix.position() as u32));
+        }
+        outlines
+    }
+
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// The outline of an event, by its position.
+    pub fn get(&self, event: usize) -> Option<Outline> {
+        let kind = *self.kinds.get(event)?;
+        let extent = self.extent(event);
+        let has = |flag: u8| kind & flag != 0;
+        Some(Outline {
+            extent,
+            status: self.status(event),
+            importance: self.importance(event),
+            fades: [has(BEGINS), has(ENDS)],
+            lasts: has(LASTS),
+            is_moment: has(MOMENT),
+            is_soft: has(SOFT),
+        })
+    }
+
+    /// The first and the last second that a date can mean.
+    pub fn extent(&self, event: usize) -> Option<(i64, i64)> {
+        let (from, to) = (*self.from.get(event)?, *self.to.get(event)?);
+        (from <= to).then_some((from, to))
+    }
+
+    pub fn status(&self, event: usize) -> Status {
+        let state = self.kinds.get(event).map_or(0, |kind| kind >> STATUS);
+        STATES.get(usize::from(state)).copied().unwrap_or_default()
+    }
+
+    pub fn importance(&self, event: usize) -> u8 {
+        self.importance.get(event).copied().unwrap_or_default()
+    }
+
+    /// The tags of an event.
+    pub fn tags(&self, event: usize) -> impl Iterator<Item = Ix<Tag>> {
+        self.tags.get(event).iter().map(|tag| Ix::new(*tag))
+    }
+
+    /// Who and what takes part in an event.
+    pub fn entities(&self, event: usize) -> impl Iterator<Item = Ix<Entity>> {
+        self.entities.get(event).iter().map(|entity| Ix::new(*entity))
+    }
+}
+
+/// The columns as they are written: what repeats itself is small once it is compressed.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    /// So many seconds is one of what is counted in the next two columns.
+    unit: i64,
+    /// From one beginning to the next.
+    steps: Vec<i64>,
+    /// How long each is; nothing where there is no date.
+    lengths: Vec<i64>,
+    kinds: Vec<u8>,
+    importance: Vec<u8>,
+    /// How many each event has, and all of them.
+    tags: (Vec<u16>, Vec<u32>),
+    entities: (Vec<u16>, Vec<u32>),
+}
+
+impl Lists {
+    fn read((counts, values): (Vec<u16>, Vec<u32>)) -> Lists {
+        let ends = counts.iter().scan(0_u32, |end, count| {
+            *end = end.wrapping_add(u32::from(*count));
+            Some(*end)
+        });
+        Lists { ends: ends.collect(), values }
+    }
+
+    /// Whether it holds so many lists, of positions in a table of so many.
+    fn is_sound(&self, count: usize, table: usize) -> bool {
+        let end = self.ends.last().map_or(0, |end| *end as usize);
+        self.ends.len() == count
+            && end == self.values.len()
+            && self.values.iter().all(|value| (*value as usize) < table)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn written(&self) -> (Vec<u16>, Vec<u32>) {
+        // No event has more: see the limits of documents.
+        let counts = (0..self.ends.len()).map(|at| self.get(at).len() as u16);
+        (counts.collect(), self.values.clone())
+    }
+}
+
+impl Outlines {
+    /// Reads the outlines of a story's events.
+    ///
+    /// # Errors
+    /// As [`super::unpack`].
+    pub fn unpack(bytes: &[u8], story: &Story) -> Result<Outlines, UnpackError> {
+        let Written { unit, steps, lengths, kinds, importance, tags, entities } = unsealed(bytes)?;
+        let mut from = 0_i64;
+        let begins = steps.iter().map(|step| {
+            from = from.wrapping_add(step.wrapping_mul(unit));
+            from
+        });
+        let from: Vec<i64> = begins.collect();
+        let end = |(from, length): (&i64, &i64)| {
+            from.wrapping_add(length.wrapping_mul(unit)).wrapping_sub(1)
+        };
+        let to: Vec<i64> = from.iter().zip(&lengths).map(end).collect();
+        let (tags, entities) = (Lists::read(tags), Lists::read(entities));
+        let total = story.total();
+        let is_sound = [from.len(), to.len(), kinds.len(), importance.len()] == [total; 4]
+            && tags.is_sound(total, story.tags.len())
+            && entities.is_sound(total, story.entities.len());
+        let outlines = Outlines { from, to, kinds, importance, tags, entities };
+        if is_sound { Ok(outlines) } else { Err(UnpackError::Unsound) }
+    }
+
+    /// Writes them.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn pack(&self) -> Vec<u8> {
+        let lengths = (0..self.len()).map(|event| {
+            self.extent(event).map_or(0, |(from, to)| to.saturating_sub(from).saturating_add(1))
+        });
+        let lengths: Vec<i64> = lengths.collect();
+        let mut before = 0_i64;
+        let steps = self.from.iter().zip(&lengths).map(|(from, length)| {
+            // What has no date stands where the one before it does.
+            let from = if *length == 0 { before } else { *from };
+            let step = from.wrapping_sub(before);
+            before = from;
+            step
+        });
+        let steps: Vec<i64> = steps.collect();
+        let unit = steps.iter().chain(&lengths).fold(0, |unit, value| common(unit, *value)).max(1);
+        let written = Written {
+            unit,
+            steps: steps.iter().map(|step| step / unit).collect(),
+            lengths: lengths.iter().map(|length| length / unit).collect(),
+            kinds: self.kinds.clone(),
+            importance: self.importance.clone(),
+            tags: self.tags.written(),
+            entities: self.entities.written(),
+        };
+        super::pack_part(&written)
+    }
+}
+
+/// The greatest common divisor.
+#[cfg(not(target_arch = "wasm32"))]
+fn common(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i64::try_from(a).unwrap_or(1)
+}
