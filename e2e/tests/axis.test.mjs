@@ -109,6 +109,19 @@ test('[guest-axis] the wheel scrolls the page, and with Ctrl zooms the axis wher
   await page.locator('#mini').waitFor({ state: 'hidden' });
 });
 
+test('a click on the bracket of an era shows that era', async () => {
+  const page = await axis();
+  const era = page.locator('#axis-marks text.era, .axis-marks text.era').first();
+  const box = await era.boundingBox();
+  await page.mouse.click(box.x + 4, box.y + box.height / 2);
+  await page.locator('#mini').waitFor();
+  const named = await page.locator('.axis-marks text.era').allTextContents();
+  assert.ok(named.includes(await era.textContent()));
+  await plot(page).focus();
+  await page.keyboard.press('Escape');
+  await page.locator('#mini').waitFor({ state: 'hidden' });
+});
+
 test('once it is zoomed it is dragged, and a minimap shows where', async () => {
   const page = await axis();
   await page.locator('#in').click();

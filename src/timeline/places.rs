@@ -2,10 +2,10 @@
 
 use super::{
     axis::Timeline,
-    marks::{Axis, Kind, Mark, TextKind},
+    marks::{Axis, Band, Kind, Mark, TextKind},
     scale::{SHORTEST, Window, seconds},
 };
-use crate::date::span_of;
+use crate::{date::span_of, story::Era};
 
 /// An event of the axis, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,28 @@ impl Axis {
     }
 }
 
+impl Axis {
+    /// The era whose bracket is at a point, by its position in the story: a row of eras, 0 the upper one.
+    pub fn era(&self, x: f64, row: usize) -> Option<usize> {
+        let is_at = |band: &&Band| {
+            usize::from(band.row) == row && (band.x..band.x + band.width).contains(&x)
+        };
+        self.bands.iter().find(is_at).map(|band| band.era)
+    }
+}
+
 impl Timeline {
+    /// The window of an era, with a little around it; `None` where that is all of the axis.
+    pub fn of_era(&self, era: &Era) -> Option<Window> {
+        let whole = self.scale.whole();
+        let from = era.when.earliest.at().unwrap_or(whole.from).max(whole.from);
+        let to = era.when.latest.at().map_or(whole.to, |to| to.saturating_add(1)).min(whole.to);
+        let around = self.scale.between(from, to) * 0.04;
+        let from = self.scale.after(from, -around).max(whole.from);
+        let window = Window { from, to: self.scale.after(to, around).min(whole.to) };
+        (window.from < window.to && window != whole).then_some(window)
+    }
+
     /// The event that comes so many after another one in the order of time.
     pub fn later(&self, event: u32, by: usize) -> u32 {
         let own = self.rank(event);

@@ -34,6 +34,13 @@ impl Frame {
         self.line() + DATES + self.0.dates as f64 * DATE - 8.0
     }
 
+    /// Which row of eras stands so many rows above the line.
+    pub fn era(self, row: f64) -> Option<usize> {
+        let top = (self.line() - row * ROW) / ERA;
+        let row = (top >= 0.0).then_some(top as usize)?;
+        (row < self.0.eras).then_some(row)
+    }
+
     /// The middle of a row, from the top.
     pub fn middle(self, row: f64) -> f64 {
         self.line() - ROW * (row + 0.5)

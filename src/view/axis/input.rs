@@ -7,7 +7,7 @@ use web_sys::{Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::{
     draw::{Frame, ROW},
-    state::AxisState,
+    state::{AxisState, Model},
 };
 use crate::{
     browser,
@@ -71,6 +71,17 @@ impl Input {
         self.state.with(|model| model.axis.hit(part * model.width, row, reach)).flatten()
     }
 
+    /// What an era would show whose bracket or name is at a place.
+    fn era(&self, event: &MouseEvent) -> Option<Window> {
+        let (part, row) = self.at(event)?;
+        let row = self.frame.era(row)?;
+        let window = |model: &mut Model| {
+            let era = model.axis.era(part * model.width, row)?;
+            model.timeline.of_era(&model.story.eras[era])
+        };
+        self.state.with(window).flatten()
+    }
+
     pub fn pointer(&self, event: &Event) {
         let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
         let Some((x, _)) = self.at(pointer) else { return };
@@ -92,7 +103,10 @@ impl Input {
             "pointerup" => {
                 let reach = if is_mouse { REACH } else { FINGER };
                 if gesture.down[1].is_none() && gesture.down[0].is_some() && !gesture.drags {
-                    self.press(self.hit(pointer, reach));
+                    match (self.hit(pointer, reach), self.era(pointer)) {
+                        (None, Some(window)) => self.state.show(window),
+                        (place, _) => self.press(place),
+                    }
                 }
                 self.lift(&mut gesture, pointer);
             }
