@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 const here = new URL('.', import.meta.url).pathname;
 const esbuild = createRequire(new URL('../package.json', import.meta.url))('esbuild');
+const knightlab = await readFile(join(here, 'node_modules/@knight-lab/timelinejs/dist/js/timeline.js'), 'utf8');
 const drawn = "const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => (window.ready = true)));";
 
 const PAGES = {
@@ -24,20 +25,22 @@ const PAGES = {
       pan: (i) => timeline.moveTo(new Date(1950 + i, 0, 1), still),
     };
     timeline.on('changed', drawn);`,
+  // Its script is not a module.
   TimelineJS: `
-    import { Timeline } from '@knight-lab/timelinejs';
-    import '@knight-lab/timelinejs/dist/css/timeline.css';
+    ${knightlab}
+    import './node_modules/@knight-lab/timelinejs/dist/css/timeline.css';
     const events = EVENTS.map(({ date, title, tags }) => {
       const [year, month, day] = date.split('-');
       return { start_date: { year, month, day }, text: { headline: title, text: '' }, group: tags[0] };
     });
-    const timeline = new Timeline(EL, { events }, { duration: 0, font: null });
+    const timeline = new TL.Timeline(EL, { events }, { duration: 0, font: null });
     window.acts = { step: () => timeline.goToNext(), zoom: (i) => (i % 2 ? timeline.zoomOut() : timeline.zoomIn()) };
     timeline.on('ready', drawn);`,
   'react-chrono': `
     import { createElement } from 'react';
     import { createRoot } from 'react-dom/client';
     import { Chrono } from 'react-chrono';
+    import 'react-chrono/dist/style.css';
     const items = EVENTS.map(({ date, title }) => ({ title: date, cardTitle: title }));
     createRoot(EL).render(createElement(Chrono, { items, mode: 'VERTICAL' }));
     const next = () => document.querySelector('[aria-label*="next" i]')?.click();
