@@ -79,14 +79,15 @@ class FactLine extends HTMLElement {
 
   /** Opens an event, brings it into view and gives it the focus; says whether there is such a one. */
   async show(id) {
+    const { filter } = this;
     let item = this.#open(id, '');
-    if (item ? item.closest('[hidden]') : this.filter) {
-      const { filter } = this;
-      this.filter = '';
-      await new Promise((shown) => setTimeout(shown));
+    if (item ? item.closest('[hidden]') : filter) this.filter = '';
+    // What was hidden is shown by then; of a long list it may still be on its way.
+    do {
+      await new Promise((shown) => setTimeout(shown, this.#missed > 1 ? 50 : 0));
       item ??= this.#open(id, '');
-      if (!item) this.filter = filter;
-    }
+    } while (!item && this.#missed > 1);
+    if (!item) this.filter = filter;
     item?.querySelector('summary').focus();
     return !!item;
   }
@@ -180,7 +181,7 @@ class FactLine extends HTMLElement {
       );
       const { total } = live;
       this.#unwatch = module.watch((error) => this.#fail(error));
-      await module.enliven(live, signal, get, from);
+      await module.enliven(live, signal, get, from, root);
       if (signal.aborted) return live.free();
       this.#live = live;
       if (!live.hydrated) await this.#show(root, signal, module);
@@ -292,21 +293,20 @@ class FactLine extends HTMLElement {
     const { start } = this;
     // A long list names them itself.
     const named = this.shadowRoot?.querySelector('#events')?.dataset[start];
-    const item = start === 'first' ? events[0]
-      : start === 'next' ? events.find(planned)
-      : start === 'latest' ? events.findLast((item) => !planned(item))
-      : undefined;
+    const item = start === 'first' ? events[0] : start === 'next' ? events.find(planned)
+      : start === 'latest' ? events.findLast((item) => !planned(item)) : undefined;
     this.#onHash();
     this.#open(this.event || (named ?? item?.dataset.event ?? start), '');
   }
 
   #open(id, before) {
     const of = (event) => this.#events().find(({ dataset }) => dataset.event === event);
-    let found;
+    let found, state = 1;
     // Of a long list it is brought there.
     if (id && this.#live && !of(id)) {
       this.#asked.event = id;
-      if (this.#live.open(id) === 1) found = of(id);
+      state = this.#live.open(id);
+      if (state === 1) found = of(id);
     }
     for (const item of this.#events()) {
       const details = item.querySelector('details');
@@ -317,7 +317,7 @@ class FactLine extends HTMLElement {
         details.open = wanted;
       }
     }
-    this.#missed = !!id && !found;
+    this.#missed = id && !found ? state : 0;
     return found;
   }
 

@@ -34,11 +34,52 @@ function guarded(exports) {
 /** The reader's turn: what waits in the page comes before what follows. */
 const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 
+/** What a search has found, marked by the browser, where it can (CSS Custom Highlight API), for all stories of the page. */
+const found = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
+if (found) CSS.highlights.set('factline-found', found);
+
+/** Marks the beginnings of words that a search has found, in the titles and texts that are in the document. */
+function marks(live, list) {
+  let own = [];
+  const mark = () => {
+    own.forEach((range) => found.delete(range));
+    own = [];
+    const words = live.__wbg_ptr && !down ? live.words.split(' ').filter(Boolean) : [];
+    if (!words.length) return;
+    const texts = list.querySelectorAll('.event:not([hidden]) :is(summary > span:first-child, .body > p)');
+    for (const text of texts) for (const node of text.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE) continue;
+      for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+        const plain = folded(word);
+        const wanted = words.find((start) => plain.startsWith(start));
+        if (!wanted) continue;
+        // As much of the word as it takes.
+        const letters = [...word];
+        let end = '';
+        while (letters.length && folded(end).length < wanted.length) end += letters.shift();
+        const range = new Range();
+        range.setStart(node, index);
+        range.setEnd(node, index + end.length);
+        found.add(range);
+        own.push(range);
+      }
+    }
+  };
+  let due;
+  const soon = () => (due ??= requestAnimationFrame(() => {
+    due = undefined;
+    mark();
+  }));
+  const observer = new MutationObserver(soon);
+  observer.observe(list, { subtree: true, childList: true, attributeFilter: ['hidden'] });
+  list.getRootNode().addEventListener('input', soon);
+}
+
 /**
  * Brings all of a story to life, step by step. What it does not hold itself is fetched, by `get`, beside `from`
  * when the story asks for it.
  */
-export async function enliven(live, signal, get, from) {
+export async function enliven(live, signal, get, from, root) {
   live.asks(async (name) => {
     try {
       const bytes = await (await get(new URL(name, from))).arrayBuffer();
@@ -52,6 +93,8 @@ export async function enliven(live, signal, get, from) {
   });
   do await turn();
   while (!signal.aborted && live.step());
+  const list = root.querySelector('#events');
+  if (found && list) marks(live, list);
 }
 
 /** The style of a story that is rendered anew. */

@@ -14,6 +14,9 @@ type Published = import('./npm/factline').FactLineElement;
 interface FactLine
   extends Pick<Published, 'src' | 'integrity' | 'theme' | 'view' | 'filter' | 'event' | 'start' | 'loading' | 'link'> {}
 
+// Of the script that wasm-bindgen makes, at whose end glue.js stands.
+declare const folded: (text: string) => string;
+
 // What stands in our own HTML is known by its selector.
 interface ParentNode {
   querySelector(selectors: string): any;

@@ -100,6 +100,24 @@ test('a search finds what is far away by one part of the terms and one of the ev
   assert.equal((await shown(page))[0], 'Number 0 of many');
 });
 
+/** What is marked as found, as the browser has it. */
+const marked = (page) => page.evaluate(() => [...CSS.highlights.get('factline-found')].map(String));
+
+test('what a search has found is marked, in folded letters too, and in rows that come later', async () => {
+  const page = await open();
+  await page.getByRole('searchbox').fill('NÚMB 29');
+  await counted(page, '111 of 3000');
+  await whole(page);
+  await page.waitForFunction(() => CSS.highlights.get('factline-found').size >= 4);
+  const words = await marked(page);
+  assert.deepEqual(words.slice(0, 4), ['Numb', '29', 'Numb', '29']);
+  await page.locator('ol.list').evaluate((list) => (list.scrollTop = list.scrollHeight));
+  await page.locator('[data-event=event-2999]').waitFor();
+  await page.waitForFunction(() => [...CSS.highlights.get('factline-found')].some((range) => range.startContainer.data === 'Number 2999 of many'));
+  await page.locator('#all').click();
+  await page.waitForFunction(() => CSS.highlights.get('factline-found').size === 0);
+});
+
 test('categories and states are chosen, each with its count', async () => {
   const page = await open();
   await page.getByRole('button', { name: /treaty 1000/ }).click();

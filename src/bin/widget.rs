@@ -5,8 +5,9 @@ mod entry {
     use std::sync::Arc;
 
     use factline::{
+        browser,
         dom::{Mounted, mount},
-        story,
+        filter, story,
         timeline::Height,
         view::{StoryContext, Widget, WidgetProps},
     };
@@ -85,10 +86,22 @@ mod entry {
             self.context.missed(name);
         }
 
+        /// The words that are searched for, as [`folded`] makes them, with blanks between them.
+        #[wasm_bindgen(getter)]
+        pub fn words(&self) -> String {
+            folded(&self.context.query())
+        }
+
         /// Says whether names lead to their events. They do unless told otherwise.
         pub fn leads(&self, leads: bool) {
             self.context.lead(leads);
         }
+    }
+
+    /// A text as a search compares it: without marks, in lower case.
+    #[wasm_bindgen]
+    pub fn folded(text: &str) -> String {
+        filter::folded(text, &browser::fold)
     }
 
     /// Brings a compiled story to life in an element.

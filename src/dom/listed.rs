@@ -203,7 +203,8 @@ impl List {
             keys.partition_point(|known| *known < key).min(keys.len().saturating_sub(1))
         });
         let box_of = (height / guess) as usize + 1;
-        let end = (to + 2 * box_of).min(to + MOST).min(shown.keys.len());
+        // The box, and the half of one after it that has to be there.
+        let end = (to + box_of * 3 / 2 + 2).min(to + MOST).min(shown.keys.len());
         self.show(shown, to..end);
         if scrolled {
             self.element.set_scroll_top(shown.lengths.before(to) as i32);

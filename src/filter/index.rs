@@ -43,7 +43,7 @@ pub(super) fn text_of(story: &Story, event: &Event) -> String {
 }
 
 /// A text as it is compared.
-pub(super) fn folded(text: &str, fold: &dyn Fn(&str) -> String) -> String {
+pub fn folded(text: &str, fold: &dyn Fn(&str) -> String) -> String {
     plain(&fold(&as_typed(text)))
 }
 

@@ -12,7 +12,7 @@ mod terms;
 mod text;
 
 pub use choices::{Filter, Key, Period, STATUSES};
-pub use index::Index;
+pub use index::{Index, folded};
 pub use shown::Shown;
 #[cfg(not(target_arch = "wasm32"))]
 pub use terms::make as make_terms;

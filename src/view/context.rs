@@ -137,6 +137,11 @@ impl StoryContext {
         unknown
     }
 
+    /// What is searched for.
+    pub fn query(&self) -> String {
+        self.filter.with_untracked(|filter| filter.query.clone())
+    }
+
     /// The choices that are in force, as a filter.
     pub fn chosen(&self) -> String {
         self.filter.with_untracked(|filter| filter.written(&self.story))
