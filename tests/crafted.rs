@@ -234,10 +234,14 @@ fn long(events: usize) -> Story {
     story(text.as_bytes())
 }
 
+fn pages() -> [String; 2] {
+    ["events/", "All events"].map(String::from)
+}
+
 #[test]
 fn one_changed_byte_of_a_part_with_a_mended_checksum_stops_nothing() {
     let story = long(260);
-    let (head, files) = parts(&story);
+    let (head, files) = parts(&story, &pages());
     let head = unpack(&pack(&head.unwrap())).unwrap();
     let folder = &head.parts.as_ref().unwrap().folder;
     let (mut tried, mut taken, mut drawn) = (0, 0, 0);
@@ -282,7 +286,7 @@ fn one_changed_byte_of_a_part_with_a_mended_checksum_stops_nothing() {
 
 #[test]
 fn parts_lie_beside_their_story_and_hold_more_than_it_does() {
-    let (head, _) = parts(&long(260));
+    let (head, _) = parts(&long(260), &pages());
     let head = head.unwrap();
     let with = |change: fn(&mut Parts)| {
         let mut head = head.clone();
@@ -294,6 +298,8 @@ fn parts_lie_beside_their_story_and_hold_more_than_it_does() {
         (|parts| parts.folder = "https://evil.example/a.parts/".into()) as fn(&mut Parts),
         |parts| parts.folder = "../a.parts/".into(),
         |parts| parts.folder = "a".into(),
+        |parts| parts.pages[0] = "javascript:alert(1)/".into(),
+        |parts| parts.pages[0] = "../events/".into(),
         |parts| parts.total = 3,
         |parts| parts.total = u32::MAX,
         |parts| parts.titles = vec![(260, "none".into())],

@@ -15,13 +15,13 @@ const TAGS = ['launch', 'treaty', 'visit'];
 let folder;
 let site;
 
-/** Event 2,345 alone is a zeppelin; the last ten are plans. */
+/** Event 2,345 alone is a zeppelin, every hundredth is a comet; the last ten are plans. */
 function document() {
   const two = (n) => String(n).padStart(2, '0');
   const event = (_, i) => ({
     id: `event-${i}`,
     date: `${1900 + Math.floor(i / 36)}-${two(1 + (Math.floor(i / 3) % 12))}-${two(1 + 9 * (i % 3))}`,
-    title: i === 2345 ? 'A Zeppelin lands' : `Number ${i} of many`,
+    title: i === 2345 ? 'A Zeppelin lands' : i % 100 === 7 ? `Comet ${i}` : `Number ${i} of many`,
     body: `What is told of event ${i}.`,
     tags: [TAGS[i % 3]],
     citations: [{ source: 's' }],
@@ -88,16 +88,28 @@ test('a search finds what is far away by one part of the terms and one of the ev
   await quiet(page);
   const asked = parts(page);
   await page.getByRole('searchbox').fill('zepp');
-  await counted(page, '1 of 3000');
+  await counted(page, '1 of 3,000');
   await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('.event summary > span')?.textContent === 'A Zeppelin lands');
   assert.deepEqual(asked.map((name) => name.split('-')[0]), ['terms', 'events']);
   await page.getByRole('searchbox').fill('number 29');
-  await counted(page, '111 of 3000');
+  await counted(page, '110 of 3,000');
   assert.deepEqual((await shown(page)).slice(0, 3), ['Number 29 of many', 'Number 290 of many', 'Number 291 of many']);
   await page.getByRole('searchbox').fill('nothing like it');
-  await counted(page, '0 of 3000');
+  await counted(page, '0 of 3,000');
   await page.locator('#nothing button').click();
   assert.equal((await shown(page))[0], 'Number 0 of many');
+});
+
+test('what is found far apart comes, all that is in sight of it, for some 1 KB each', async () => {
+  const page = await open();
+  await quiet(page);
+  const asked = parts(page);
+  await page.getByRole('searchbox').fill('comet');
+  await counted(page, '30 of 3,000');
+  const titles = await shown(page);
+  assert.ok(titles.length >= 13, `${titles.length} rows`);
+  assert.deepEqual(titles, titles.map((_, i) => `Comet ${i * 100 + 7}`));
+  assert.ok(asked.length <= titles.length + 2, `${asked.length} parts for ${titles.length} rows`);
 });
 
 /** What is marked as found, as the browser has it. */
@@ -106,7 +118,7 @@ const marked = (page) => page.evaluate(() => [...CSS.highlights.get('factline-fo
 test('what a search has found is marked, in folded letters too, and in rows that come later', async () => {
   const page = await open();
   await page.getByRole('searchbox').fill('NÚMB 29');
-  await counted(page, '111 of 3000');
+  await counted(page, '110 of 3,000');
   await whole(page);
   await page.waitForFunction(() => CSS.highlights.get('factline-found').size >= 4);
   const words = await marked(page);
@@ -120,11 +132,11 @@ test('what a search has found is marked, in folded letters too, and in rows that
 
 test('categories and states are chosen, each with its count', async () => {
   const page = await open();
-  await page.getByRole('button', { name: /treaty 1000/ }).click();
-  await counted(page, '1000 of 3000');
+  await page.getByRole('button', { name: /treaty 1,000/ }).click();
+  await counted(page, '1,000 of 3,000');
   assert.deepEqual((await shown(page)).slice(0, 2), ['Number 1 of many', 'Number 4 of many']);
   await page.getByRole('button', { name: /Planned 3/ }).click();
-  await counted(page, '3 of 3000');
+  await counted(page, '3 of 3,000');
   assert.equal((await shown(page)).length, 3);
 });
 
@@ -199,12 +211,21 @@ test('the axis is worked once its dates are here', async () => {
 test('[files-events] without a script every event is a link away', async () => {
   const page = await open({ javaScriptEnabled: false, wait: null });
   assert.equal(await page.locator('.event').count(), 60);
-  await page.getByRole('link', { name: 'All 3000 events, page by page' }).click();
+  await page.getByRole('link', { name: 'All 3,000 events, page by page' }).click();
   await page.getByRole('link', { name: /^100 events/ }).nth(23).click();
   assert.ok(await page.getByText('A Zeppelin lands').isVisible());
   assert.ok(await page.getByText('What is told of event 2345.').isVisible());
   await page.getByRole('link', { name: 'Later events' }).first().click();
   assert.ok(await page.getByText('Number 2400 of many').isVisible());
+});
+
+test('on paper a long list says where the rest of it is', async () => {
+  const page = await open();
+  const way = page.getByText('All 3,000 events, page by page');
+  assert.ok(!(await way.isVisible()), 'on the screen the list is the way');
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await way.isVisible());
+  assert.equal(await page.locator('.reads').isVisible(), false);
 });
 
 test('on a phone nothing runs over, and axe finds nothing, in the story and in its pages', async () => {

@@ -1,5 +1,5 @@
-//! How numbers are said. These words are used where a story is compiled, and readers do not load
-//! them.
+//! How numbers are said. These words are used where a story is compiled, and readers load none of them but
+//! what stands between groups of digits.
 
 use alloc::{format, string::String, string::ToString};
 
@@ -35,13 +35,18 @@ impl FigureWords {
 
     /// Digits with their thousands grouped.
     pub fn whole(&self, digits: &str) -> String {
-        let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                text.push_str(self.group);
-            }
-            text.push(digit);
-        }
-        text
+        grouped(digits, self.group)
     }
+}
+
+/// Digits in groups of three.
+pub(super) fn grouped(digits: &str, group: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push_str(group);
+        }
+        text.push(digit);
+    }
+    text
 }

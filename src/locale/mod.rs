@@ -3,7 +3,10 @@
 //! A compiled story carries the words of its own language and no other, so a reader loads one
 //! table and the widget holds none. Braces mark what is filled in where the words are used.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 use serde::{Deserialize, Serialize};
 
 mod arabic;
@@ -147,8 +150,17 @@ words! {
     axis_months = months,
     /// With `{n}`: a year before our era.
     axis_bce = |locale: &Locale| String::from(locale.dates.bce),
+    /// Between groups of three digits.
+    digit_group = |locale: &Locale| String::from(locale.figures.group),
     /// The words for 10⁶ and 10⁹, with a blank between them.
     axis_scales = |locale: &Locale| locale.figures.scales[..2].join(" "),
+}
+
+impl Words {
+    /// A count, as the language writes it.
+    pub fn count(&self, number: usize) -> String {
+        figures::grouped(&number.to_string(), self.digit_group())
+    }
 }
 
 fn months(locale: &Locale) -> String {
@@ -209,9 +221,19 @@ mod tests {
         for language in Language::all() {
             for (text, other) in english.0.iter().zip(&language.words().0) {
                 assert_eq!(places(text), places(other), "{language:?}: {other}");
-                assert!(!other.trim().is_empty());
+                assert!(!other.is_empty());
             }
         }
+    }
+
+    #[test]
+    fn a_count_is_written_as_the_language_writes_it() {
+        let count = |tag: &str, n| Language::of(tag).unwrap().words().count(n);
+        assert_eq!(
+            [0, 999, 1_000, 1_234_567].map(|n| count("en", n)),
+            ["0", "999", "1,000", "1,234,567"]
+        );
+        assert_eq!([count("ru", 12_000), count("kk", 1_000)], ["12\u{a0}000", "1\u{a0}000"]);
     }
 
     #[test]

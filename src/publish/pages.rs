@@ -18,7 +18,7 @@ const EVENTS: usize = 100;
 
 /// What leads to the pages.
 pub fn all_pages(story: &Story) -> String {
-    let total = story.events.len().to_string();
+    let total = story.words.count(story.events.len());
     fill(language(story).phrases.all_pages, &[("total", &total)])
 }
 
@@ -68,7 +68,7 @@ impl Pages<'_> {
         let (from, to) = (date(part.start), date(part.end - 1));
         let words = &self.story.words;
         let text = if from == to { words.extent_same() } else { words.extent() };
-        fill(text, &[("total", &part.len().to_string()), ("from", from), ("to", to)])
+        fill(text, &[("total", &words.count(part.len())), ("from", from), ("to", to)])
     }
 
     fn page(&self, context: &StoryContext, page: usize) -> String {

@@ -23,8 +23,9 @@ const TITLES: usize = 500;
 const ZOOMS: [u32; 4] = [1, 2, 4, 8];
 
 /// A story as its readers load it first, and the files of its parts, by their addresses relative to that of
-/// the story. A short story is whole.
-pub fn parts(story: &Story) -> (Option<Story>, Vec<Asset>) {
+/// the story. `pages` are the address of the pages of its events, and the text of the link there. A short
+/// story is whole.
+pub fn parts(story: &Story, pages: &[String; 2]) -> (Option<Story>, Vec<Asset>) {
     if !is_long(story) {
         return (None, Vec::new());
     }
@@ -53,6 +54,7 @@ pub fn parts(story: &Story) -> (Option<Story>, Vec<Asset>) {
         parts: Some(Parts {
             folder,
             total,
+            pages: pages.clone(),
             titles: titles(story),
             next,
             latest,
@@ -150,16 +152,20 @@ mod tests {
         compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
     }
 
+    fn pages() -> [String; 2] {
+        ["events/", "All events"].map(String::from)
+    }
+
     #[test]
     fn a_short_story_is_whole() {
-        let (head, files) = parts(&story(200));
+        let (head, files) = parts(&story(200), &pages());
         assert!(head.is_none() && files.is_empty());
     }
 
     #[test]
     fn the_parts_of_a_long_story_are_all_of_it() {
         let story = story(1_000);
-        let (head, files) = parts(&story);
+        let (head, files) = parts(&story, &pages());
         let head = unpack(&pack(&head.unwrap())).unwrap();
         let Parts { folder, .. } = head.parts.as_ref().unwrap();
         assert_eq!((head.total(), head.events.len()), (1_000, 64));

@@ -29,11 +29,7 @@ impl Prerendered {
 
     /// The same for a long story, of which the widget loads something else first, `packed`; with the address
     /// of the pages that hold all of its events, and the text of the link that leads there.
-    pub fn long(
-        story: Arc<Story>,
-        packed: Vec<u8>,
-        pages: Option<(String, String)>,
-    ) -> Prerendered {
+    pub fn long(story: Arc<Story>, packed: Vec<u8>, pages: Option<[String; 2]>) -> Prerendered {
         let language = Language::of(&story.language).unwrap_or(Language::ENGLISH);
         let notice = format!(
             "<p class=\"notice\" lang=\"{}\" dir=\"{}\" hidden>{}</p>",
@@ -45,7 +41,7 @@ impl Prerendered {
         let owner = Owner::new_root(None);
         let html = owner.with(|| {
             let mut context = StoryContext::new(story);
-            context.pages = pages;
+            context.pages = pages.or(context.pages);
             view! { <Widget context/> }.to_html()
         });
         drop(owner);

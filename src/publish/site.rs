@@ -176,13 +176,12 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
             false
         }
     });
-    let pages = is_long(&story).then(|| {
-        // Where the page stands in another one the way has to be a whole address.
-        let site = place.map(|place| format!("{}{folder}/", place.url)).unwrap_or_default();
-        (format!("{site}events/"), all_pages(&story))
-    });
-    let (head, parts) = parts(&story);
+    // Where the page stands in another one the way has to be a whole address.
+    let site = place.map(|place| format!("{}{folder}/", place.url)).unwrap_or_default();
+    let pages = [format!("{site}events/"), all_pages(&story)];
+    let (head, parts) = parts(&story, &pages);
     let packed = pack(head.as_ref().unwrap_or(&story));
+    let pages = head.is_some().then_some(pages);
     let prerendered = Prerendered::long(Arc::clone(&story), packed, pages);
     let shadow_root = prerendered.shadow_root();
     let compiled = hashed(id, "story", prerendered.packed);

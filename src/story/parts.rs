@@ -24,6 +24,8 @@ pub struct Parts {
     pub folder: String,
     /// How many events the story has in all.
     pub total: u32,
+    /// The address of the pages that hold all events without a script, and the text of the link there.
+    pub pages: [String; 2],
     /// Titles for the axis, by the positions of their events: the most important ones.
     pub titles: Vec<(u32, String)>,
     /// The ids of the first plan and of the last event that is none; empty where there is no such one.

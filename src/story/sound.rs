@@ -55,6 +55,11 @@ fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
+/// Whether an address is a folder beside the one that names it.
+fn is_folder(address: &str) -> bool {
+    address.strip_suffix('/').is_some_and(is_name)
+}
+
 fn is_link(url: &str) -> bool {
     is_web(url) || url.starts_with("mailto:")
 }
@@ -110,6 +115,7 @@ impl Story {
         folder.is_some_and(is_name)
             && (self.events.len()..MOST_EVENTS).contains(&(parts.total as usize))
             && !self.events.is_empty()
+            && (is_web(&parts.pages[0]) || is_folder(&parts.pages[0]))
             && parts.titles.iter().all(|(event, _)| *event < parts.total)
     }
 

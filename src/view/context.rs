@@ -36,8 +36,7 @@ pub struct StoryContext {
     /// The list of events.
     pub list: Lines,
     /// The address of the first of the pages that hold all events of a long list, and what leads there.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub pages: Option<(String, String)>,
+    pub pages: Option<[String; 2]>,
     /// For each event of a list that is there as a whole, whether it is shown: a change wakes those that it
     /// concerns.
     visible: Arc<[ArcRwSignal<bool>]>,
@@ -85,6 +84,7 @@ impl StoryContext {
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
         let works = Memo::new(move |_| hydrated.get() && leads.get());
+        let pages = story.parts.as_ref().map(|parts| parts.pages.clone());
         StoryContext {
             story,
             filter,
@@ -95,8 +95,7 @@ impl StoryContext {
             restricts,
             height: None,
             list,
-            #[cfg(not(target_arch = "wasm32"))]
-            pages: None,
+            pages,
             visible,
             hydrated,
             leads,
@@ -245,7 +244,7 @@ impl StoryContext {
             _ if from == to => words.extent_same(),
             _ => words.extent(),
         };
-        let total = self.story.total().to_string();
+        let total = words.count(self.story.total());
         fill(text, &[("total", &total), ("from", &from), ("to", &to)])
     }
 

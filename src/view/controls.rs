@@ -105,8 +105,12 @@ fn choices(context: &StoryContext) -> Element {
     };
     let pill =
         |key: &'static str, id: &str, label: &str, number: fn(&Shown, u32) -> u32, at: u32| {
+            let story = Arc::clone(&context.story);
             element("button").attr(key, id).attr("type", "button").child(label).child(" ").child(
-                element("span").text(move || shown.with(|shown| number(shown, at)).to_string()),
+                element("span").text(move || {
+                    let number = shown.with(|shown| number(shown, at));
+                    story.words.count(number as usize)
+                }),
             )
         };
     let all = {
@@ -206,12 +210,12 @@ fn count(context: &StoryContext) -> Memo<String> {
     let StoryContext { shown, entity, restricts, .. } = *context;
     let story = Arc::clone(&context.story);
     let extent = context.extent();
-    let total = story.total().to_string();
+    let total = story.words.count(story.total());
     Memo::new(move |_| {
         if !restricts.get() {
             return extent.clone();
         }
-        let n = shown.with(|shown| shown.count()).to_string();
+        let n = story.words.count(shown.with(|shown| shown.count()));
         let mut text = fill(story.words.shown_of(), &[("n", &n), ("total", &total)]);
         if let Some(entity) = entity.get() {
             text.push(' ');

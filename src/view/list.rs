@@ -11,6 +11,7 @@ use super::{
     event::{Line, event_view},
     lines::{FIRST, Lines, is_long},
     store::{Goal, Here},
+    text::link,
 };
 use crate::{
     browser,
@@ -131,12 +132,10 @@ fn long(context: &StoryContext) -> Element {
         .attr("data-latest", latest)
         .child(element("p").class("reads").attr("aria-hidden", "true").text(move || reads.get()))
         .child(element("ol").class("list").attr("tabindex", "-1").rows(list.rows, rows));
-    // Where no script comes the other events are on pages of their own; who takes over needs no such way.
-    #[cfg(not(target_arch = "wasm32"))]
-    let made = made.children(context.pages.as_ref().map(|(address, name)| {
-        element("p").class("pages").child(super::text::link(address).child(name.as_str()))
-    }));
-    made
+    // Where no script comes the other events are on pages of their own; on paper too.
+    made.children(context.pages.as_ref().map(|[address, name]| {
+        element("p").class("pages").child(link(address).child(name.as_str()))
+    }))
 }
 
 /// A part of the events for a page of their own, all open. In the prerender alone.

@@ -14,8 +14,9 @@ use crate::{
 
 /// So many chunks of events are kept: the last ones that were asked for.
 const KEPT: usize = 40;
-/// So many are asked for at a time, those of where the reader is now.
-const AT_ONCE: usize = 6;
+/// So many are asked for at a time, those of where the reader is now: what a search finds may lie in as many
+/// as there are rows in sight and near.
+const AT_ONCE: usize = 30;
 /// A reader who is on the way is not to load what lies along it: after so many milliseconds.
 const REST: u32 = 60;
 /// What did not come is asked for again after so many.

@@ -169,7 +169,7 @@ fn words(model: &Model, place: Place) -> String {
     let texts = Told { story, store: *store };
     let told = |total: usize, from: &str, to: &str| {
         let text = if from == to { story.words.extent_same() } else { story.words.extent() };
-        fill(text, &[("total", &total.to_string()), ("from", from), ("to", to)])
+        fill(text, &[("total", &story.words.count(total)), ("from", from), ("to", to)])
     };
     let (event, date) = (place.event, |event: u32| texts.date(event));
     let mark = axis.mark_of(event).map(|mark| &mark.events[..]);
