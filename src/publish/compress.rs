@@ -8,6 +8,8 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 
+use super::pages::is_event_page;
+
 /// What is text or Wasm; pictures are small already.
 const KINDS: [&str; 8] = ["html", "js", "css", "json", "wasm", "story", "part", "svg"];
 /// What is too small to gain anything, in bytes.
@@ -23,8 +25,8 @@ pub fn compressed(file: impl AsRef<Path>, bytes: &[u8]) -> Vec<(&'static str, Ve
         return Vec::new();
     }
     // Of these there may be a thousand, and few are read.
-    let is_page = file.as_ref().components().any(|part| part.as_os_str() == "events");
-    let both = ENDINGS.into_iter().zip([brotli(bytes, if is_page { 9 } else { 11 }), gzip(bytes)]);
+    let quality = if is_event_page(file.as_ref()) { 9 } else { 11 };
+    let both = ENDINGS.into_iter().zip([brotli(bytes, quality), gzip(bytes)]);
     both.filter(|(_, small)| small.len() < bytes.len()).collect()
 }
 
@@ -64,6 +66,17 @@ mod tests {
         let mut back = String::new();
         flate2::read::GzDecoder::new(&gz[..]).read_to_string(&mut back).unwrap();
         assert_eq!(back, text);
+    }
+
+    #[test]
+    fn the_pages_of_events_are_known_by_their_place() {
+        let is = |file: &str| is_event_page(Path::new(file));
+        assert!(is("long/events/12/index.html") && is("long/kk/events/1/index.html"));
+        // Of a story that is called so.
+        assert!(
+            !is("events/index.html") && !is("events/1/index.html") && !is("events/kk/index.html")
+        );
+        assert!(!is("long/events/index.html"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The events of a long story as pages that are complete without a script: for readers whose browser runs
 //! none, for search engines and for paper.
 
-use std::{ops::Range, sync::Arc};
+use std::{ops::Range, path::Path, sync::Arc};
 
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
@@ -13,6 +13,8 @@ use crate::{
     view::{StoryContext, part_of_list},
 };
 
+/// Their folder, in that of the story.
+pub const FOLDER: &str = "events";
 /// So many events stand on a page.
 const EVENTS: usize = 100;
 
@@ -20,6 +22,13 @@ const EVENTS: usize = 100;
 pub fn all_pages(story: &Story) -> String {
     let total = story.words.count(story.events.len());
     fill(language(story).phrases.all_pages, &[("total", &total)])
+}
+
+/// Whether a file of a site is one of the pages of events, `…/events/N/index.html`, by its path.
+pub fn is_event_page(file: &Path) -> bool {
+    let mut names = file.iter().rev().skip(1).map(|name| name.to_str().unwrap_or_default());
+    let is_number = |name: &str| name.parse::<usize>().is_ok();
+    names.next().is_some_and(is_number) && names.next() == Some(FOLDER) && names.next().is_some()
 }
 
 fn language(story: &Story) -> Language {
@@ -40,14 +49,14 @@ pub fn event_pages(story: &Arc<Story>, folder: &str, style: &str, url: Option<&s
     let made = owner.with(|| {
         let context = StoryContext::new(Arc::clone(story));
         let page = |page| Asset {
-            name: format!("{folder}/events/{}/index.html", page + 1),
+            name: format!("{folder}/{FOLDER}/{}/index.html", page + 1),
             bytes: pages.page(&context, page).into_bytes(),
         };
         (0..count).map(page).collect::<Vec<Asset>>()
     });
     drop(owner);
     let list =
-        Asset { name: format!("{folder}/events/index.html"), bytes: pages.list().into_bytes() };
+        Asset { name: format!("{folder}/{FOLDER}/index.html"), bytes: pages.list().into_bytes() };
     made.into_iter().chain([list]).collect()
 }
 
@@ -132,7 +141,7 @@ impl Pages<'_> {
         let head = html! {
             link rel="stylesheet" href={ (up) (self.style) };
             @if let Some(url) = self.url {
-                link rel="canonical" href={ (url) (self.folder) "/events/" (address) };
+                link rel="canonical" href={ (url) (self.folder) "/" (FOLDER) "/" (address) };
             }
         };
         let header = html! { a href=(up) { (self.story.headline) } };

@@ -14,7 +14,7 @@ use super::{
     embed_code::{EmbedPage, Snippet, embed_page},
     hashed, integrity, json_ld, json_ld_element,
     page::{Page, alternates, contents, hint, hints, module, page, switch},
-    pages::{all_pages, event_pages},
+    pages::{FOLDER, all_pages, event_pages},
     panic_message,
     parts::parts,
 };
@@ -178,7 +178,7 @@ fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option
     });
     // Where the page stands in another one the way has to be a whole address.
     let site = place.map(|place| format!("{}{folder}/", place.url)).unwrap_or_default();
-    let pages = [format!("{site}events/"), all_pages(&story)];
+    let pages = [format!("{site}{FOLDER}/"), all_pages(&story)];
     let (head, parts) = parts(&story, &pages);
     let packed = pack(head.as_ref().unwrap_or(&story));
     let pages = head.is_some().then_some(pages);
