@@ -298,22 +298,13 @@ fn folding_makes_case_accents_and_compatibility_forms_equal() {
 }
 
 /// The packed bytes of a small story, made by the native build (`tests/fixtures/`).
-fn story() -> Arc<Story> {
-    Arc::new(unpack(include_bytes!("fixtures/small.story")).unwrap())
+fn story() -> Story {
+    unpack(include_bytes!("fixtures/small.story")).unwrap()
 }
 
 #[wasm_bindgen_test]
 async fn a_story_is_searched_filtered_and_shown_again() {
-    let parent = place("");
-    let mut context = None;
-    let mut mounted = mount(&parent, false, || {
-        let made = StoryContext::new(story());
-        context = Some(made.clone());
-        Widget(WidgetProps { context: made })
-    });
-    while mounted.step() {}
-    context.unwrap().start();
-    settled().await;
+    let (parent, mounted, _) = alive(story()).await;
     let shown = || {
         let items = parent.query_selector_all(".event:not([hidden])").unwrap();
         items.length()
@@ -334,9 +325,25 @@ async fn a_story_is_searched_filtered_and_shown_again() {
     assert_eq!(parent.inner_html(), "");
 }
 
+/// A story alive in an element of its own.
+async fn alive(story: Story) -> (DomElement, Mounted, StoryContext) {
+    let parent = place("");
+    let mut context = None;
+    let mut mounted = mount(&parent, false, || {
+        let made = StoryContext::new(Arc::new(story));
+        context = Some(made.clone());
+        Widget(WidgetProps { context: made })
+    });
+    while mounted.step() {}
+    let context = context.unwrap();
+    context.start();
+    settled().await;
+    (parent, mounted, context)
+}
+
 /// A story of so many events, whose titles count them.
 fn story_of(events: usize) -> Story {
-    let mut story = Arc::unwrap_or_clone(story());
+    let mut story = story();
     let event = story.events[0].clone();
     story.events = (0..events).map(|_| event.clone()).collect();
     story.states = [0; 6];
@@ -354,17 +361,7 @@ fn story_of(events: usize) -> Story {
 #[wasm_bindgen_test]
 async fn a_change_wakes_what_it_concerns_and_nothing_else() {
     let story = story_of(200);
-    let parent = place("");
-    let mut context = None;
-    let mut mounted = mount(&parent, false, || {
-        let made = StoryContext::new(Arc::new(story));
-        context = Some(made.clone());
-        Widget(WidgetProps { context: made })
-    });
-    while mounted.step() {}
-    let context = context.unwrap();
-    context.start();
-    settled().await;
+    let (parent, mounted, context) = alive(story).await;
     let shown = || parent.query_selector_all(".event:not([hidden])").unwrap().length();
     for (query, left, most) in [
         // The first key brings the way back to all events; the others change nothing.

@@ -2,6 +2,8 @@
 //! or stops the code.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod common;
+
 use std::panic::catch_unwind;
 
 use factline::{
@@ -217,30 +219,13 @@ fn one_changed_byte_with_a_mended_checksum_stops_nothing() {
     assert!(drawn > 100, "{drawn}");
 }
 
-/// A story of so many events, a few of them in each month.
-fn long(events: usize) -> Story {
-    let event = |i: usize| {
-        let (year, month) = (1950 + i / 40, i / 4 % 12 + 1);
-        format!(
-            r#"{{"id":"e{i}","date":"{year}-{month:02}","title":"Title {i}","tags":["t"],"citations":[{{"source":"s"}}]}}"#
-        )
-    };
-    let events: Vec<String> = (0..events).map(event).collect();
-    let text = format!(
-        r#"{{"version":2,"id":"long","language":"en","name":"n","headline":"h","summary":"s","asOf":"2020",
-        "sources":[{{"id":"s","name":"S"}}],"tags":[{{"id":"t","name":"T"}}],"events":[{}]}}"#,
-        events.join(",")
-    );
-    story(text.as_bytes())
-}
-
 fn pages() -> [String; 2] {
     ["events/", "All events"].map(String::from)
 }
 
 #[test]
 fn one_changed_byte_of_a_part_with_a_mended_checksum_stops_nothing() {
-    let story = long(260);
+    let story = story(common::long(260).as_bytes());
     let (head, files) = parts(&story, &pages());
     let head = unpack(&pack(&head.unwrap())).unwrap();
     let folder = &head.parts.as_ref().unwrap().folder;
@@ -286,7 +271,7 @@ fn one_changed_byte_of_a_part_with_a_mended_checksum_stops_nothing() {
 
 #[test]
 fn parts_lie_beside_their_story_and_hold_more_than_it_does() {
-    let (head, _) = parts(&long(260), &pages());
+    let (head, _) = parts(&story(common::long(260).as_bytes()), &pages());
     let head = head.unwrap();
     let with = |change: fn(&mut Parts)| {
         let mut head = head.clone();

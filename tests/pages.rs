@@ -2,30 +2,14 @@
 
 mod common;
 
-use common::Folder;
+use common::{Folder, long};
 use scraper::{ElementRef, Html, Selector};
-
-/// A document of so many events, each on a day of its own.
-fn document(events: usize) -> String {
-    let event = |i: usize| {
-        let (year, month, day) = (1900 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
-        format!(
-            r#"{{"id":"e{i}","date":"{year}-{month:02}-{day:02}","title":"Title {i}","body":"Body {i}","citations":[{{"source":"s"}}]}}"#
-        )
-    };
-    let events: Vec<String> = (0..events).map(event).collect();
-    format!(
-        r#"{{"version":2,"id":"long","language":"en","name":"n","headline":"Long","summary":"s","asOf":"2025",
-        "sources":[{{"id":"s","name":"Source"}}],"events":[{}]}}"#,
-        events.join(",")
-    )
-}
 
 /// The site of such a document, without its compressed files.
 fn built(events: usize, more: &[&str]) -> Folder {
     let folder = Folder::new();
     folder.assets();
-    folder.write("long.json", &document(events));
+    folder.write("long.json", &long(events));
     let build = ["build", "long.json", "--out", "site", "--assets", "dist", "--no-compress"];
     let (code, _, err) = folder.run(&[&build[..], more].concat());
     assert_eq!(code, 0, "{err}");

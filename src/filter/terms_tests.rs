@@ -1,5 +1,3 @@
-use std::cell::RefCell;
-
 use super::{
     Directory, Index,
     terms::{Terms, make_sized},
@@ -11,10 +9,8 @@ use crate::story::Outlines;
 fn held(query: &str, total: usize, firsts: &[String], parts: &[Terms]) -> (Vec<bool>, usize) {
     let directory = Directory(firsts);
     let needs = directory.needs(query, &fold);
-    let asked = RefCell::new(Vec::new());
     let part = |number: usize| {
         assert!(needs.contains(&number), "{query:?} asks for part {number}, and needs {needs:?}");
-        asked.borrow_mut().push(number);
         parts.get(number)
     };
     let holds = directory.holds(query, total, &fold, &part);

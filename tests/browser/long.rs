@@ -1,30 +1,13 @@
 //! A story with a long list.
 
-use std::sync::Arc;
-
-use factline::{
-    browser,
-    dom::mount,
-    view::{StoryContext, Widget, WidgetProps},
-};
+use factline::browser;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{place, settled, story_of};
+use super::{alive, settled, story_of};
 
 #[wasm_bindgen_test]
 async fn of_a_long_list_there_are_few_nodes_whatever_is_chosen() {
-    let story = story_of(10_000);
-    let parent = place("");
-    let mut context = None;
-    let mut mounted = mount(&parent, false, || {
-        let made = StoryContext::new(Arc::new(story));
-        context = Some(made.clone());
-        Widget(WidgetProps { context: made })
-    });
-    while mounted.step() {}
-    let context = context.unwrap();
-    context.start();
-    settled().await;
+    let (parent, mounted, context) = alive(story_of(10_000)).await;
     let titles = || {
         let all = parent.query_selector_all(".event summary > span:first-child").unwrap();
         let text = |i| all.item(i).and_then(|node| node.text_content()).unwrap_or_default();

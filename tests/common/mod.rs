@@ -11,6 +11,22 @@ use std::{
 
 pub const FULL: &str = include_str!("../fixtures/full.json");
 
+/// A document of so many events, each on a day of its own.
+pub fn long(events: usize) -> String {
+    let event = |i: usize| {
+        let (year, month, day) = (1900 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
+        format!(
+            r#"{{"id":"e{i}","date":"{year}-{month:02}-{day:02}","title":"Title {i}","body":"Body {i}","tags":["t"],"citations":[{{"source":"s"}}]}}"#
+        )
+    };
+    let events: Vec<String> = (0..events).map(event).collect();
+    format!(
+        r#"{{"version":2,"id":"long","language":"en","name":"n","headline":"Long","summary":"s","asOf":"2025",
+        "sources":[{{"id":"s","name":"Source"}}],"tags":[{{"id":"t","name":"T"}}],"events":[{}]}}"#,
+        events.join(",")
+    )
+}
+
 /// Numbers that look random and are the same in each run.
 pub struct Numbers(pub u64);
 
