@@ -39,11 +39,13 @@ const found = globalThis.Highlight && CSS.highlights ? new Highlight() : undefin
 if (found) CSS.highlights.set('factline-found', found);
 
 /** Marks the beginnings of words that a search has found, in the titles and texts that are in the document. */
-function marks(live, list) {
-  let own = [];
+function marks(live, list, root) {
   const mark = () => {
-    own.forEach((range) => found.delete(range));
-    own = [];
+    // Its own, and those of a story that is gone.
+    for (const range of found) {
+      const { startContainer } = range;
+      if (!startContainer.isConnected || list.contains(startContainer)) found.delete(range);
+    }
     const words = live.__wbg_ptr && !down ? live.words.split(' ').filter(Boolean) : [];
     if (!words.length) return;
     const texts = list.querySelectorAll('.event:not([hidden]) :is(summary > span:first-child, .body > p)');
@@ -61,7 +63,6 @@ function marks(live, list) {
         range.setStart(node, index);
         range.setEnd(node, index + end.length);
         found.add(range);
-        own.push(range);
       }
     }
   };
@@ -72,7 +73,7 @@ function marks(live, list) {
   }));
   const observer = new MutationObserver(soon);
   observer.observe(list, { subtree: true, childList: true, attributeFilter: ['hidden'] });
-  list.getRootNode().addEventListener('input', soon);
+  root.addEventListener('input', soon);
 }
 
 /**
@@ -94,7 +95,7 @@ export async function enliven(live, signal, get, from, root) {
   do await turn();
   while (!signal.aborted && live.step());
   const list = root.querySelector('#events');
-  if (found && list) marks(live, list);
+  if (found && list) marks(live, list, root);
 }
 
 /** The style of a story that is rendered anew. */

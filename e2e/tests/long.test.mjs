@@ -208,6 +208,14 @@ test('the axis is worked once its dates are here', async () => {
   assert.match(await page.locator('#told').textContent(), new RegExp(title));
 });
 
+test('a mark is told with its title once that is here', async () => {
+  const page = await open();
+  await quiet(page);
+  await page.locator('#plot').focus();
+  for (const key of ['7', '7', '7', '7', '7', '7', '7']) await page.keyboard.press(key);
+  await page.waitForFunction(() => / · (Number|Comet) \d/.test(document.querySelector('fact-line').shadowRoot.querySelector('#told').textContent));
+});
+
 test('[files-events] without a script every event is a link away', async () => {
   const page = await open({ javaScriptEnabled: false, wait: null });
   assert.equal(await page.locator('.event').count(), 60);

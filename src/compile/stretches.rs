@@ -5,7 +5,7 @@ use alloc::{string::String, vec, vec::Vec};
 use crate::{
     date::{DAY, When},
     locale::Language,
-    story::{Event, Stretch},
+    story::{Event, Outline, Stretch},
 };
 
 /// The axis has no more stretches: every wave in it is one more thing to understand.
@@ -24,7 +24,7 @@ pub fn stretches(events: &[Event], as_of: &When, language: Language) -> Vec<Stre
     let mut extents: Vec<(i64, i64)> =
         events.iter().filter_map(|event| event.when.extent()).collect();
     // The line between what has happened and what is planned has a place of its own.
-    if events.iter().any(|event| event.is_ahead(as_of)) && extents.len() > 1 {
+    if events.iter().any(|event| Outline::of(event).is_ahead(as_of)) && extents.len() > 1 {
         extents.extend(as_of.extent());
     }
     let extents = sorted(&extents);

@@ -215,9 +215,16 @@ impl List {
 
     /// What the reader sees of the box, in pixels.
     pub(super) fn height(&self) -> f64 {
-        let height = f64::from(self.element.client_height());
+        if self.scrolls() {
+            return f64::from(self.element.client_height());
+        }
         let window = window().inner_height().ok().and_then(|height| height.as_f64());
-        if height > LONGEST_BOX { window.unwrap_or(1_000.0) } else { height }
+        window.unwrap_or(1_000.0)
+    }
+
+    /// Whether the list is a box that scrolls, and not all of it laid out, as on paper.
+    fn scrolls(&self) -> bool {
+        f64::from(self.element.client_height()) <= LONGEST_BOX
     }
 
     /// Shows the rows around where the reader is. Those that come may be shorter than they were taken to be:
@@ -252,10 +259,7 @@ impl List {
         let height = self.height();
         let top = self.spaces[0].get_bounding_client_rect().top();
         // Where the list begins, below what is seen of it.
-        let seen = match f64::from(self.element.client_height()) > LONGEST_BOX {
-            true => 0.0,
-            false => self.element.get_bounding_client_rect().top(),
-        };
+        let seen = if self.scrolls() { self.element.get_bounding_client_rect().top() } else { 0.0 };
         let row = |distance: f64| shown.lengths.row_at(seen + distance - top - shown.slack);
         let count = shown.keys.len();
         let rows = |before: f64, after: f64| {
@@ -378,12 +382,10 @@ impl List {
             return;
         };
         let row = &row.state.element;
-        let is_open = row.query_selector("details[open]").is_ok_and(|open| open.is_some());
-        let has_focus = row.matches(":focus-within").unwrap_or(false);
-        if is_open {
+        if row.query_selector("details[open]").is_ok_and(|open| open.is_some()) {
             shown.opened.push(key);
         }
-        if has_focus {
+        if row.matches(":focus-within").unwrap_or(false) {
             shown.focused = Some(key);
             focus(&self.element);
         }

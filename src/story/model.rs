@@ -250,6 +250,18 @@ pub enum Status {
     Corrected,
 }
 
+impl Status {
+    /// Each, in their order.
+    pub const ALL: [Status; 6] = [
+        Status::Happened,
+        Status::Planned,
+        Status::Ongoing,
+        Status::Cancelled,
+        Status::Disputed,
+        Status::Corrected,
+    ];
+}
+
 /// A date or a period, under which the events stand that it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
@@ -311,19 +323,6 @@ impl Value {
                 names.join(", ")
             }
         }
-    }
-}
-
-/// Whether it is a plan that reaches beyond what is known.
-pub(super) fn is_ahead(status: Status, extent: Option<(i64, i64)>, known: &When) -> bool {
-    let ends = extent.zip(known.extent());
-    status == Status::Planned && ends.is_some_and(|((_, end), (_, known))| end > known)
-}
-
-impl Event {
-    /// Whether it is a plan that reaches beyond what is known.
-    pub fn is_ahead(&self, known: &When) -> bool {
-        is_ahead(self.status, self.when.extent(), known)
     }
 }
 

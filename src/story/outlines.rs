@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-use super::{Entity, Event, Ix, Status, Story, Tag, UnpackError, model::is_ahead, pack::unsealed};
+use super::{Entity, Event, Ix, Status, Story, Tag, UnpackError, pack::unsealed};
 use crate::date::{Edge, Precision, When};
 
 /// All events of a story, as columns in their order.
@@ -52,17 +52,9 @@ const LASTS: u8 = 4;
 const MOMENT: u8 = 8;
 const SOFT: u8 = 16;
 const STATUS: u32 = 5;
-const STATES: [Status; 6] = [
-    Status::Happened,
-    Status::Planned,
-    Status::Ongoing,
-    Status::Cancelled,
-    Status::Disputed,
-    Status::Corrected,
-];
 
 impl Outline {
-    fn of(event: &Event) -> Outline {
+    pub fn of(event: &Event) -> Outline {
         let when = &event.when;
         Outline {
             extent: when.extent(),
@@ -77,7 +69,8 @@ impl Outline {
 
     /// Whether it is a plan that reaches beyond what is known.
     pub fn is_ahead(&self, known: &When) -> bool {
-        is_ahead(self.status, self.extent, known)
+        let ends = self.extent.zip(known.extent());
+        self.status == Status::Planned && ends.is_some_and(|((_, end), (_, known))| end > known)
     }
 
     fn kind(&self) -> u8 {
@@ -154,7 +147,7 @@ impl Outlines {
 
     pub fn status(&self, event: usize) -> Status {
         let state = self.kinds.get(event).map_or(0, |kind| kind >> STATUS);
-        STATES.get(usize::from(state)).copied().unwrap_or_default()
+        Status::ALL.get(usize::from(state)).copied().unwrap_or_default()
     }
 
     pub fn importance(&self, event: usize) -> u8 {

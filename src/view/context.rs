@@ -170,7 +170,7 @@ impl StoryContext {
         let part = self.store.take(name, bytes)?;
         match part {
             Part::Outlines => self.axis.begin(),
-            Part::Events(_) => wake(self.axis.moved),
+            Part::Events(_) => self.axis.titled(),
             Part::Terms(_) => {}
         }
         self.renew(part);
@@ -236,7 +236,7 @@ impl StoryContext {
 
     /// What the timeline holds in all: “12 events, 1950s to Dec 2025?”.
     pub fn extent(&self) -> String {
-        let (from, to) = self.ends();
+        let [from, to] = &self.story.ends;
         let words = self.words();
         let text = match self.story.total() {
             _ if from.is_empty() => words.extent_undated(),
@@ -245,12 +245,6 @@ impl StoryContext {
             _ => words.extent(),
         };
         let total = words.count(self.story.total());
-        fill(text, &[("total", &total), ("from", &from), ("to", &to)])
-    }
-
-    /// The wordings of the first and the last date.
-    pub fn ends(&self) -> (String, String) {
-        let [from, to] = self.story.ends.clone();
-        (from, to)
+        fill(text, &[("total", &total), ("from", from), ("to", to)])
     }
 }

@@ -130,6 +130,14 @@ impl Held {
         }
     }
 
+    /// The part of an address, which is no longer on its way.
+    fn came(&mut self, name: &str) -> Option<Part> {
+        let folder = &self.story.parts.as_ref()?.folder;
+        let part = Part::named(name.strip_prefix(folder.as_str())?)?;
+        self.asked.retain(|asked| *asked != part);
+        Some(part)
+    }
+
     /// What a query finds: `None` until all that it needs has come.
     fn holds(&mut self, query: &str) -> Option<Vec<bool>> {
         let Some(parts) = &self.story.parts else {
@@ -276,10 +284,7 @@ impl Store {
     /// Where it is none that belongs to the story.
     pub fn take(&self, name: &str, bytes: &[u8]) -> Result<Part, UnpackError> {
         let take = |held: &mut Held| {
-            let folder = held.story.parts.as_ref().map_or("", |parts| &parts.folder);
-            let part = name.strip_prefix(folder).and_then(Part::named);
-            let part = part.ok_or(UnpackError::NotAStory)?;
-            held.asked.retain(|asked| *asked != part);
+            let part = held.came(name).ok_or(UnpackError::NotAStory)?;
             match part {
                 Part::Outlines => {
                     let outlines = Outlines::unpack(bytes, &held.story)?;
@@ -302,9 +307,7 @@ impl Store {
     /// still waits for one asks again.
     pub fn missed(self, name: &str, again: impl Fn(Part) + 'static) {
         self.with(|held| {
-            let folder = held.story.parts.as_ref().map_or("", |parts| &parts.folder);
-            let Some(part) = name.strip_prefix(folder).and_then(Part::named) else { return };
-            held.asked.retain(|asked| *asked != part);
+            let Some(part) = held.came(name) else { return };
             held.missing.push(part);
             held.again.then(AGAIN, move || {
                 let missing = self.with(|held| core::mem::take(&mut held.missing));

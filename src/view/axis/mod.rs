@@ -34,8 +34,8 @@ pub fn AxisView() -> Option<Element> {
         return None;
     }
     let frame = Frame(state.height(context.height));
-    let (from, to) = context.ends();
-    let label = fill(context.words().axis_label(), &[("from", &from), ("to", &to)]);
+    let [from, to] = &context.story.ends;
+    let label = fill(context.words().axis_label(), &[("from", from), ("to", to)]);
     let hydrated = context.hydrated;
     let input = Input::new(state, frame, context.story.rtl);
     let live = move |value: &'static str| move || hydrated.get().then(|| value.into());
@@ -114,6 +114,21 @@ fn for_any_width(model: &mut Model, frame: Frame) -> Vec<Element> {
     drawn
 }
 
+/// What is drawn once the browser has taken over: nothing at first, and then whenever something else is in
+/// sight. `None` leaves what is there.
+fn alive(
+    state: AxisState,
+    draw: impl Fn(&mut Model) -> Option<Vec<Element>> + Send + 'static,
+) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
+    move |first| {
+        if first {
+            return Some(Vec::new());
+        }
+        state.moved.track();
+        state.with(&draw).flatten()
+    }
+}
+
 /// The ring around what is chosen, and what tells of it beside it.
 fn ring(
     context: &StoryContext,
@@ -121,28 +136,27 @@ fn ring(
     tip: Handle,
 ) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
     let state = context.axis;
-    move |first| {
-        if first {
-            return Some(Vec::new());
+    let ring = move |model: &mut Model| {
+        let Model { story, width, axis, place, .. } = model;
+        let place = place.filter(|_| *width > 0.0)?;
+        let mark = axis.mark_of(place.event)?;
+        if let Some(tip) = tip.get() {
+            let part = (mark.middle() / *width).clamp(0.0, 1.0);
+            let shift = if story.rtl { part } else { -part };
+            let shift = ["translateX(", &percent(shift * 100.0), ")"].concat();
+            let at = percent(part * 100.0);
+            browser::set_styles(&tip, [("inset-inline-start", &at), ("transform", &shift)]);
         }
-        state.moved.track();
-        state.chosen.track();
-        let draw = |model: &mut Model| {
-            let Model { story, width, axis, place, .. } = model;
-            let place = place.filter(|_| *width > 0.0)?;
-            let mark = axis.mark_of(place.event)?;
-            if let Some(tip) = tip.get() {
-                let part = (mark.middle() / *width).clamp(0.0, 1.0);
-                let shift = if story.rtl { part } else { -part };
-                let shift = ["translateX(", &percent(shift * 100.0), ")"].concat();
-                let at = percent(part * 100.0);
-                browser::set_styles(&tip, [("inset-inline-start", &at), ("transform", &shift)]);
-            }
-            let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
-            let row = mark.events.iter().zip(mark.row..).find(|(event, _)| **event == place.event);
-            Some(drawing.ring(mark, row.map(|(_, row)| row).filter(|_| !place.is_many())))
-        };
-        Some(state.with(draw).flatten().into_iter().collect())
+        let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
+        let row = mark.events.iter().zip(mark.row..).find(|(event, _)| **event == place.event);
+        Some(drawing.ring(mark, row.map(|(_, row)| row).filter(|_| !place.is_many())))
+    };
+    let drawn = alive(state, move |model| Some(ring(model).into_iter().collect()));
+    move |first| {
+        if !first {
+            state.chosen.track();
+        }
+        drawn(first)
     }
 }
 
@@ -269,25 +283,18 @@ fn mapped(
     state: AxisState,
     frame: Frame,
 ) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
-    move |first| {
-        if first {
-            return Some(Vec::new());
+    alive(state, move |model| {
+        let wanted = model.window.map(|_| model.width);
+        if core::mem::replace(&mut model.mapped, wanted) == wanted {
+            return None;
         }
-        state.moved.track();
-        let draw = |model: &mut Model| {
-            let wanted = model.window.map(|_| model.width);
-            if core::mem::replace(&mut model.mapped, wanted) == wanted {
-                return None;
-            }
-            let Some(width) = wanted else { return Some(Vec::new()) };
-            let whole = model.whole();
-            let Model { story, store, timeline, .. } = model;
-            let told = Told { story, store: *store };
-            let axis = timeline.axis(&told, whole, width, &|_| true);
-            Some(minimap(&Drawing { story, frame, width, shown: &|_| true }, &axis))
-        };
-        state.with(draw).flatten()
-    }
+        let Some(width) = wanted else { return Some(Vec::new()) };
+        let whole = model.whole();
+        let Model { story, store, timeline, .. } = model;
+        let told = Told { story, store: *store };
+        let axis = timeline.axis(&told, whole, width, &|_| true);
+        Some(minimap(&Drawing { story, frame, width, shown: &|_| true }, &axis))
+    })
 }
 
 /// What is in sight of it.
@@ -295,18 +302,11 @@ fn in_sight(
     state: AxisState,
     frame: Frame,
 ) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
-    move |first| {
-        if first {
-            return Some(Vec::new());
-        }
-        state.moved.track();
-        let draw = |model: &mut Model| {
-            let Window { from, to } = model.window?;
-            let Model { story, timeline, width, .. } = model;
-            let x = |second| timeline.scale.between(timeline.scale.whole().from, second) * *width;
-            let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
-            Some(seen(&drawing, x(from), x(to)))
-        };
-        Some(state.with(draw).flatten().into_iter().collect())
-    }
+    alive(state, move |model| {
+        let Model { story, timeline, width, window, .. } = model;
+        let x = |second| timeline.scale.between(timeline.scale.whole().from, second) * *width;
+        let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
+        let seen = window.map(|Window { from, to }| seen(&drawing, x(from), x(to)));
+        Some(seen.into_iter().collect())
+    })
 }

@@ -80,14 +80,18 @@ impl Model {
         Period { from: day(from), to: day(to.saturating_sub(1)).saturating_add(DAY) }
     }
 
+    /// Whether so few events are in sight that all of their titles are to be had.
+    fn is_few(&self) -> bool {
+        self.axis.marks.iter().map(|mark| mark.events.len()).sum::<usize>() <= FEW
+    }
+
     /// Lays the axis out for what is in sight.
     pub fn lay(&mut self, shown: &Shown) {
         let window = self.seen();
         let shows = |event| shown.has(event);
         let told = Told { story: &self.story, store: self.store };
         self.axis = self.timeline.axis(&told, window, self.width, &shows);
-        // Of a few events the titles are to be had.
-        if self.axis.marks.iter().map(|mark| mark.events.len()).sum::<usize>() <= FEW {
+        if self.is_few() {
             let events = self.axis.marks.iter().flat_map(|mark| &mark.events);
             let is_here = |event: &u32| self.store.event(*event as usize).is_some();
             events.filter(|event| !is_here(event)).for_each(|e| self.store.want(*e as usize));
@@ -154,6 +158,14 @@ impl AxisState {
         let height = own.or(measured).unwrap_or(Height::MOST);
         self.held.try_update_value(|held| held.height = Some(height));
         height
+    }
+
+    /// Tells, and where few are in sight draws, what waits for the titles of events that have come.
+    pub fn titled(&self) {
+        wake(self.chosen);
+        if self.with(|model| model.is_few()) == Some(true) {
+            wake(self.moved);
+        }
     }
 
     /// Keeps the axis laid out for the width that it has, from here on.
