@@ -1,6 +1,6 @@
 //! The dependencies, held against what is known of them.
 
-use std::{fs, process::Stdio};
+use std::{fs, path::Path, process::Stdio};
 
 use crate::{
     run::{Failed, path_with, program, root, run},
@@ -10,10 +10,13 @@ use crate::{
 /// Crates that this project does not use, and what it uses instead.
 const REPLACED: [(&str, &str); 2] = [("rustybuzz", "harfrust"), ("tiny_http", "axum on hyper")];
 
-/// Installs cargo-audit where it is missing, and runs it.
-pub fn audit() -> Result<(), Failed> {
+/// Installs cargo-audit where it is missing, and runs it: with the list in a folder, or with that of the day.
+pub fn audit(list: Option<&Path>) -> Result<(), Failed> {
     let folder = CARGO_AUDIT.find_or_install()?;
     let mut command = program("cargo", &["audit"]);
+    if let Some(list) = list {
+        command.arg("--no-fetch").arg("--db").arg(list);
+    }
     if let Some(folder) = folder {
         command.env("PATH", path_with(&[folder]));
     }

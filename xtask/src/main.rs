@@ -14,7 +14,7 @@ mod size;
 mod stages;
 mod tools;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use engines::Engine;
@@ -94,7 +94,11 @@ enum Command {
         target: Vec<String>,
     },
     /// Hold the dependencies against the list of advisories of `RustSec`.
-    Audit,
+    Audit {
+        /// A checkout of the list, where it cannot be fetched.
+        #[arg(long)]
+        list: Option<PathBuf>,
+    },
     /// Take pictures of the release build into `e2e/shots/`, and the README's into `docs/`.
     Screenshots,
 }
@@ -113,7 +117,7 @@ fn main() -> ExitCode {
         Command::Wordpress => hosts::wordpress(),
         Command::Hosting => hosts::hosting(),
         Command::Fuzz { minutes, target } => fuzz::fuzz(minutes, &target),
-        Command::Audit => audit::audit(),
+        Command::Audit { list } => audit::audit(list.as_deref()),
         Command::Screenshots => stages::screenshots(),
     };
     match done {
