@@ -34,7 +34,7 @@ for (const { name, width, height = 900, path = '', print, open, chosen, fold, ..
   await page.goto(site.url + path);
   if (options.javaScriptEnabled !== false) await page.waitForSelector('.fl[data-state=live]');
   if (open) await page.locator('summary').nth(3).click();
-  if (chosen) await page.locator('.card .name', { hasText: 'Nara Space' }).first().click();
+  if (chosen) await page.locator('.agreements').evaluate((part) => { part.open = true; part.querySelector('.name').click(); });
   if (print) {
     await page.emulateMedia({ media: 'print' });
     await page.pdf({ path: join(out, 'print.pdf'), format: 'A4' });

@@ -74,6 +74,10 @@ export const text = (page) =>
     return copy.textContent.replace(/\s+/g, ' ').trim();
   });
 
+/** Opens all that one looks up. */
+export const unfold = (page) =>
+  page.locator('.more').evaluate((more) => more.querySelectorAll('details').forEach((part) => (part.open = true)));
+
 /** Waits until the axis is laid out for the width that it has. */
 export const laidOut = (page) =>
   page.waitForFunction(() => !document.querySelector('fact-line').shadowRoot.querySelector('.axis-marks .narrow'));

@@ -127,6 +127,17 @@ const show = (element, dialog) => {
   dialog.showModal();
 };
 
+/** Opens all that one looks up, or closes it where it is open. */
+export function unfold(element) {
+  const { shadowRoot: shadow } = element;
+  const parts = [...shadow.querySelectorAll('.more details')];
+  const opens = parts.some((part) => !part.open);
+  for (const part of parts) part.open = opens;
+  const button = shadow.querySelector('[data-action=unfold]');
+  const { dataset: { other, more = (button.dataset.more = button.textContent) } } = button;
+  button.textContent = opens ? other : more;
+}
+
 /** What a page takes in, for each way. */
 const WAYS = {
   element: (values) => fill(TEXTS.element, { ...values, inner: `\n<a href="${values.page}">${values.title}</a>\n` }),

@@ -13,6 +13,7 @@ const ATTRIBUTES = {
   start: null,
   theme: 'auto light dark',
   view: 'both card timeline',
+  extent: 'normal compact full',
   loading: 'visible eager idle',
   link: 'none hash',
 };
@@ -167,8 +168,7 @@ class FactLine extends HTMLElement {
 
   async #start(loading, found, early, fresh) {
     const { signal } = loading;
-    const root = found ?? Object.assign(document.createElement('div'), { className: 'fl' });
-    const { src } = this;
+    const [root, { src }] = [found ?? Object.assign(document.createElement('div'), { className: 'fl' }), this];
     try {
       const from = src && new URL(src, this.baseURI);
       if (from && !FactLine.#of(from)) await settled();
@@ -268,7 +268,8 @@ class FactLine extends HTMLElement {
     this.#listened = true;
     shadow.addEventListener('click', ({ target }) => {
       const act = target.dataset.action;
-      if (act) this.#act(act);
+      if (act === 'extend') this.extent = '';
+      else if (act) this.#act(act);
     });
     shadow.addEventListener('toggle', ({ target }) => {
       const event = target.localName === 'details' && target.parentNode.dataset.event;
@@ -288,13 +289,12 @@ class FactLine extends HTMLElement {
 
   /** Opens the event that the address, the page or `start` asks for. */
   #begin() {
-    const events = this.#events();
-    const planned = (item) => item.matches('.planned');
-    const { start } = this;
+    const [events, planned, { start }] = [this.#events(), (item) => item.matches('.planned'), this];
     // A long list names them itself.
     const named = this.shadowRoot?.querySelector('#events')?.dataset[start];
     const item = start === 'first' ? events[0] : start === 'next' ? events.find(planned)
       : start === 'latest' ? events.findLast((item) => !planned(item)) : undefined;
+    if (this.extent === 'full') this.shadowRoot?.querySelectorAll('.more details').forEach((part) => (part.open = true));
     this.#onHash();
     this.#open(this.event || (named ?? item?.dataset.event ?? start), '');
   }

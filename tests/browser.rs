@@ -313,10 +313,10 @@ async fn a_story_is_searched_filtered_and_shown_again() {
     click(&parent, ".choices button:nth-child(2)");
     settled().await;
     assert_eq!(shown(), 2);
-    click(&parent, "#all");
+    click(&parent, ".choices button");
     settled().await;
     assert_eq!(shown(), 3);
-    let name = browser::find(&parent, ".card .name").unwrap();
+    let name = browser::find(&parent, ".more .name").unwrap();
     assert_eq!(name.get_attribute("role").as_deref(), Some("button"));
     name.unchecked_into::<HtmlElement>().click();
     settled().await;

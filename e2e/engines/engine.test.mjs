@@ -84,7 +84,8 @@ test('categories, search, a name, an event: by pointer and by key', async () => 
   assert.equal(await page.run((root) => root.activeElement.firstElementChild.textContent), titles[1]);
   await page.keys(Key.ENTER);
   await page.until((root) => root.querySelectorAll('.event details[open]').length === 2);
-  await page.click('.card .name');
+  await page.click('.brief summary');
+  await page.click('.brief .name');
   await page.until((root) => [...root.querySelectorAll('.event')].some((one) => !one.checkVisibility()));
   assert.ok(await page.run(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
   assert.deepEqual(await wrong(page), []);
@@ -93,7 +94,7 @@ test('categories, search, a name, an event: by pointer and by key', async () => 
 test('a note opens beside its mark and closes again', async () => {
   const page = await open();
   await page.click('.figures sup button');
-  const open_ = (root) => [...root.querySelectorAll('.notes li')].filter((one) => one.matches(':popover-open')).length;
+  const open_ = (root) => [...root.querySelectorAll('.notes [popover]')].filter((one) => one.matches(':popover-open')).length;
   assert.equal(await page.run(open_), 1);
   await page.keys(Key.ESCAPE);
   assert.equal(await page.run(open_), 0);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ELEMENT, STORY, bare, element, heard, hosted, markup, open, property, set } from '../host.mjs';
 import { held } from '../server.mjs';
-import { quiet, titles, troubles, visit } from '../site.mjs';
+import { quiet, titles, troubles, unfold, visit } from '../site.mjs';
 
 const opened = (page) => page.locator('.event:has(details[open])').evaluateAll((items) => items.map((item) => item.dataset.event));
 const ids = (page) => page.locator('.event').evaluateAll((items) => items.map((item) => item.dataset.event));
@@ -99,20 +99,42 @@ test('[el-view] card, timeline or both; names lead nowhere where there is no tim
   }
   const page = await open(element('view="card"'));
   assert.equal(await page.locator('[role=button]').count(), 0);
-  await page.locator('.card .name').first().click();
+  await unfold(page);
+  await page.locator('.more .name').first().click();
   assert.equal(await property(page, 'filter'), '');
   await set(page, { view: 'both' });
-  await page.waitForSelector('.card .name[role=button]');
+  await page.waitForSelector('.more .name[role=button]');
+});
+
+test('[el-extent] the first screen with a way to the rest, all but what one looks up, or everything', async () => {
+  const small = { viewport: { width: 390, height: 844 } };
+  const height = (page) => page.locator('fact-line').evaluate((element) => element.getBoundingClientRect().height);
+  const seen = (page, place) => page.locator(place).first().isVisible();
+  const page = await open(element('extent="compact"'), small);
+  assert.ok((await height(page)) <= 640, `${await height(page)} px`);
+  assert.deepEqual([await seen(page, '.figures'), await seen(page, '.timeline'), await seen(page, '.more')], [true, false, false]);
+  await page.getByRole('button', { name: 'Open the whole story' }).click();
+  assert.deepEqual([await seen(page, '.whole'), await seen(page, '.timeline'), await seen(page, '.more')], [false, true, true]);
+  assert.equal(await property(page, 'extent'), 'normal');
+  await set(page, { extent: 'compact' });
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await seen(page, '.timeline'), 'on paper all of it is there');
+  const full = await open(element('extent="full"'), small);
+  assert.equal(await full.locator('.more details:not([open])').count(), 0);
+  const still = await open(element('extent="compact"'), { ...small, wait: null, javaScriptEnabled: false });
+  assert.deepEqual([await seen(still, '.whole'), await seen(still, '.timeline')], [false, true]);
+  const alone = await open(bare('extent="full"'), small);
+  assert.equal(await alone.locator('.more details:not([open])').count(), 0);
 });
 
 test('[el-filter] [ev-filter] a filter of the page and one of the reader are told apart, and stand in the attribute', async () => {
   const page = await open(element('filter="tag:education cansat"'));
   assert.deepEqual(await heard(page, 'filter'), { filter: 'tag:education cansat', shown: 1, total: 12, by: 'page' });
   assert.equal(await page.locator('.controls input').inputValue(), 'cansat');
-  await page.locator('.choices button', { hasText: 'All' }).click();
+  await page.locator('.choices button', { hasText: 'Education' }).click();
   assert.equal((await heard(page, 'filter', 1)).by, 'reader');
   assert.equal(await page.locator('fact-line').getAttribute('filter'), 'cansat');
-  await page.locator('.count button', { hasText: 'Show all' }).click();
+  await page.locator('.choices button', { hasText: 'All' }).click();
   await page.waitForFunction(() => !document.querySelector('fact-line').hasAttribute('filter'));
   assert.equal((await titles(page)).length, 12);
   await set(page, { filter: 'q:no such thing' });

@@ -76,7 +76,7 @@ test('[way-frame] a frame whose address chooses a part shows that part', async (
   const page = await open('frame.html', { wait: null });
   await page.locator('iframe').nth(1).scrollIntoViewIfNeeded();
   const frame = page.frameLocator('iframe').nth(1);
-  await frame.locator('.count :text("3 of 12 events shown")').waitFor();
+  await frame.locator('.count :text("3 of 12 events")').waitFor();
   assert.equal(await frame.locator('.figures').isVisible(), false);
 });
 
@@ -90,7 +90,7 @@ for (const name of ['bundler', 'react', 'vue']) {
     } else {
       await page.getByRole('button', { name: 'Flights', exact: true }).click();
       await page.locator('output', { hasText: '3' }).waitFor();
-      await page.locator('.count button', { hasText: 'Show all' }).click();
+      await page.locator('.choices button', { hasText: 'All' }).click();
       await page.locator('output', { hasText: '12' }).waitFor();
     }
     assert.deepEqual(troubles(page), []);

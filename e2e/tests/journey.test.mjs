@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { test } from 'node:test';
 import { BUILT, held, serve } from '../server.mjs';
-import { DIST, site, text, titles, troubles, visit } from '../site.mjs';
+import { DIST, site, text, titles, troubles, unfold, visit } from '../site.mjs';
 
 /** The page before the widget is alive, which comes with `release`: the preload that waits keeps the page from being loaded. */
 async function early(options) {
@@ -103,7 +103,7 @@ test('what was typed before the widget came is searched for', async () => {
   await page.locator('.controls input').fill('baikonur');
   release();
   await page.waitForSelector('.fl[data-state=live]');
-  await page.waitForSelector('.count :text("of 12 events shown")');
+  await page.waitForSelector('.count :text("of 12 events")');
   assert.equal(await page.locator('.controls input').inputValue(), 'baikonur');
 });
 
@@ -113,7 +113,7 @@ test('a touch that comes before the widget is made up for', async () => {
   assert.equal((await titles(page)).length, 12);
   release();
   await page.waitForSelector('.fl[data-state=live]');
-  await page.waitForSelector('.count :text("1 of 12 events shown")');
+  await page.waitForSelector('.count :text("1 of 12 events")');
 });
 
 test('categories, search and the way back to all', async () => {
@@ -121,7 +121,7 @@ test('categories, search and the way back to all', async () => {
   const count = page.locator('.count');
   await page.locator('.choices button', { hasText: 'Education' }).click();
   assert.equal((await titles(page)).length, 3);
-  assert.match(await count.innerText(), /3 of 12 events shown/);
+  assert.match(await count.innerText(), /3 of 12 events/);
   await page.locator('.controls input').fill('CANSAT');
   assert.deepEqual(await titles(page), ['A symposium turns to CanSats']);
   await page.locator('.controls input').fill('no such thing');
@@ -138,17 +138,18 @@ test('a screen reader hears the count, once the reader has paused', async () => 
   assert.equal(await heard.textContent(), '');
   await page.locator('.controls input').pressSequentially('flight', { delay: 20 });
   await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('[role=status]').textContent);
-  assert.match(await heard.textContent(), /\d+ of 12 events shown/);
+  assert.match(await heard.textContent(), /\d+ of 12 events/);
 });
 
 test('a name in the card leads to its events, and back', async () => {
   const page = await visit(await site(), { viewport: { width: 390, height: 844 } });
-  const name = page.locator('.card .name', { hasText: 'Nara Space' });
+  await unfold(page);
+  const name = page.locator('.more .name', { hasText: 'Nara Space' });
   await name.focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await titles(page), ['Garysh Sapary’s agreements with three partners are announced']);
   assert.equal(await name.getAttribute('aria-pressed'), 'true');
-  assert.match(await page.locator('.count').innerText(), /1 of 12 events shown with Nara Space/);
+  assert.match(await page.locator('.count').innerText(), /1 of 12 events\s*Nara Space ×/);
   const focused = () => page.evaluate(() => document.activeElement.shadowRoot.activeElement.className);
   assert.equal(await focused(), 'kicker', 'the focus has gone to the timeline');
   await page.locator('.count button', { hasText: 'Back to the card' }).click();
@@ -161,6 +162,7 @@ test('a name in the card leads to its events, and back', async () => {
 
 test('every name that can be chosen leads to its events, and back from there', async () => {
   const page = await visit(await site(), { viewport: { width: 390, height: 844 } });
+  await unfold(page);
   for (const name of ['Vostochny', 'Soviet Union', 'Almaty', 'Baubek Oralmagambetov']) {
     if (name === 'Soviet Union') await page.locator('summary').first().click();
     await page.locator('.name:visible', { hasText: name }).first().click();
@@ -168,15 +170,69 @@ test('every name that can be chosen leads to its events, and back from there', a
     await page.locator('.count button', { hasText: 'Back to the card' }).click();
     const focused = await page.evaluate(() => document.activeElement.shadowRoot.activeElement?.localName);
     assert.ok(['span', 'h2'].includes(focused), `${name}: ${focused}`);
-    await page.locator('.count button', { hasText: 'Show all' }).click();
-    const heading = await page.evaluate(() => document.activeElement.shadowRoot.activeElement?.localName);
-    assert.equal(heading, 'h3', 'the focus does not go with the button');
+    await page.locator('.chip:visible').click();
+    assert.equal(await page.locator('.event:visible').count(), 12);
+    const all = await page.evaluate(() => document.activeElement.shadowRoot.activeElement?.dataset.tag);
+    assert.equal(all, '', 'the focus does not go with the button');
   }
+});
+
+test('with Ctrl one more name is chosen beside the first, and each has a chip that lets it go', async () => {
+  const page = await visit(await site());
+  await unfold(page);
+  const name = (text) => page.locator('.agreements .name', { hasText: text });
+  await name('Nara Space').click();
+  await name('Singapore').click({ modifiers: ['Control'] });
+  const chips = page.locator('.chip:visible');
+  assert.deepEqual(await chips.allTextContents(), ['Nara Space ×', 'Singapore ×']);
+  assert.equal(await page.locator('fact-line').getAttribute('filter'), 'entity:nara-space entity:singapore');
+  assert.equal(await page.locator('.choices button').first().getAttribute('aria-pressed'), 'false');
+  await page.getByRole('button', { name: 'Remove Nara Space' }).click();
+  assert.deepEqual(await chips.allTextContents(), ['Singapore ×']);
+  assert.equal(await page.locator('.timeline .kicker span').isVisible(), false, 'the count is told once');
+  await page.locator('.choices button').first().click();
+  assert.equal(await page.locator('.count').isVisible(), false);
+  assert.equal(await page.locator('.timeline .kicker span').isVisible(), true);
+});
+
+test('what one looks up is closed, says what it comes down to, and opens all at once and by what leads there', async () => {
+  const page = await visit(await site(), { viewport: { width: 390, height: 844 } });
+  const open = () => page.locator('.more details[open]').count();
+  assert.equal(await open(), 0);
+  assert.match(await page.locator('.agreements summary').innerText(), /ORBVIEW PTE \(Singapore\), Nara Space \(South Korea\)/);
+  await page.getByRole('button', { name: 'Open all' }).click();
+  await page.getByRole('button', { name: 'Close all' }).waitFor();
+  assert.equal(await open(), await page.locator('.more details').count());
+  await page.getByRole('button', { name: 'Close all' }).click();
+  await page.getByRole('button', { name: 'Open all' }).waitFor();
+  assert.equal(await open(), 0);
+  await page.locator('fact-line').evaluate((element) => (element.filter = 'entity:nara-space'));
+  await page.locator('.count button', { hasText: 'Back to the card' }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.textContent), 'Nara Space');
+  assert.equal(await open(), 1);
+});
+
+test('a statement has the number of its source and paragraph, and says inferred dates by type and in words', async () => {
+  const page = await visit(await site());
+  await unfold(page);
+  const marks = await page.locator('sup button').allTextContents();
+  assert.ok(new Set(marks).size < marks.length / 2, `${new Set(marks).size} numbers for ${marks.length} marks`);
+  for (const mark of new Set(marks)) {
+    const places = await page.locator(`.notes [data-mark="${mark}"] > div`).evaluateAll((notes) =>
+      notes.map((note) => [...note.textContent.matchAll(/(MNTV|The Astana Times|Inbusiness)(?:, paragraph \d+)?/g)].map(([place]) => place).join()));
+    assert.equal(new Set(places).size, 1, `${mark}: ${places}`);
+  }
+  const seen = await page.locator('.story').innerText();
+  assert.doesNotMatch(seen, /\d\?/, 'a question mark would read as doubt about the thing itself');
+  assert.match(await page.locator('.figures').innerText(), /Dec 2025/);
+  assert.match(await page.locator('.figures').textContent(), /Dec 2025 \(year inferred\)/);
+  assert.match(await page.locator('.legend').innerText(), /Dates in italics are inferred/);
 });
 
 test('a name that is chosen again is let go', async () => {
   const page = await visit(await site());
-  const name = page.locator('.card .name', { hasText: 'Nara Space' });
+  await unfold(page);
+  const name = page.locator('.more .name', { hasText: 'Nara Space' });
   await name.click();
   assert.equal(await page.locator('.event:visible').count(), 1);
   await name.click();
@@ -186,7 +242,8 @@ test('a name that is chosen again is let go', async () => {
 
 test('an early tap on a name leads to the timeline, and the count is read out', async () => {
   const { page, release } = await early({ viewport: { width: 390, height: 844 } });
-  await page.locator('.card .name', { hasText: 'Nara Space' }).click();
+  await page.locator('.agreements summary').click();
+  await page.locator('.agreements .name', { hasText: 'Nara Space' }).click();
   release();
   await page.waitForSelector('.fl[data-state=live]');
   await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.localName === 'h3');
@@ -194,7 +251,7 @@ test('an early tap on a name leads to the timeline, and the count is read out', 
 });
 
 test('the arrow keys step from event to event, and only there', async () => {
-  const page = await visit(await site());
+  const page = await visit(await site(), { viewport: { width: 1280, height: 600 } });
   const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.firstElementChild?.textContent ?? '');
   const all = await titles(page);
   await page.locator('summary').first().focus();
@@ -211,8 +268,8 @@ test('the arrow keys step from event to event, and only there', async () => {
   assert.equal(await focused(), (await titles(page))[1], 'what is not shown is leapt over');
   // Elsewhere the keys are the page's own.
   await page.locator('.controls input').focus();
-  const y = await page.evaluate(() => scrollY);
   await page.locator('.kicker').first().click();
+  const y = await page.evaluate(() => scrollY);
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction((y) => scrollY > y, y);
 });
@@ -220,11 +277,21 @@ test('the arrow keys step from event to event, and only there', async () => {
 test('a note says who said it, where it stands and in which words', async () => {
   const page = await visit(await site());
   await page.locator('.figures sup button').nth(3).click();
-  const note = page.locator('.notes li:popover-open');
+  const note = page.locator('.notes [popover]:popover-open');
   assert.equal(await note.count(), 1);
   assert.match(await note.innerText(), /Said by officials · MNTV, paragraph 5: “first flight in December”/);
   const box = await note.boundingBox();
   assert.ok(box.x >= 0 && box.x + box.width <= 1280 && box.y >= 0 && box.y + box.height <= 900);
+  await page.getByRole('button', { name: 'Close' }).click();
+  assert.equal(await note.count(), 0);
+  // On a phone it is a sheet at the bottom edge.
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const at of [0, 3]) {
+    await page.locator('.figures sup button').nth(at).click();
+    const sheet = await note.boundingBox();
+    assert.deepEqual([sheet.x, sheet.width, Math.round(sheet.y + sheet.height)], [0, 390, 844]);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('a plan whose day has passed says so', async () => {
@@ -255,7 +322,7 @@ test('an event is announced with its date and its state, and an empty search wit
   const { nodes } = await cdp.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
   const words = async (at) => (await at.innerText()).replace(/\s+/g, ' ').trim();
   assert.equal(nodes[0].name.value, `${await words(plan.locator('summary'))} ${await words(heading)}`);
-  assert.match(nodes[0].name.value, /Dec 2025\? Planned/);
+  assert.match(nodes[0].name.value, /Dec 2025 \(year inferred\) Planned/);
   // The axis is one thing, and not its pieces.
   const axis = await page.locator('figure.axis').ariaSnapshot();
   assert.match(axis, /listbox "Time axis from [^"]+"/);
@@ -268,7 +335,7 @@ test('search finds words as they are typed, plans by their state, and events by 
   const page = await visit(await site());
   const search = async (words) => {
     await page.locator('.controls input').fill(words);
-    await page.waitForSelector('.count :text("of 12 events shown")');
+    await page.waitForSelector('.count :text("of 12 events")');
     return (await titles(page)).length;
   };
   const planned = await page.locator('.event.planned').count();

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { ELEMENT, open } from '../host.mjs';
+import { BUILT, serve } from '../server.mjs';
 import { DIST, noOverflow, quiet, site, visit } from '../site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -33,7 +34,7 @@ test('with everything open, chosen and searched, axe finds nothing', async () =>
   const page = await visit(await site());
   for (const summary of await page.locator('summary').all()) await summary.click();
   await accessible(page);
-  await page.locator('.card .name').first().click();
+  await page.locator('.more .name').first().click();
   await accessible(page);
   await page.locator('.controls input').fill('no such thing');
   await accessible(page);
@@ -94,7 +95,10 @@ test('in print everything is open and nothing is a control', async () => {
   assert.equal(await bodies.count(), 12);
   for (const body of await bodies.all()) assert.ok((await body.boundingBox())?.height > 5);
   assert.equal(await page.locator('.controls').isVisible(), false);
-  const notes = page.locator('.notes li');
+  for (const part of await page.locator('.more .rows > div, .quotes figure').all()) {
+    assert.ok((await part.boundingBox())?.height > 5);
+  }
+  const notes = page.locator('.notes [popover]');
   assert.ok((await notes.count()) > 20);
   for (const note of await notes.all()) assert.ok((await note.boundingBox())?.height > 5);
 });
@@ -111,16 +115,27 @@ test('while the page comes in, a label waits for the figure above it, and so nev
 
 test('right to left mirrors the columns and runs over nowhere', async () => {
   const page = await visit(await site());
-  const left = () => page.locator('.card').evaluate((card) => card.getBoundingClientRect().left);
+  const left = () => page.locator('.more').evaluate((more) => more.getBoundingClientRect().left);
   const before = await left();
   await page.locator('.story').evaluate((story) => (story.dir = 'rtl'));
-  assert.ok((await left()) > before + 300);
+  assert.ok((await left()) < before - 300);
   await noOverflow(page);
 });
 
 test('at 400 % zoom of a 1280 px window it reads as on a phone', async () => {
   const page = await visit(await site(), { viewport: { width: 320, height: 225 }, deviceScaleFactor: 4 });
   await noOverflow(page);
+});
+
+test('the story is one glance on a phone and on a desk', async () => {
+  const served = await serve(BUILT);
+  for (const [width, most] of [[390, 2400], [1280, 1450]]) {
+    const page = await visit(served, { viewport: { width, height: 844 } });
+    const [story, axis] = await Promise.all(['fact-line', '.axis'].map((place) => page.locator(place).boundingBox()));
+    assert.ok(story.height <= most, `${story.height} px at ${width}`);
+    assert.ok(axis.y < 844, `the axis begins at ${axis.y} px`);
+  }
+  await served.close();
 });
 
 test('controls are large enough to touch', async () => {

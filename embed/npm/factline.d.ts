@@ -60,6 +60,8 @@ export interface FactLineElement extends HTMLElement {
   integrity: string;
   theme: 'auto' | 'light' | 'dark';
   view: 'both' | 'card' | 'timeline';
+  /** How much of it is open: all but what one looks up, the first screen with a button for the rest, or everything. */
+  extent: 'normal' | 'compact' | 'full';
   /** `tag:ID entity:ID status:planned during:1957/1969 words` */
   filter: string;
   /** The id of the event that was opened last. */

@@ -9,8 +9,8 @@ use core::{any::Any, cell::Cell};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, MouseEvent, ResizeObserver, ResizeObserverEntry,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusOptions, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver,
+    ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// A text made comparable for search: compatibility forms taken apart (NFKD), without marks, in
@@ -74,8 +74,22 @@ pub fn lead(event: &Event, around: &str, places: &[&str]) {
     let around = target(event).and_then(|target| target.closest(around).ok().flatten());
     let place = around.and_then(|around| places.iter().find_map(|p| find(&around, p)));
     if let Some(place) = place {
+        // What it stands in may be closed.
+        if let Some(closed) = place.closest("details:not([open])").ok().flatten() {
+            let _ = closed.set_attribute("open", "");
+        }
         reveal(&place);
     }
+}
+
+/// Whether a click or a key comes with a key that chooses one more beside what is chosen, as in lists of
+/// the platform: Ctrl, Cmd or Shift.
+pub fn is_beside(event: &Event) -> bool {
+    if let Some(click) = event.dyn_ref::<MouseEvent>() {
+        return click.ctrl_key() || click.meta_key() || click.shift_key();
+    }
+    let key = event.dyn_ref::<KeyboardEvent>();
+    key.is_some_and(|key| key.ctrl_key() || key.meta_key() || key.shift_key())
 }
 
 /// Puts a picture, a film or a recording in the place of the link that was clicked, and does not

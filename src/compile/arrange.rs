@@ -42,7 +42,7 @@ pub fn sums(events: &[Event]) -> ([u32; 6], [String; 2]) {
     let dated = || events.iter().filter(|event| event.when.extent().is_some());
     let first = dated().min_by_key(|event| event.when.extent());
     let last = dated().max_by_key(|event| event.when.extent().map(|(_, end)| end));
-    (states, [first, last].map(|event| event.map(|e| e.when.short.clone()).unwrap_or_default()))
+    (states, [first, last].map(|event| event.map(|e| e.when.label().0).unwrap_or_default()))
 }
 
 /// The era that holds the start of a date; of several, the one that began last.

@@ -95,7 +95,10 @@ impl Resolver<'_, '_> {
                 }
             }
         }
-        Entity { id: entity.id.clone(), kind: entity.kind, name, description, location, events: 0 }
+        let part = |degrees: f64| (degrees * f64::from(Entity::DEGREE)).round() as i32;
+        let geo = entity.geo.as_ref().map(|geo| (part(geo.latitude), part(geo.longitude)));
+        let kind = entity.kind;
+        Entity { id: entity.id.clone(), kind, name, description, location, geo, events: 0 }
     }
 
     pub fn tag(&mut self, item: Item<doc::Tag>) -> Tag {
@@ -314,6 +317,9 @@ impl Resolver<'_, '_> {
         let original = self.text(&place, &[Key("originalDate")], &event.original_date, Kind::Words);
         if let Some(when) = when.as_mut().filter(|_| !original.is_empty()) {
             when.long = format!("{original} ({})", when.long);
+            if let Some(doubt) = &mut when.doubt {
+                doubt.long = format!("{original} ({})", doubt.long);
+            }
         }
         if let Some(when) = &when {
             self.odd_event(&place, event, when);

@@ -172,7 +172,13 @@ pub async fn compile(
     resolver.loops(&items.sources, "via", |source| (&source.id, source.via.as_ref()));
     resolver.loops(&items.entities, "location", |entity| (&entity.id, entity.location.as_ref()));
     let sources = each!(resolver, items.sources, source);
-    let mut entities = each!(resolver, items.entities, entity);
+    let mut entities: Vec<Entity> = each!(resolver, items.entities, entity);
+    // Without places there is no map.
+    if document.map == Some(false) {
+        for entity in &mut entities {
+            entity.geo = None;
+        }
+    }
     let mut tags = each!(resolver, items.tags, tag);
     let [top, aims, background] = as_on_the_card(items.facts);
     let mut facts = each!(resolver, top, fact);
@@ -220,6 +226,7 @@ pub async fn compile(
         states,
         ends,
         parts: None,
+        map: None,
         media,
         corrections,
         notice: match version > VERSION {

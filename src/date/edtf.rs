@@ -35,6 +35,7 @@ pub fn parse(text: &str, language: Language) -> Result<When, InvalidDate> {
         span: matches!(edtf, Edtf::Interval(_)),
         offset: offset(&edtf),
         machine: machine(&edtf),
+        doubt: wording::doubt(&edtf, language, [&long, &short]),
         long,
         short,
     })

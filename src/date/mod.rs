@@ -20,7 +20,7 @@ pub use edtf::{edtf_year, parse};
 pub use explain::{day, month, readings, suggest};
 pub use parts::{Moment, Stated, reach, stated};
 pub use rfc3339::InvalidDate;
-pub use when::{Clock, Edge, Precision, Qualifier, When};
+pub use when::{Clock, Doubt, Edge, Precision, Qualifier, When};
 
 #[cfg(test)]
 mod tests;

@@ -75,6 +75,21 @@ pub struct When {
     pub short: String,
     /// The value for `<time datetime>` (HTML), only where the date is exact.
     pub machine: Option<String>,
+    /// Where the date is uncertain: how it is said by type in the place of words.
+    pub doubt: Option<Doubt>,
+}
+
+/// The wordings of an uncertain date for where type tells what is in doubt, and not a word or a question mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// “8–9 September 2025”.
+    pub long: String,
+    /// “8–9 Sep 2025”.
+    pub short: String,
+    /// What of them is in doubt, “2025”: empty where all is.
+    pub part: String,
+    /// The words for those who do not see the type: “(year inferred)”.
+    pub words: String,
 }
 
 /// Which clock tells whether something has passed.
@@ -87,6 +102,14 @@ pub enum Clock {
 }
 
 impl When {
+    /// The wording for a drawing, which sets in italics what is in doubt, and whether it is.
+    pub fn label(&self) -> (String, bool) {
+        match &self.doubt {
+            Some(doubt) => (doubt.short.clone(), true),
+            None => (self.short.clone(), false),
+        }
+    }
+
     /// The last second that the date can mean, where it is known, and by which clock.
     pub fn end_by(&self) -> Option<(i64, Clock)> {
         let end = self.latest.at()?;

@@ -9,10 +9,10 @@ use edtf_core::{
 };
 
 use super::{
-    Precision, Qualifier,
+    Doubt, Precision, Qualifier,
     parts::{self, Component},
 };
-use crate::locale::{Case, DateWords, FigureWords, Language, fill};
+use crate::locale::{Case, DateWords, FigureWords, Language, Locale, fill};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
@@ -23,17 +23,36 @@ use Form::{Long, Short};
 
 /// The wordings of an expression: in full, and for a narrow place.
 pub fn words(edtf: &Edtf, language: Language) -> (String, String) {
-    let locale = language.locale();
-    let figures = &locale.figures;
-    let say = |form| Say { words: &locale.dates, figures, form }.edtf(edtf);
+    let say = |form| Say::of(language, form).edtf(edtf);
     (say(Long), say(Short))
 }
 
+/// The wordings without what they say of doubt, where they say any.
+pub fn doubt(edtf: &Edtf, language: Language, said: [&str; 2]) -> Option<Doubt> {
+    let say = |form| Say { is_plain: true, ..Say::of(language, form) };
+    let [long, short] = [say(Long).edtf(edtf), say(Short).edtf(edtf)];
+    if [&*long, &*short] == said {
+        return None;
+    }
+    let words = &language.locale().dates;
+    let Qualifier { uncertain, year_inferred, .. } = parts::qualifier(edtf);
+    // One year, which stands in both wordings, or all of the date.
+    let year = parts::dates(edtf).first().and_then(|date| date.year.value());
+    let year = year.filter(|_| year_inferred && !uncertain).map(|year| say(Long).number(year));
+    let part =
+        year.filter(|year| [&long, &short].iter().all(|said| said.matches(&**year).count() == 1));
+    let pattern = if part.is_some() { words.year_inferred } else { words.uncertain };
+    let words = with(pattern, "").trim().to_string();
+    Some(Doubt { long, short, part: part.unwrap_or_default(), words })
+}
+
 #[derive(Clone, Copy)]
-struct Say<'w> {
+struct Say {
     words: &'static DateWords,
-    figures: &'w FigureWords,
+    figures: &'static FigureWords,
     form: Form,
+    /// Whether nothing is said of doubt.
+    is_plain: bool,
 }
 
 /// Puts a date into its place in a pattern.
@@ -41,7 +60,12 @@ fn with(pattern: &str, date: &str) -> String {
     fill(pattern, &[("d", date)])
 }
 
-impl Say<'_> {
+impl Say {
+    fn of(language: Language, form: Form) -> Say {
+        let Locale { dates, figures, .. } = language.locale();
+        Say { words: dates, figures, form, is_plain: false }
+    }
+
     fn edtf(self, edtf: &Edtf) -> String {
         match edtf {
             Edtf::Date(d) => self.date(d, Case::Plain),
@@ -77,6 +101,7 @@ impl Say<'_> {
         let body = self.body(date, case);
         // One part alone that is uncertain is named.
         let named = match parts::uncertain(date)[..] {
+            _ if self.is_plain => return self.qualified(body, own),
             [Component::Day] => self.words.day_uncertain,
             [Component::Month] if date.day.is_some() => self.words.month_uncertain,
             _ => return self.qualified(body, own),
@@ -201,6 +226,7 @@ impl Say<'_> {
             (false, _) => text,
         };
         match (q.uncertain, q.year_inferred, self.form) {
+            _ if self.is_plain => about,
             (true, _, Long) => with(words.uncertain, &about),
             (false, true, Long) => with(words.year_inferred, &about),
             (false, false, _) => about,

@@ -49,6 +49,9 @@ object! {
         "dateModified" => date_modified: Option<String> = default,
         /// Pictures, films and recordings of the story as a whole.
         "media" => media: Vec<Media> = default,
+        /// Whether a map of the places that say where they lie is drawn; without this, it is. Its outlines
+        /// are those of Natural Earth, which shows who controls a territory.
+        "map" => map: Option<bool> = default,
         /// Where the facts were read.
         "sources" => sources: Vec<Source> = default,
         /// The people, organizations, places, projects and vehicles that the story speaks of. Readers

@@ -10,7 +10,8 @@ pub struct Filter {
     pub query: String,
     /// In the order of the story, each once.
     pub tags: Vec<Ix<Tag>>,
-    pub entity: Option<Ix<Entity>>,
+    /// In the order of the story, each once.
+    pub entities: Vec<Ix<Entity>>,
     /// In the order of [`STATUSES`], each once.
     pub statuses: Vec<Status>,
     pub period: Option<Period>,
@@ -37,22 +38,18 @@ impl Filter {
     /// Whether anything is chosen.
     pub fn restricts(&self) -> bool {
         !self.tags.is_empty()
-            || self.entity.is_some()
+            || !self.entities.is_empty()
             || !self.statuses.is_empty()
             || self.period.is_some()
             || !self.query.trim().is_empty()
     }
 
-    /// Chooses a category beside those that are chosen; one that is chosen already is let go. `None` lets
-    /// all categories and states go.
-    pub fn choose_tag(&mut self, tag: Option<Ix<Tag>>) {
-        match tag {
-            Some(tag) if self.tags.contains(&tag) => self.tags.retain(|other| *other != tag),
-            Some(tag) => self.add_tag(tag),
-            None => {
-                self.tags.clear();
-                self.statuses.clear();
-            }
+    /// Chooses a category beside those that are chosen; one that is chosen already is let go.
+    pub fn choose_tag(&mut self, tag: Ix<Tag>) {
+        if self.tags.contains(&tag) {
+            self.tags.retain(|other| *other != tag);
+        } else {
+            self.add_tag(tag);
         }
     }
 
@@ -79,8 +76,21 @@ impl Filter {
     /// choice: who follows a name from the card wants to see all that it is part of. The one that is
     /// chosen already is let go.
     pub fn choose_entity(&mut self, entity: Ix<Entity>) {
-        let chosen = (self.entity != Some(entity)).then_some(entity);
-        *self = Filter { entity: chosen, ..Self::default() };
+        let is_chosen = self.entities == [entity];
+        *self = Self::default();
+        if !is_chosen {
+            self.add_entity(entity);
+        }
+    }
+
+    /// Chooses one beside what is chosen, where it is not.
+    pub fn add_entity(&mut self, entity: Ix<Entity>) {
+        add(&mut self.entities, entity, Ix::position);
+    }
+
+    /// Lets one of them go.
+    pub fn drop_entity(&mut self, entity: Ix<Entity>) {
+        self.entities.retain(|other| *other != entity);
     }
 
     /// Lets every choice go.

@@ -12,9 +12,8 @@ pub struct Shown {
     count: usize,
     /// For each category, the events that fit every choice but those of categories.
     tags: Vec<u32>,
-    /// The same for each of [`super::STATUSES`], and for all that there are without a choice of either.
+    /// The same for each of [`super::STATUSES`].
     statuses: [u32; 6],
-    all: u32,
 }
 
 impl Shown {
@@ -27,7 +26,6 @@ impl Shown {
             count: total,
             tags: story.tags.iter().map(|tag| tag.events).collect(),
             statuses: story.states,
-            all: total as u32,
         }
     }
 
@@ -47,14 +45,12 @@ impl Shown {
             count: 0,
             tags: vec![0; story.tags.len()],
             statuses: [0; 6],
-            all: 0,
         };
         for (event, flag) in flags.iter_mut().enumerate() {
             let is_held = holds.is_none_or(|holds| holds.get(event) == Some(&true));
             let fits = is_held
-                && filter
-                    .entity
-                    .is_none_or(|wanted| outlines.entities(event).any(|entity| entity == wanted))
+                && (filter.entities.is_empty()
+                    || outlines.entities(event).any(|entity| filter.entities.contains(&entity)))
                 && filter.period.is_none_or(|period| period.holds(outlines.extent(event)));
             if !fits {
                 continue;
@@ -69,7 +65,6 @@ impl Shown {
             if has_tag {
                 shown.statuses[status as usize] += 1;
             }
-            shown.all += 1;
             *flag = has_tag && has_status;
             shown.count += usize::from(*flag);
         }
@@ -88,11 +83,6 @@ impl Shown {
         self.statuses.get(status).copied().unwrap_or(0)
     }
 
-    /// How many events fit all choices but those of categories and states.
-    pub fn with_any(&self) -> u32 {
-        self.all
-    }
-
     /// Whether an event, by its position in the story, is shown.
     pub fn has(&self, event: usize) -> bool {
         match &self.flags {
@@ -104,6 +94,11 @@ impl Shown {
     /// The positions of the events that are shown, in their order.
     pub fn events(&self) -> Arc<[u32]> {
         (0..self.total as u32).filter(|event| self.has(*event as usize)).collect()
+    }
+
+    /// How many events there are.
+    pub fn total(&self) -> u32 {
+        self.total as u32
     }
 
     pub fn count(&self) -> usize {

@@ -53,9 +53,9 @@ fn without_a_choice_everything_is_shown() {
 #[test]
 fn choices_narrow_one_another() {
     assert_eq!(shown(Filter { tags: vec![Ix::new(0)], ..Default::default() }), "ab");
-    assert_eq!(shown(Filter { entity: Some(Ix::new(0)), ..Default::default() }), "ac");
+    assert_eq!(shown(Filter { entities: vec![Ix::new(0)], ..Default::default() }), "ac");
     assert_eq!(
-        shown(Filter { tags: vec![Ix::new(0)], entity: Some(Ix::new(0)), ..Default::default() }),
+        shown(Filter { tags: vec![Ix::new(0)], entities: vec![Ix::new(0)], ..Default::default() }),
         "a"
     );
 }
@@ -93,19 +93,21 @@ fn search_finds_what_a_typesetter_sets_by_what_a_keyboard_has() {
 #[test]
 fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
     let mut state = Filter { query: "x".into(), ..Default::default() };
-    state.choose_tag(Some(Ix::new(1)));
-    state.choose_tag(Some(Ix::new(0)));
+    state.choose_tag(Ix::new(1));
+    state.choose_tag(Ix::new(0));
     assert_eq!(state.tags, [Ix::new(0), Ix::new(1)]);
-    state.choose_tag(Some(Ix::new(1)));
+    state.choose_tag(Ix::new(1));
     assert_eq!(state.tags, [Ix::new(0)]);
     state.choose_status(Status::Planned);
-    state.choose_tag(None);
-    assert!(state.tags.is_empty() && state.statuses.is_empty());
     state.choose_entity(Ix::new(0));
-    assert_eq!(state, Filter { entity: Some(Ix::new(0)), ..Default::default() });
+    assert_eq!(state, Filter { entities: vec![Ix::new(0)], ..Default::default() });
     state.choose_entity(Ix::new(0));
     assert!(!state.restricts());
-    state.choose_entity(Ix::new(0));
+    state.add_entity(Ix::new(1));
+    state.add_entity(Ix::new(0));
+    assert_eq!(state.entities, [Ix::new(0), Ix::new(1)]);
+    state.drop_entity(Ix::new(0));
+    assert_eq!(state.entities, [Ix::new(1)]);
     state.clear();
     assert!(!state.restricts());
 }
@@ -113,7 +115,7 @@ fn choosing_a_category_again_lets_it_go_and_a_name_replaces_all() {
 #[test]
 fn stepping_leaps_over_what_is_not_shown_and_stops_at_the_ends() {
     let story = story();
-    let state = Filter { entity: Some(Ix::new(0)), ..Default::default() };
+    let state = Filter { entities: vec![Ix::new(0)], ..Default::default() };
     let shown = shown_of(&story, &state, &fold);
     let key = |name: &str| Key::named(name).unwrap();
     assert_eq!(shown.step(0, key("ArrowDown")), Some(2));
@@ -138,7 +140,7 @@ fn a_filter_names_a_category_a_name_and_words() {
         Filter {
             query: "third start".into(),
             tags: vec![Ix::new(1)],
-            entity: Some(Ix::new(0)),
+            entities: vec![Ix::new(0)],
             ..Default::default()
         }
     );
@@ -178,7 +180,7 @@ fn each_choice_says_how_many_events_it_would_show_beside_the_other_kinds() {
     let shown = shown_of(&story, &named("tag:x start").0, &fold);
     assert_eq!(shown.count(), 1);
     assert_eq!([shown.with_tag(Ix::new(0)), shown.with_tag(Ix::new(1))], [1, 1]);
-    assert_eq!((shown.with_status(0), shown.with_status(1), shown.with_any()), (1, 0, 2));
+    assert_eq!((shown.with_status(0), shown.with_status(1), shown.total()), (1, 0, 4));
 }
 
 #[test]
@@ -276,7 +278,7 @@ proptest::proptest! {
     ) {
         let mut filter = Filter { query, ..Default::default() };
         for tag in tags {
-            filter.choose_tag(Some(Ix::new(tag)));
+            filter.choose_tag(Ix::new(tag));
         }
         if let Some(status) = status {
             filter.choose_status(STATUSES[status].0);
@@ -295,7 +297,7 @@ proptest::proptest! {
     fn every_choice_survives_being_written_and_read(
         query in r"[a-z:q \t]{0,8}|tag:x|q:entity:ada|during:2020| é  ",
         tags in proptest::sample::subsequence(vec![0u32, 1], 0..=2),
-        entity in proptest::option::of(0u32..1),
+        entities in proptest::sample::subsequence(vec![0u32], 0..=1),
         statuses in proptest::sample::subsequence(vec![0usize, 1, 2, 3, 4, 5], 0..=6),
         days in proptest::option::of((-2_000_000i64..2_000_000, 1i64..1000)),
     ) {
@@ -303,7 +305,7 @@ proptest::proptest! {
         let state = Filter {
             query,
             tags: tags.into_iter().map(Ix::new).collect(),
-            entity: entity.map(Ix::new),
+            entities: entities.into_iter().map(Ix::new).collect(),
             statuses: statuses.into_iter().map(|status| STATUSES[status].0).collect(),
             period: days.map(|(from, length)| Period { from: from * day, to: (from + length) * day }),
         };

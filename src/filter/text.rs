@@ -39,7 +39,7 @@ impl Filter {
                 tag.map(|(ix, _)| state.add_tag(Ix::new(ix)))
             } else if let Some(id) = part.strip_prefix(ENTITY) {
                 let entity = (0..).zip(&story.entities).find(|(_, entity)| entity.id == id);
-                entity.map(|(ix, _)| state.entity = Some(Ix::new(ix)))
+                entity.map(|(ix, _)| state.add_entity(Ix::new(ix)))
             } else if let Some(name) = part.strip_prefix(STATUS) {
                 let status = STATUSES.iter().find(|(_, known)| *known == name);
                 status.map(|(status, _)| state.add_status(*status))
@@ -63,9 +63,9 @@ impl Filter {
             add(&mut text, TAG);
             text.push_str(&story.tags[*tag].id);
         }
-        if let Some(entity) = self.entity {
+        for entity in &self.entities {
             add(&mut text, ENTITY);
-            text.push_str(&story.entity(entity).id);
+            text.push_str(&story.entity(*entity).id);
         }
         for (status, name) in STATUSES {
             if self.statuses.contains(&status) {

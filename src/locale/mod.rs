@@ -107,6 +107,10 @@ words! {
     planned_as_of,
     /// A plan whose date has passed since, with `{date}` as in `planned_as_of`.
     plan_date_passed,
+    /// The same in a word or two, on the row and on the figure.
+    date_passed,
+    /// At the foot, with `{dates}`: what type tells of dates; and which dates.
+    doubt_legend, doubt_dates,
     /// The first choice among the categories.
     all,
     /// Names the row of categories for those who hear it.
@@ -121,8 +125,8 @@ words! {
     extent_undated,
     /// With `{n}` and `{total}`: what is shown of it.
     shown_of,
-    /// With `{name}`: the person, organisation or place that was chosen.
-    with_entity,
+    /// With `{name}`: lets a choice go, on a button that shows what was chosen.
+    let_go,
     /// What to do where nothing is found.
     nothing_found,
     /// The way back to all events.
@@ -131,7 +135,7 @@ words! {
     back_to_card,
     /// On an entity's name, for those who hear it, with `{name}`.
     show_events_of,
-    /// In the place of the count while all is shown: how to step through the events by keyboard.
+    /// For those who hear it: how to step through the events by keyboard.
     keyboard_hint,
     /// Names the drawing of the axis, with `{from}` and `{to}`.
     axis_label,
@@ -143,6 +147,16 @@ words! {
     undated,
     /// Quotation marks.
     quote_open, quote_close,
+    /// Heads the rows of what, when, where, who and why.
+    in_brief,
+    /// Before the names of the places on the map, for those who hear them.
+    map,
+    /// Closes the note of a source.
+    close,
+    /// On a story that shows its beginning alone.
+    whole_story,
+    /// Opens and closes all that one looks up.
+    open_all, close_all,
     /// On the buttons under the story.
     share, embed;
     /// The names of the months in a narrow place, with blanks between them; then those after a day,

@@ -10,7 +10,7 @@ use std::{
 use maud::html;
 
 use super::{
-    Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity,
+    Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity, map,
     minify::minify,
     page::{Page, attribute, filled, hint, hints, module},
     style_sheet,
@@ -56,10 +56,12 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
 
     let file = source.join(value(&template, "fact-line", "document")?);
     let text = read(&file)?;
-    let story = match compile(text.as_bytes()) {
-        Ok(compiled) => Arc::new(compiled.story),
+    let mut story = match compile(text.as_bytes()) {
+        Ok(compiled) => compiled.story,
         Err(problems) => return Err(FinishError::Story { file, text, problems }),
     };
+    story.map = map(&story);
+    let story = Arc::new(story);
     let prerendered = Prerendered::new(Arc::clone(&story));
     let compiled = hashed(&story.id, "story", prerendered.packed.clone());
 

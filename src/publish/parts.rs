@@ -107,7 +107,7 @@ fn titles(story: &Story) -> Vec<(u32, String)> {
                     let axis = timeline.axis(story, Window { from, to }, width, &|_| true);
                     found.extend(axis.titles.iter().filter_map(|text| match text.kind {
                         TextKind::Title(event) => Some(event),
-                        TextKind::Date | TextKind::Tick | TextKind::Gap => None,
+                        TextKind::Date | TextKind::Doubt | TextKind::Tick | TextKind::Gap => None,
                     }));
                 }
             }

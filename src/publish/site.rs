@@ -12,7 +12,7 @@ use maud::{PreEscaped, html};
 use super::{
     Asset, Pictures, Prerendered, WidgetFiles,
     embed_code::{EmbedPage, Snippet, embed_page},
-    hashed, integrity, json_ld, json_ld_element,
+    hashed, integrity, json_ld, json_ld_element, map,
     page::{Page, alternates, contents, hint, hints, module, page, switch},
     pages::{FOLDER, all_pages, event_pages},
     panic_message,
@@ -151,8 +151,9 @@ struct At<'a> {
 
 /// The page of a story in one language, its compiled form, and what others ask of a page; with what
 /// could not be made, or not as elsewhere.
-fn pages(story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option<String>) {
+fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option<String>) {
     let At { folder, up, languages, widget, place } = *at;
+    story.map = map(&story);
     let story = Arc::new(story);
     let (id, own, here) = (&story.id, &languages[0], &story.language);
     let mut files = Vec::new();

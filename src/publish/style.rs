@@ -3,10 +3,12 @@ use std::sync::OnceLock;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 /// One file a component, in the order of the cascade.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 17] = [
     ("tokens", include_str!("../../style/tokens.css")),
     ("base", include_str!("../../style/base.css")),
     ("card", include_str!("../../style/card.css")),
+    ("map", include_str!("../../style/map.css")),
+    ("fold", include_str!("../../style/fold.css")),
     ("facts", include_str!("../../style/facts.css")),
     ("agreements", include_str!("../../style/agreements.css")),
     ("quotes", include_str!("../../style/quotes.css")),

@@ -5,6 +5,7 @@
 
 mod address;
 mod ix;
+mod map;
 mod markdown;
 mod model;
 mod outlines;
@@ -17,6 +18,7 @@ mod text;
 pub use address::parse_address;
 pub use address::{Address, AddressError, ParseAddress, Use, address};
 pub use ix::Ix;
+pub use map::{Map, Pin, Side};
 pub use markdown::{
     escape as escape_markdown, parse as parse_markdown_with, parse_plainly as parse_markdown,
 };

@@ -7,7 +7,7 @@
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-use super::{Ix, Parts, text::RichText};
+use super::{Ix, Map, Parts, text::RichText};
 use crate::{date::When, locale::Words};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ pub struct Story {
     /// Where the rest of the events is, of a long story that is loaded in parts: `events` and `headings` are
     /// the first ones then.
     pub parts: Option<Parts>,
+    /// Where the places are, where pages are made and a place says where it lies.
+    pub map: Option<Map>,
     pub media: Vec<Media>,
     /// Of the story as a whole.
     pub corrections: Vec<RichText>,
@@ -89,8 +91,15 @@ pub struct Entity {
     pub description: String,
     /// Where an organization sits or a place lies.
     pub location: Option<Ix<Entity>>,
+    /// Degrees north and east, each in [`Entity::DEGREE`] parts.
+    pub geo: Option<(i32, i32)>,
     /// How many events it is part of: none means that choosing it leads nowhere.
     pub events: u32,
+}
+
+impl Entity {
+    /// So many parts of a degree are counted in `geo`: some ten metres each.
+    pub const DEGREE: i32 = 10_000;
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use super::Story;
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 8;
+const FORMAT: u16 = 9;
 /// How many bytes stand before the story itself.
 pub const HEADER: usize = MAGIC.len() + 2 + 8;
 

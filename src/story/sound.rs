@@ -99,6 +99,7 @@ impl Story {
             && self.has_headings()
             && self.parts.as_ref().is_none_or(|parts| self.has_parts(parts))
             && self.has_stretches()
+            && self.map.iter().all(|map| self.has_entity(map.pins.iter().map(|pin| pin.place)))
     }
 
     /// Whether every event stands under one heading, and every heading has an event.

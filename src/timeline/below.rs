@@ -1,6 +1,6 @@
 //! What stands beneath the line: dates, and how much time is left out.
 
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     marks::{Mark, Text, TextKind},
@@ -40,6 +40,11 @@ impl Below {
     }
 }
 
+/// How a date is set.
+fn kind(is_doubted: bool) -> TextKind {
+    if is_doubted { TextKind::Doubt } else { TextKind::Date }
+}
+
 /// The dates of a few marks: the beginning first, then plans, then the rest. Of more marks, or once a
 /// reader has zoomed, the calendar. `breaks` are the ends of what is left out, `known` is where the plans
 /// begin.
@@ -60,12 +65,13 @@ pub fn below(
         };
         for wanted in 0..3 {
             for mark in marks.iter().filter(|mark| rank(mark) == wanted) {
-                let date = |event: Option<&u32>| event.map_or_else(String::new, |e| texts.date(*e));
+                let date = |event: Option<&u32>| event.map(|e| texts.date(*e)).unwrap_or_default();
                 // What stands on one another need not be of one time.
-                let (first, last) = (date(mark.events.last()), date(mark.events.first()));
+                let (first, is_doubted) = date(mark.events.last());
+                let (last, or_this) = date(mark.events.first());
                 let both = [&*first, "–", &last].concat();
                 let text = if first == last { first } else { both };
-                below.add(&text, mark.middle(), TextKind::Date);
+                below.add(&text, mark.middle(), kind(is_doubted || or_this));
             }
         }
     } else {
@@ -83,8 +89,9 @@ pub fn below(
         below.add(&stretch.gap, f64::midpoint(*from, *to), TextKind::Gap);
     }
     if let Some(known) = known {
-        let text = fill(story.words.as_of(), &[("date", &story.as_of.short)]);
-        below.add(&text, known, TextKind::Gap);
+        let (date, is_doubted) = story.as_of.label();
+        let text = fill(story.words.as_of(), &[("date", &date)]);
+        below.add(&text, known, kind(is_doubted));
     }
     below.texts
 }

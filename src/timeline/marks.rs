@@ -57,9 +57,11 @@ pub enum TextKind {
     Title(u32),
     /// When something happened.
     Date,
+    /// The same, where it is in doubt.
+    Doubt,
     /// A place of the calendar.
     Tick,
-    /// How much time is left out, and up to when the facts hold.
+    /// How much time is left out.
     Gap,
 }
 

@@ -17,7 +17,8 @@ pub trait Texts {
     fn story(&self) -> &Story;
     /// `None` where it is not here.
     fn title(&self, event: u32) -> Option<String>;
-    fn date(&self, event: u32) -> String;
+    /// When it is, and whether that is in doubt.
+    fn date(&self, event: u32) -> (String, bool);
 }
 
 /// Of a story that is whole.
@@ -30,8 +31,8 @@ impl Texts for Story {
         Some(self.events.get(event as usize)?.title.clone())
     }
 
-    fn date(&self, event: u32) -> String {
-        self.events.get(event as usize).map(|event| event.when.short.clone()).unwrap_or_default()
+    fn date(&self, event: u32) -> (String, bool) {
+        self.events.get(event as usize).map(|event| event.when.label()).unwrap_or_default()
     }
 }
 

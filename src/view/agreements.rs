@@ -2,8 +2,10 @@ use leptos::prelude::*;
 
 use super::{
     context::StoryContext,
+    dates::{Wording, date},
     entity::names,
     facts::{fact_line, of_section},
+    fold::{fold, listed},
     media::corrections,
     notes::{note_mark, number},
 };
@@ -35,9 +37,9 @@ pub fn Agreements() -> Option<Element> {
             .child(note_mark(&context, agreement.note))
             .children(corrections(&agreement.corrections));
         let mut place = element("td").children(names(&context, &places));
-        if let Some(date) = &agreement.date {
-            let date = element("small").child(date.short.as_str());
-            place = place.children((!places.is_empty()).then_some(" ")).child(date);
+        if let Some(when) = &agreement.date {
+            let signed = element("small").children(date(when, Wording::Short));
+            place = place.children((!places.is_empty()).then_some(" ")).child(signed);
         }
         element("tr").attr("data-note", number(agreement.note)).child(partner).child(place)
     };
@@ -56,12 +58,24 @@ pub fn Agreements() -> Option<Element> {
     let table = (!story.agreements.is_empty()).then(|| element("table").child(rows));
     let parties = (!shared.is_empty())
         .then(|| element("p").class("parties").children(names(&context, &shared)));
+    // Who signed, and from where, where one is told.
+    let partners = story.agreements.iter().flat_map(|agreement| &agreement.parties);
+    let partners = partners.filter(|party| !shared.contains(party)).map(|party| {
+        let Entity { name, location, .. } = story.entity(*party);
+        match location {
+            Some(place) => [name, " (", &story.entity(*place).name, ")"].concat(),
+            None => name.clone(),
+        }
+    });
+    let partners: Vec<String> = partners.collect();
     Some(
-        element("section")
-            .class("agreements")
-            .child(element("h3").child(context.words().agreements()))
-            .children(parties)
-            .children(table)
-            .children(aims),
+        fold(
+            "agreements",
+            context.words().agreements(),
+            [listed(partners.iter().map(|name| &**name))],
+        )
+        .children(parties)
+        .children(table)
+        .children(aims),
     )
 }

@@ -4,6 +4,7 @@ use super::{
     context::StoryContext,
     entity::name,
     facts::{fact_line, of_section},
+    fold::{fold, listed},
     notes::number,
 };
 use crate::{
@@ -44,9 +45,8 @@ pub fn Background() -> Option<Element> {
             .children(row)
     };
     (!subjects.is_empty()).then(|| {
-        element("section")
-            .class("background")
-            .child(element("h3").child(context.words().background()))
+        let names = subjects.iter().map(|subject| &*context.story.entity(*subject).name);
+        fold("background", context.words().background(), [listed(names)])
             .children(subjects.into_iter().flat_map(|subject| [heading(subject), rows(subject)]))
     })
 }

@@ -4,7 +4,9 @@ use super::{
     agreements::Agreements,
     background::Background,
     context::StoryContext,
-    facts::{Figures, Rows},
+    dates::{Wording, with_date},
+    facts::{Brief, Figures},
+    map::MapView,
     media::{corrections, media},
     notes::Sources,
     quotes::Quotes,
@@ -12,21 +14,20 @@ use super::{
     text::text,
 };
 use crate::{
-    dom::{Element, element},
-    locale::fill,
+    dom::{Element, Node, element},
+    story::Value,
 };
 
-/// The fact card: headline, summary, key figures, who and what and where and when and why,
-/// agreements, quotes.
+/// The fact card at one glance: headline, summary, key figures.
 #[component]
 pub fn Card() -> Element {
     let context = StoryContext::get();
     let (story, words) = (&context.story, context.words());
-    let as_of = fill(words.as_of(), &[("date", &story.as_of.long)]);
+    let as_of = with_date(words.as_of(), &story.as_of, Wording::Long);
     element("section")
         .class("card")
         .attr("part", "card")
-        .child(kicker(element("p"), words.fact_card(), as_of))
+        .child(kicker(element("p"), words.fact_card(), element("span").children(as_of)))
         .child(
             element("h2")
                 .attr("id", "headline")
@@ -41,27 +42,48 @@ pub fn Card() -> Element {
         .child(element("p").class("summary").attr("part", "summary").children(text(&story.summary)))
         .children(corrections(&story.corrections))
         .children(media(&context, &story.media))
+        .children(MapView())
         .children(Figures())
-        .children(Rows())
-        .children(Agreements())
-        .children(Quotes())
+        .child(
+            element("button")
+                .class("whole")
+                .attr("type", "button")
+                .attr("data-action", "extend")
+                .child(words.whole_story()),
+        )
 }
 
-/// What follows the timeline on a phone: background and sources.
+/// What one looks up: who and what and where and when and why, agreements, quotes, background and sources.
 #[component]
 pub fn More() -> Element {
     element("section")
         .class("more")
         .attr("part", "more")
+        .children(Brief())
+        .children(Agreements())
+        .children(Quotes())
         .children(Background())
         .child(Sources())
+        .children(legend(&StoryContext::get()))
         .child(Share())
 }
 
+/// What type tells of dates, where it tells anything.
+fn legend(context: &StoryContext) -> Option<Element> {
+    let story = &context.story;
+    let facts = story.facts.iter().filter_map(|fact| match &fact.value {
+        Value::Date(when) => Some(when),
+        Value::Text(_) | Value::Figure { .. } | Value::Entities(_) => None,
+    });
+    let mut dates = facts.chain(story.events.iter().map(|event| &event.when)).chain([&story.as_of]);
+    let (before, after) = context.words().doubt_legend().split_once("{dates}")?;
+    dates.any(|when| when.doubt.is_some()).then(|| {
+        let dates = element("i").class("doubt").child(context.words().doubt_dates());
+        element("p").class("legend").child(before).child(dates).child(after)
+    })
+}
+
 /// The line above the card and above the timeline: what it is, and its extent.
-pub fn kicker(line: Element, name: &str, extent: String) -> Element {
-    line.class("kicker")
-        .child(element("b").child(name))
-        .child(" ")
-        .child(element("span").child(extent))
+pub fn kicker(line: Element, name: &str, extent: impl Into<Node>) -> Element {
+    line.class("kicker").child(element("b").child(name)).child(" ").child(extent)
 }

@@ -10,7 +10,7 @@ use crate::{
     dom::effect,
     filter::{Filter, Shown},
     locale::{Words, fill},
-    story::{EVENTS, Entity, Ix, Part, Story, UnpackError},
+    story::{Basis, EVENTS, Entity, Ix, Part, Story, UnpackError},
     timeline::Height,
 };
 
@@ -29,8 +29,11 @@ pub struct StoryContext {
     pub axis: AxisState,
     /// Derived from it, so that who follows one choice is not woken by another one.
     pub shown: Memo<Shown>,
-    pub entity: Memo<Option<Ix<Entity>>>,
+    pub entities: Memo<Vec<Ix<Entity>>>,
     pub restricts: Memo<bool>,
+    /// The number that readers see for each of the story's notes: one for what stands on the same sources
+    /// and paragraphs.
+    pub marks: Arc<[u32]>,
     /// The height of the axis where the prerender has measured it.
     pub height: Option<Height>,
     /// The list of events.
@@ -46,6 +49,23 @@ pub struct StoryContext {
     leads: RwSignal<bool>,
     /// Whether a name can be chosen.
     pub works: Memo<bool>,
+}
+
+/// The numbers of notes.
+fn marks(notes: &[Basis]) -> Arc<[u32]> {
+    let places = |basis: &Basis| -> Vec<_> {
+        basis.citations.iter().map(|citation| (citation.source, citation.paragraph)).collect()
+    };
+    let mut known = Vec::new();
+    let number = |basis: &Basis| {
+        let places = places(basis);
+        let found = known.iter().position(|other| *other == places).unwrap_or(known.len());
+        if found == known.len() {
+            known.push(places);
+        }
+        found as u32 + 1
+    };
+    notes.iter().map(number).collect()
 }
 
 impl StoryContext {
@@ -80,18 +100,19 @@ impl StoryContext {
         });
         let list = Lines::new(store);
         let axis = AxisState::new(&story, list, store);
-        let entity = Memo::new(move |_| filter.with(|filter| filter.entity));
+        let entities = Memo::new(move |_| filter.with(|filter| filter.entities.clone()));
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
         let works = Memo::new(move |_| hydrated.get() && leads.get());
         let pages = story.parts.as_ref().map(|parts| parts.pages.clone());
         StoryContext {
+            marks: marks(&story.notes),
             story,
             filter,
             store,
             axis,
             shown,
-            entity,
+            entities,
             restricts,
             height: None,
             list,

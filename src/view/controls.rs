@@ -10,7 +10,7 @@ use crate::{
     dom::{Element, Filled, Handle, effect, element},
     filter::{Filter, Period, STATUSES, Shown},
     locale::fill,
-    story::Ix,
+    story::{Entity, Ix},
     timeline,
 };
 
@@ -24,7 +24,7 @@ const QUIET: u32 = 600;
 #[component]
 pub fn Controls() -> Element {
     let context = StoryContext::get();
-    let StoryContext { shown, entity, restricts, .. } = context;
+    let StoryContext { shown, entities, restricts, .. } = context;
     let change = changes(&context);
     let words = context.words();
     let button = |label: &str| element("button").attr("type", "button").child(label);
@@ -36,20 +36,18 @@ pub fn Controls() -> Element {
             browser::lead(&event, ".timeline", &["h3"]);
         }
     };
-    let free = move || !restricts.get();
     let count = count(&context);
-    let hint = words.keyboard_hint().to_owned();
     let counted = element("p")
         .class("count")
         .attr("id", "count")
-        .child(element("span").class("hint").hidden(move || !free()).child(hint))
-        .child(element("span").hidden(free).text(move || count.get()))
+        .hidden(move || !restricts.get())
+        .child(element("span").text(move || count.get()))
+        .child(element("span").class("chips").attr("id", "chips").drawn(chips(&context)))
         .child(period(&context))
-        .child(button(words.show_all()).attr("id", "all").hidden(free).on("click", clear.clone()))
         .child(
             button(words.back_to_card())
                 .attr("id", "back")
-                .hidden(move || entity.get().is_none())
+                .hidden(move || entities.with(Vec::is_empty))
                 .on("click", move |event| back(&event)),
         );
     let announced = announced(&context, count);
@@ -90,7 +88,7 @@ fn changes(context: &StoryContext) -> impl Fn(&dyn Fn(&mut Filter)) + Clone + Se
 
 /// The categories and the states that there are, each with how many events it would show.
 fn choices(context: &StoryContext) -> Element {
-    let StoryContext { filter, shown, .. } = *context;
+    let StoryContext { filter, shown, restricts, .. } = *context;
     let words = context.words();
     let change = changes(context);
     // What is chosen of them, as a filter names it: a word in the search wakes none of them.
@@ -115,15 +113,15 @@ fn choices(context: &StoryContext) -> Element {
         };
     let all = {
         let change = change.clone();
-        pill("data-tag", "", words.all(), |shown, _| shown.with_any(), 0)
-            .bind("aria-pressed", move || Some(chosen.with(String::is_empty).to_string()))
-            .on("click", move |_| change(&|filter| filter.choose_tag(None)))
+        pill("data-tag", "", words.all(), |shown, _| shown.total(), 0)
+            .bind("aria-pressed", move || Some((!restricts.get()).to_string()))
+            .on("click", move |_| change(&|filter| filter.clear()))
     };
     let tags = context.story.tags.iter().zip(0u32..).map(|(tag, at)| {
         let (change, ix) = (change.clone(), Ix::new(at));
         pill("data-tag", &tag.id, &tag.name, |shown, at| shown.with_tag(Ix::new(at)), at)
             .bind("aria-pressed", pressed("tag", &tag.id))
-            .on("click", move |_| change(&|filter| filter.choose_tag(Some(ix))))
+            .on("click", move |_| change(&|filter| filter.choose_tag(ix)))
     });
     // What has become of events is a choice where it is more than one thing.
     let has = |status| context.story.states[status as usize] > 0;
@@ -147,6 +145,28 @@ fn choices(context: &StoryContext) -> Element {
         .children(states)
 }
 
+/// The names that are chosen, each as a button that lets it go.
+fn chips(context: &StoryContext) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
+    let own = context.clone();
+    move |first| {
+        let chosen = if first { Vec::new() } else { own.entities.get() };
+        let chip = |entity: Ix<Entity>| {
+            let (own, name) = (own.clone(), &own.story.entity(entity).name);
+            let label = fill(own.words().let_go(), &[("name", name)]);
+            element("button")
+                .class("chip")
+                .attr("type", "button")
+                .attr("aria-label", label)
+                .child([name, " ×"].concat())
+                .on("click", move |event| {
+                    browser::lead(&event, ".controls", &[".choices button"]);
+                    own.change(|filter| filter.drop_entity(entity));
+                })
+        };
+        Some(chosen.into_iter().map(chip).collect())
+    }
+}
+
 /// The period that is chosen, as a button that lets it go.
 fn period(context: &StoryContext) -> Filled {
     let (filter, own) = (context.filter, context.clone());
@@ -159,13 +179,14 @@ fn period(context: &StoryContext) -> Filled {
         period.unwrap_or_default()
     });
     element("button")
+        .class("chip")
         .attr("id", "during")
         .attr("type", "button")
         .attr("title", context.words().any_date())
         .hidden(move || text.with(String::is_empty))
         .on("click", move |event| {
+            browser::lead(&event, ".controls", &[".choices button"]);
             own.change(|filter| filter.period = None);
-            browser::lead(&event, ".timeline", &["h3"]);
         })
         .text(move || text.get())
 }
@@ -207,7 +228,7 @@ fn search(context: &StoryContext) -> Element {
 
 /// What is shown, in words.
 fn count(context: &StoryContext) -> Memo<String> {
-    let StoryContext { shown, entity, restricts, .. } = *context;
+    let StoryContext { shown, restricts, .. } = *context;
     let story = Arc::clone(&context.story);
     let extent = context.extent();
     let total = story.words.count(story.total());
@@ -216,15 +237,7 @@ fn count(context: &StoryContext) -> Memo<String> {
             return extent.clone();
         }
         let n = story.words.count(shown.with(|shown| shown.count()));
-        let mut text = fill(story.words.shown_of(), &[("n", &n), ("total", &total)]);
-        if let Some(entity) = entity.get() {
-            text.push(' ');
-            text.push_str(&fill(
-                story.words.with_entity(),
-                &[("name", &story.entity(entity).name)],
-            ));
-        }
-        text
+        fill(story.words.shown_of(), &[("n", &n), ("total", &total)])
     })
 }
 

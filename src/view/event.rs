@@ -1,7 +1,6 @@
-use leptos::prelude::*;
-
 use super::{
     context::StoryContext,
+    dates::{Wording, date, is_over, with_date},
     entity::names,
     media::{corrections, media},
     notes::basis_line,
@@ -9,10 +8,7 @@ use super::{
     text::{in_language, text},
 };
 use crate::{
-    browser,
-    date::Clock,
     dom::{Element, Node, element},
-    locale::fill,
     story::{Event, Status},
 };
 
@@ -53,26 +49,33 @@ pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) 
     let flag = story.status_word(event.status).filter(|_| event.status != Status::Planned);
     let rarest = event.tags.iter().min_by_key(|tag| story.tags[**tag].events);
     let aside = match (is_dated, rarest) {
-        (true, _) => event.when.short.as_str(),
-        (false, Some(tag)) => &story.tags[*tag].name,
-        (false, None) => "",
+        (true, _) => date(&event.when, Wording::Short),
+        (false, Some(tag)) => vec![story.tags[*tag].name.as_str().into()],
+        (false, None) => Vec::new(),
     };
-    let aside = [flag.unwrap_or_default(), aside];
-    let aside: Vec<&str> = aside.into_iter().filter(|word| !word.is_empty()).collect();
-    let aside = (!aside.is_empty()).then(|| element("small").child(aside.join(" · ")));
+    let is_late = (event.status == Status::Planned).then(|| {
+        let is_over = is_over(context, &event.when);
+        let late = element("span").class("late").hidden(move || !is_over());
+        late.child(story.words.date_passed()).child(" · ")
+    });
+    let between = (flag.is_some() && !aside.is_empty()).then_some(" · ");
+    let is_there = flag.is_some() || !aside.is_empty();
+    let aside = is_there.then(|| {
+        element("small").children(is_late).children(flag).children(between).children(aside)
+    });
     let number = index.to_string();
     let id = ["e", &number].concat();
-    let (names, date) = match under {
+    let (names, heard) = match under {
         Ok(number) => ([&id, " h", &number.to_string()].concat(), None),
         Err(date) => (id.clone(), Some(date)),
     };
-    let date = date.filter(|date| !date.is_empty() && !is_dated);
-    let date = date.map(|date| element("span").class("heard").child(" ").child(date));
+    let heard = heard.filter(|date| !date.is_empty() && !is_dated);
+    let heard = heard.map(|date| element("span").class("heard").child(" ").child(date));
     let summary = element("summary")
         .attr("id", id)
         .attr("aria-labelledby", names)
         .child(element("span").child(event.title.as_str()))
-        .children(date)
+        .children(heard)
         .children(aside.is_some().then_some(" "))
         .children(aside);
     let item = in_language(element("li"), event.language.as_ref())
@@ -89,18 +92,9 @@ pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) 
 
 /// What an event says once it is open.
 fn body_view(body: Element, context: &StoryContext, event: &Event, is_dated: bool) -> Element {
-    let hydrated = context.hydrated;
     let story = &context.story;
     let overdue = (event.status == Status::Planned).then(|| {
-        let end = event.when.end_by();
-        // The clock is the reader's, so it is asked after the first rendering alone.
-        let passed = move || {
-            hydrated.get()
-                && end.is_some_and(|(second, clock)| match clock {
-                    Clock::Universal => second < browser::now(),
-                    Clock::Civil => second < browser::civil_now(),
-                })
-        };
+        let passed = is_over(context, &event.when);
         let known = match event.note.is_empty() {
             true => vec![story.words.plan_date_passed().into()],
             false => text(&event.note),
@@ -111,11 +105,11 @@ fn body_view(body: Element, context: &StoryContext, event: &Event, is_dated: boo
     });
     let mut meta = element("p").class("meta");
     if is_dated && event.when.long != event.when.short {
-        meta = meta.child(element("span").child(event.when.long.as_str()));
+        meta = meta.child(element("span").children(date(&event.when, Wording::Long)));
     }
     if let Some(as_of) = event.as_of.as_ref().filter(|_| event.status == Status::Planned) {
-        let planned = fill(story.words.planned_as_of(), &[("date", &as_of.long)]);
-        meta = meta.child(element("span").class("flag").child(planned));
+        let planned = with_date(story.words.planned_as_of(), as_of, Wording::Long);
+        meta = meta.child(element("span").class("flag").children(planned));
     }
     meta = meta.child(element("span").children(basis_line(story, &event.basis)));
     let told = (!event.body.is_empty()).then(|| element("p").children(text(&event.body)));

@@ -1,12 +1,13 @@
 use super::{
     context::StoryContext,
+    dates::{Wording, date, is_over, planned},
     entity::names,
+    fold::fold,
     media::corrections,
     notes::{note_mark, number, said},
     text::{in_language, text},
 };
 use crate::{
-    date::When,
     dom::{Element, Node, element},
     story::{Fact, Section, Value},
 };
@@ -18,7 +19,7 @@ pub fn Figures() -> Option<Element> {
     let context = StoryContext::get();
     let figure = |fact: &Fact| {
         let dd = match &fact.value {
-            Value::Date(when) => element("dd").child(lead(&when.short)),
+            Value::Date(when) => element("dd").child(lead(date(when, Wording::Short))),
             Value::Text(_) | Value::Figure { .. } | Value::Entities(_) => {
                 element("dd").children(value(&context, fact))
             }
@@ -27,8 +28,13 @@ pub fn Figures() -> Option<Element> {
         if !fact.remark.is_empty() {
             label = label.child(", ").child(fact.remark.as_str());
         }
+        let late = planned(&context, fact).map(|when| {
+            let is_over = is_over(&context, when);
+            let late = element("span").class("late").hidden(move || !is_over());
+            late.child(" ").child(context.words().date_passed())
+        });
         let figure = element("div").attr("data-note", number(fact.note));
-        figure.child(label.children(said(&context, fact.note))).child(
+        figure.child(label.children(said(&context, fact.note)).children(late)).child(
             dd.child(note_mark(&context, fact.note))
                 .children(original(fact))
                 .children(corrections(&fact.corrections)),
@@ -39,9 +45,9 @@ pub fn Figures() -> Option<Element> {
     Some(element("dl").class("figures").children(figures))
 }
 
-/// What, when, where, who and why, as rows.
+/// What, when, where, who and why, as rows. Closed it says when and where.
 #[component]
-pub fn Rows() -> Option<Element> {
+pub fn Brief() -> Option<Element> {
     let context = StoryContext::get();
     let words = context.words();
     let rows = [
@@ -65,7 +71,27 @@ pub fn Rows() -> Option<Element> {
     });
     let mut rows = rows.peekable();
     rows.peek()?;
-    Some(element("dl").class("rows").children(rows))
+    let of = |sections: &[Section]| -> Vec<&Fact> {
+        sections.iter().flat_map(|section| of_section(&context, *section)).collect()
+    };
+    let said = of(&[Section::When, Section::Where]);
+    // A story of which neither is told still says something.
+    let said =
+        if said.is_empty() { of(&[Section::Who, Section::What, Section::Why]) } else { said };
+    let mut essence: Vec<Node> = Vec::new();
+    for fact in said {
+        if !essence.is_empty() {
+            essence.push(" · ".into());
+        }
+        match &fact.value {
+            Value::Date(when) => essence.extend(date(when, Wording::Long)),
+            Value::Text(_) | Value::Figure { .. } | Value::Entities(_) => {
+                essence.push(fact.value.words(&context.story).into());
+            }
+        }
+    }
+    let rows = element("dl").class("rows").children(rows);
+    Some(fold("brief", words.in_brief(), essence).child(rows))
 }
 
 /// A fact's value, the remark after it, who says so where it is not stated as fact, and its source.
@@ -90,26 +116,27 @@ fn original(fact: &Fact) -> Option<Element> {
 fn value(context: &StoryContext, fact: &Fact) -> Vec<Node> {
     match &fact.value {
         Value::Text(words) => text(words),
-        Value::Figure { lead: digits, rest } if rest.is_empty() => vec![lead(digits)],
         Value::Figure { lead: digits, rest } => {
-            vec![lead(digits), " ".into(), element("small").child(rest.as_str()).into()]
+            let mut nodes = vec![lead([digits.as_str()])];
+            if !rest.is_empty() {
+                nodes.extend([" ".into(), element("small").child(rest.as_str()).into()]);
+            }
+            nodes
         }
-        Value::Date(when) => vec![date(when).into()],
+        Value::Date(when) => match &when.machine {
+            // `datetime` knows no doubt.
+            Some(machine) => {
+                let time = element("time").attr("datetime", machine.as_str());
+                vec![time.child(when.long.as_str()).into()]
+            }
+            None => date(when, Wording::Long),
+        },
         Value::Entities(entities) => names(context, entities),
     }
 }
 
-fn lead(digits: &str) -> Node {
-    element("span").class("lead").child(digits).into()
-}
-
-/// A date in its full wording; `<time>` only where it is exact, since `datetime` knows no doubt.
-fn date(when: &When) -> Element {
-    let tag = match &when.machine {
-        Some(machine) => element("time").attr("datetime", machine.as_str()),
-        None => element("span"),
-    };
-    tag.child(when.long.as_str())
+fn lead(digits: impl IntoIterator<Item = impl Into<Node>>) -> Node {
+    element("span").class("lead").children(digits).into()
 }
 
 /// The facts of a section of the card.

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::{
     context::StoryContext,
+    dates::{Wording, date, with_date},
     event::{Line, event_view},
     lines::{FIRST, Lines, is_long},
     store::{Goal, Here},
@@ -17,7 +18,7 @@ use crate::{
     browser,
     dom::{Element, Rows, element},
     filter::{Key, Shown},
-    story::{Heading, Status, Story},
+    story::{Event, Heading, Status, Story},
     timeline::Place,
 };
 
@@ -73,7 +74,8 @@ fn whole(context: &StoryContext) -> Element {
                 line.hidden(move || !visible.get())
             });
             let list = element("ol").children(lines);
-            let heading = heading_view("h4", heading, context.story.events[events.start].status);
+            let heading =
+                heading_view("h4", heading, &context.story, &context.story.events[events.start]);
             section
                 .hidden(move || shown.with(|shown| !events.clone().any(|i| shown.has(i))))
                 .children(heading)
@@ -101,7 +103,7 @@ fn long(context: &StoryContext) -> Element {
             let line = Line {
                 under: begins.map(|heading| heading.first).ok_or(name),
                 is_dated: heading.is_none_or(|heading| heading.is_dated),
-                heading: begins.and_then(|heading| heading_view("h4", heading, here.status)),
+                heading: begins.and_then(|heading| heading_view("h4", heading, &own.story, &here)),
                 is_open: false,
                 is_deferred: true,
             };
@@ -147,7 +149,7 @@ pub fn part_of_list(context: &StoryContext, part: &Range<usize>) -> Element {
         let first = events.clone().next()?;
         Some(
             element("section")
-                .children(heading_view("h3", heading, story.events[first].status))
+                .children(heading_view("h3", heading, story, &story.events[first]))
                 .child(element("ol").children(lines(context, heading, events, true))),
         )
     });
@@ -175,15 +177,30 @@ fn event_of(event: &web_sys::Event) -> Option<u32> {
     browser::find(&row, "summary")?.id().trim_start_matches('e').parse().ok()
 }
 
-/// What the events stand under: a date, or a period, and what is to be said beside it.
-fn heading_view(tag: &'static str, heading: &Heading, status: Status) -> Option<Element> {
+/// What the events stand under: a date, or a period, and what is to be said beside it. `event` is one of them.
+fn heading_view(
+    tag: &'static str,
+    heading: &Heading,
+    story: &Story,
+    event: &Event,
+) -> Option<Element> {
     let Heading { first, name, remark, .. } = heading;
-    let remark = (!remark.is_empty()).then(|| element("small").child(remark.as_str()));
+    let is_planned = event.status == Status::Planned;
+    let remark = (!remark.is_empty()).then(|| {
+        let as_of = event.as_of.as_ref().filter(|_| is_planned);
+        let as_of = as_of.map(|when| with_date(story.words.as_of(), when, Wording::Short));
+        element("small").children(as_of.unwrap_or_else(|| vec![remark.as_str().into()]))
+    });
     (!name.is_empty()).then(|| {
+        // The date of its events, or the name of a period.
+        let name = match *name == event.when.long {
+            true => date(&event.when, Wording::Long),
+            false => vec![name.as_str().into()],
+        };
         element(tag)
-            .class(if status == Status::Planned { "planned" } else { "day" })
+            .class(if is_planned { "planned" } else { "day" })
             .attr("id", ["h", &first.to_string()].concat())
-            .child(element("span").child(name.as_str()))
+            .child(element("span").children(name))
             .children(remark.is_some().then_some(" "))
             .children(remark)
     })

@@ -2,6 +2,8 @@ use leptos::prelude::*;
 
 use super::{
     context::StoryContext,
+    dates::{Wording, date},
+    fold::{fold, listed},
     text::{foreign, link},
 };
 use crate::{
@@ -13,17 +15,17 @@ use crate::{
 /// The small number after a statement that opens its note. It works without scripts: the note is a
 /// popover.
 pub fn note_mark(context: &StoryContext, note: Ix<Basis>) -> Element {
-    let number = number(note);
-    let label = fill(context.words().source_mark(), &[("n", &number)]);
+    let mark = context.marks.get(note.position()).copied().unwrap_or_default().to_string();
+    let label = fill(context.words().source_mark(), &[("n", &mark)]);
     let button = element("button")
         .attr("type", "button")
-        .attr("popovertarget", format!("n{number}"))
+        .attr("popovertarget", ["n", &number(note)].concat())
         .attr("aria-label", label)
-        .child(number);
+        .child(mark);
     element("sup").child(button)
 }
 
-/// The number of a note, as readers see it.
+/// The number of a note among those of the story; readers see that of its mark.
 pub fn number(note: Ix<Basis>) -> String {
     (note.position() + 1).to_string()
 }
@@ -41,18 +43,38 @@ pub fn Sources() -> Element {
     let context = StoryContext::get();
     let story = &context.story;
     let note = |(basis, number): (&Basis, u32)| {
-        element("li")
-            .attr("id", format!("n{number}"))
-            .attr("value", number.to_string())
+        let id = ["n", &number.to_string()].concat();
+        let close = element("button")
+            .class("close")
+            .attr("type", "button")
+            .attr("popovertarget", id.as_str())
+            .attr("popovertargetaction", "hide")
+            .attr("aria-label", story.words.close())
+            .child("×");
+        element("div")
+            .attr("id", id)
             .attr("popover", "")
+            .child(close)
             .children(basis_line(story, basis))
     };
+    // Under each mark what its statements stand on.
+    let marked = |mark: u32| {
+        let own = story.notes.iter().zip(1..).zip(context.marks.iter());
+        let own = own.filter(|(_, other)| **other == mark).map(|(own, _)| note(own));
+        let mark = mark.to_string();
+        element("li").attr("data-mark", mark.as_str()).attr("value", mark.as_str()).children(own)
+    };
+    let last = context.marks.iter().copied().max().unwrap_or_default();
     let source = |source: &Source| element("li").children(source_text(story, source));
+    let names = story.sources.iter().map(|source| &*source.name);
+    // What is closed does not show its popovers either.
     element("section")
         .class("sources")
-        .child(element("h3").child(context.words().sources()))
-        .child(element("ul").children(story.sources.iter().map(source)))
-        .child(element("ol").class("notes").children(story.notes.iter().zip(1..).map(note)))
+        .child(
+            fold("cited", context.words().sources(), [listed(names)])
+                .child(element("ul").children(story.sources.iter().map(source))),
+        )
+        .child(element("ol").class("notes").children((1..=last).map(marked)))
 }
 
 fn source_text(story: &Story, source: &Source) -> Vec<Node> {
@@ -63,11 +85,15 @@ fn source_text(story: &Story, source: &Source) -> Vec<Node> {
     let mut line: Vec<Node> = vec![name.child(source.name.as_str()).into()];
     let via =
         source.via.map(|via| fill(story.words.read_in(), &[("name", &story.source(via).name)]));
-    let date = source.published.as_ref().map(|when| when.long.as_str());
-    for part in [Some(source.description.as_str()), date, via.as_deref()].into_iter().flatten() {
-        if !part.is_empty() {
-            line.push(format!(", {part}").into());
-        }
+    if !source.description.is_empty() {
+        line.push([", ", &source.description].concat().into());
+    }
+    if let Some(when) = &source.published {
+        line.push(", ".into());
+        line.extend(date(when, Wording::Long));
+    }
+    if let Some(via) = via {
+        line.push([", ", &via].concat().into());
     }
     line
 }

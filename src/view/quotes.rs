@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::{
     context::StoryContext,
     entity::name,
+    fold::{fold, listed},
     media::corrections,
     notes::{note_mark, number},
 };
@@ -38,9 +39,7 @@ pub fn Quotes() -> Option<Element> {
             .children(corrections(&quote.corrections))
     };
     (!story.quotes.is_empty()).then(|| {
-        element("section")
-            .class("quotes")
-            .child(element("h3").child(words.quotes()))
-            .children(story.quotes.iter().map(quote))
+        let speakers = story.quotes.iter().map(|quote| &*story.entity(quote.speaker).name);
+        fold("quotes", words.quotes(), [listed(speakers)]).children(story.quotes.iter().map(quote))
     })
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::context::StoryContext;
 use crate::dom::{Element, element};
 
-/// The buttons to share and to embed the story. The element acts on them, with and without Wasm; the
+/// The buttons to open all that one looks up, to share and to embed the story. The element acts on them, with and without Wasm; the
 /// style sheet hides them where no script has come.
 #[component]
 pub fn Share() -> Element {
@@ -12,8 +12,11 @@ pub fn Share() -> Element {
     let button = |action: &'static str, text: &str| {
         element("button").attr("type", "button").attr("data-action", action).child(text)
     };
+    let unfold = button("unfold", words.open_all()).attr("data-other", words.close_all());
     element("p")
         .class("share")
+        .child(unfold)
+        .child(" ")
         .child(button("share", words.share()))
         .child(" ")
         .child(button("embed", words.embed()))

@@ -337,12 +337,13 @@ impl Texts for Told<'_> {
         }
     }
 
-    fn date(&self, event: u32) -> String {
+    fn date(&self, event: u32) -> (String, bool) {
         if let Some(here) = self.store.event(event as usize) {
-            return here.when.short.clone();
+            return here.when.label();
         }
         let outlines = self.store.with(|held| held.outlines.clone()).flatten();
         let extent = outlines.and_then(|outlines| outlines.extent(event as usize));
-        extent.map(|(from, _)| day(from, &self.story.words)).unwrap_or_default()
+        let said = extent.map(|(from, _)| day(from, &self.story.words));
+        (said.unwrap_or_default(), false)
     }
 }

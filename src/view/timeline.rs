@@ -9,13 +9,13 @@ use crate::dom::{Element, element};
 #[component]
 pub fn Timeline() -> Element {
     let context = StoryContext::get();
+    let restricts = context.restricts;
+    // What is shown of it is told below, once.
+    let extent = element("span").hidden(move || restricts.get()).child(context.extent());
     element("section")
         .class("timeline")
         .attr("part", "timeline")
-        .child(
-            kicker(element("h3"), context.words().timeline(), context.extent())
-                .attr("tabindex", "-1"),
-        )
+        .child(kicker(element("h3"), context.words().timeline(), extent).attr("tabindex", "-1"))
         .children(AxisView())
         .child(element("div").attr("id", "controls").deferred(|_| Controls()))
         .child(EventList())

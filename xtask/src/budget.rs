@@ -8,10 +8,10 @@ use crate::run::{Failed, root};
 const PAGE: usize = 18_000;
 /// All that the story page ever loads, brotli. 20 KB of it are the axis as an instrument and what is chosen with it,
 /// 17 the window and the parts of long stories, which belong into a Wasm of their own; 90,000 is the aim.
-const ALL: usize = 141_000;
+const ALL: usize = 150_500;
 /// The loader, brotli: every host page pays for it. 100 of it hold the widget’s script to its checksum, 130 lead
 /// to events of a long story that are not there yet.
-const LOADER: usize = 3_260;
+const LOADER: usize = 3_330;
 
 struct Part {
     what: &'static str,

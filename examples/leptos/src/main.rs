@@ -10,7 +10,7 @@ mod app {
 
     use factline::{
         story::{Story, unpack},
-        view::{Card, StoryContext, Widget},
+        view::{Card, More, StoryContext, Widget},
     };
     use gloo::net::http::Request;
     use leptos::{mount::mount_to, prelude::*, task::spawn_local};
@@ -35,7 +35,12 @@ mod app {
     fn CardAlone(context: StoryContext) -> impl IntoView {
         context.lead(false);
         provide_context(context);
-        view! { <article class="story"><section part="card"><Card /></section></article> }
+        view! {
+            <article class="story">
+                <section part="card"><Card /></section>
+                <section part="more"><More /></section>
+            </article>
+        }
     }
 
     /// Shows something of a story in an element, within a shadow root that has Factline's style.

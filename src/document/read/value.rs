@@ -107,6 +107,25 @@ numbers! {
     f64, "a number", |number: &f64| number.is_finite();
 }
 
+impl Read for bool {
+    fn read(reader: &mut Reader, node: Node) -> Option<bool> {
+        match reader.tree.kind(node) {
+            Kind::True => return Some(true),
+            Kind::False => return Some(false),
+            _ => {}
+        }
+        let written = reader.tree.string(node).trim().to_lowercase();
+        let meant = ["true", "false"].into_iter().find(|name| *name == written);
+        let change = meant.map(|name| (format!("write `{name}`"), Rewrite::Value(name.into())));
+        reader.wrong_type(node, "`true` or `false`", change);
+        None
+    }
+
+    fn stand_in() -> bool {
+        false
+    }
+}
+
 impl<T: Read> Read for Option<T> {
     fn read(reader: &mut Reader, node: Node) -> Option<Option<T>> {
         match reader.tree.kind(node) {

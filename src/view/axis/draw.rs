@@ -98,6 +98,7 @@ impl Drawing<'_> {
             let y = self.frame.line() + DATES + f64::from(text.row) * DATE;
             let class = match text.kind {
                 TextKind::Gap => "gap",
+                TextKind::Doubt => "doubt",
                 TextKind::Title(_) | TextKind::Date | TextKind::Tick => "date",
             };
             self.text(text, y).class(class)
@@ -126,7 +127,7 @@ impl Drawing<'_> {
             let at = svg("text").class("plan").attr("x", percent(self.side(known)));
             at.attr("dx", self.along(7.0)).attr("y", "14").child(name)
         });
-        let told = fill(words.as_of(), &[("date", &self.story.as_of.short)]);
+        let told = fill(words.as_of(), &[("date", &self.story.as_of.long)]);
         [zone, line.child(svg("title").child(told))].into_iter().chain(named).collect()
     }
 

@@ -7,10 +7,11 @@ mod state;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+pub use self::draw::percent;
 use self::state::Model;
 pub use self::state::{AxisState, wake};
 use self::{
-    draw::{Drawing, Frame, canvas, group, minimap, percent, seen},
+    draw::{Drawing, Frame, canvas, group, minimap, seen},
     input::Input,
 };
 use super::{context::StoryContext, store::Told};
@@ -185,7 +186,12 @@ fn words(model: &Model, place: Place) -> String {
         let text = if from == to { story.words.extent_same() } else { story.words.extent() };
         fill(text, &[("total", &story.words.count(total)), ("from", from), ("to", to)])
     };
-    let (event, date) = (place.event, |event: u32| texts.date(event));
+    let event = place.event;
+    // Type does not tell here what is in doubt.
+    let date = |event: u32| match (texts.date(event), store.event(event as usize)) {
+        ((_, true), Some(here)) => here.when.long.clone(),
+        ((date, _), _) => date,
+    };
     let mark = axis.mark_of(event).map(|mark| &mark.events[..]);
     match (place.count, mark) {
         (0, Some(held @ [first, .., last])) => told(held.len(), &date(*last), &date(*first)),

@@ -113,6 +113,13 @@ impl AxisState {
         state
     }
 
+    /// The event that is told of, where it is one.
+    pub fn told(&self) -> Option<u32> {
+        self.chosen.track();
+        let place = self.with(|model| model.place).flatten();
+        place.filter(|place| !place.is_many()).map(|place| place.event)
+    }
+
     /// Asks the model something, or changes it; `None` where no event has a date, and until the dates are here.
     pub fn with<T>(&self, ask: impl FnOnce(&mut Model) -> T) -> Option<T> {
         self.held.try_update_value(|held| held.model.as_mut().map(ask)).flatten()

@@ -1,0 +1,26 @@
+use crate::dom::{Element, Node, element};
+
+/// A part of the story that one looks up: its heading, beside it what it comes down to, and the rest once
+/// it is opened.
+///
+/// Native `<details>`: it opens without scripts, for find-in-page and on paper.
+pub fn fold(
+    class: &'static str,
+    title: &str,
+    essence: impl IntoIterator<Item = impl Into<Node>>,
+) -> Element {
+    let essence = element("small").children(essence);
+    let summary = element("summary").child(element("h3").child(title)).child(" ").child(essence);
+    element("details").class(class).child(summary)
+}
+
+/// Some names in one line, each once.
+pub fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all.join(", ")
+}
