@@ -49,9 +49,11 @@ const say = (button, text) => {
 
 /**
  * Shares the address of the page that the story stands in; in a frame, of the story's own page. Where
- * neither the platform nor the clipboard takes it, it is shown, to be copied by hand.
+ * neither the platform nor the clipboard takes it, it is shown, to be copied by hand. So is another address,
+ * which a link in a frame could not open.
  */
-export async function share(element) {
+export async function share(element, address) {
+  if (address) return shown(element, address);
   const url = linkTo(element);
   const title = story(element).querySelector('h2').textContent;
   if (!tell(element, { kind: 'link', url, title })) return;
@@ -62,6 +64,12 @@ export async function share(element) {
   }
   const words = wordsOf(element);
   if (await copy(url)) return say(story(element).querySelector('[data-action=share]'), words.linkCopied);
+  shown(element, url);
+}
+
+/** Shows an address, to be copied by hand. */
+function shown(element, url) {
+  const words = wordsOf(element);
   const field = make('input', { readOnly: true, value: url, dir: 'ltr' });
   const dialog = make('dialog', {}, [
     make('form', { method: 'dialog' }, [

@@ -32,6 +32,8 @@ class FactLine extends HTMLElement {
   #still;
   #driver;
   #listened;
+  /** Whether the reader has done anything: before that the page's address is left alone. */
+  #acted;
   #told = { filter: '', event: '' };
   /** What the page has asked for, and not the reader. */
   #asked = { filter: '', event: '' };
@@ -72,9 +74,8 @@ class FactLine extends HTMLElement {
   /** Settles when the story that is being loaded is alive, or why it is not. */
   get ready() {
     return (this.#outcome ??= new Promise((done, failed) => {
-      const options = { once: true };
-      this.addEventListener('factline:ready', (event) => done(event.detail), options);
-      this.addEventListener('factline:error', (event) => failed(event.detail.error), options);
+      this.addEventListener('factline:ready', (event) => done(event.detail), { once: true });
+      this.addEventListener('factline:error', (event) => failed(event.detail.error), { once: true });
     }));
   }
 
@@ -98,9 +99,9 @@ class FactLine extends HTMLElement {
     this.#anew(true);
   }
 
-  /** Shares the story, by the platform or the clipboard. */
-  share() {
-    return this.#act('share');
+  /** Shares the story, by the platform or the clipboard; or shows another address, to be copied. */
+  share(address) {
+    return this.#act('share', address);
   }
 
   /** Opens the dialog in which a text to embed is made. */
@@ -108,10 +109,10 @@ class FactLine extends HTMLElement {
     return this.#act('embed');
   }
 
-  async #act(name) {
+  async #act(name, value) {
     try {
       const driver = this.#driver ?? FactLine.drivers[0];
-      await (await (await driver.glue()).actions(held))[name](this);
+      await (await (await driver.glue()).actions(held))[name](this, value);
     } catch (error) {
       console.warn('Factline:', error.message);
     }
@@ -130,7 +131,7 @@ class FactLine extends HTMLElement {
     const { signal } = loading;
     // Where a script puts the HTML in, a declared shadow root is left to be made.
     const declared = this.querySelector(':scope > [shadowrootmode]');
-    if (declared && !this.shadowRoot) this.attachShadow({ mode: 'open' }).append(declared.content);
+    if (declared && !this.shadowRoot) this.attachShadow({ mode: 'open', clonable: true, serializable: true }).append(declared.content);
     const shadow = this.shadowRoot;
     const found = shadow?.querySelector('.fl');
     this.#still ??= found?.cloneNode(true) ?? document.createElement('slot');
@@ -177,9 +178,8 @@ class FactLine extends HTMLElement {
       const { story, problems } = await module.compiled(source, src, this.lang, once, held);
       if (signal.aborted) return;
       const live = module.attach(root, story, (filter, shown) =>
-        queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, total)),
+        queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, live.total)),
       );
-      const { total } = live;
       this.#unwatch = module.watch((error) => this.#fail(error));
       await module.enliven(live, signal, get, from, root);
       if (signal.aborted) return live.free();
@@ -190,9 +190,8 @@ class FactLine extends HTMLElement {
       loading.abort();
       this.#loading = undefined;
       this.#follow();
-      if (!live.hydrated) this.#begin();
       // Of a long list, what was asked for may not have been there.
-      else if (this.#missed) this.#begin();
+      if (!live.hydrated || this.#missed) this.#begin();
       early.forEach((target) => target?.click());
       const outcome = { hydrated: live.hydrated, problems };
       this.#outcome = Promise.resolve(outcome);
@@ -253,7 +252,7 @@ class FactLine extends HTMLElement {
     let shadow = this.shadowRoot;
     try {
       const style = await sheet(module.style(get, signal));
-      shadow ??= this.attachShadow({ mode: 'open' });
+      shadow ??= this.attachShadow({ mode: 'open', clonable: true, serializable: true });
       shadow.querySelector('style')?.remove();
       shadow.adoptedStyleSheets = [style];
     } catch (error) {
@@ -278,7 +277,7 @@ class FactLine extends HTMLElement {
       const { open } = target;
       const by = this.#asked.event === event ? 'page' : 'reader';
       this.#asked.event = '';
-      if (open || this.#told.event === event) this.#reflect('event', open ? event : '');
+      if (open || this.#told.event === event) this.#reflect('event', open ? event : '', by);
       this.#tell('open', { event, open, by });
     }, true);
   }
@@ -339,16 +338,17 @@ class FactLine extends HTMLElement {
   #filtered(filter, shown, total) {
     const by = this.#asked.filter === filter ? 'page' : 'reader';
     this.#asked.filter = undefined;
-    this.#reflect('filter', filter);
+    this.#reflect('filter', filter, by);
     this.#tell('filter', { filter, shown, total, by });
   }
 
   /** What the reader has done stands in the attribute, and with `link=hash` in the address. */
-  #reflect(name, value) {
+  #reflect(name, value, by = 'page') {
+    this.#acted ||= by === 'reader';
     this.#told[name] = value;
     this[name] = value;
     const story = this.#id();
-    if (this.link !== 'hash' || !story) return;
+    if (this.link !== 'hash' || !story || !this.#acted) return;
     const words = new URLSearchParams({ factline: story });
     for (const name in this.#told) if (this[name]) words.set(name, this[name]);
     try {

@@ -9,6 +9,29 @@ for (const name of ['view', 'extent', 'theme', 'filter', 'event', 'start']) {
   if (asked.has(name)) document.querySelector('fact-line')?.setAttribute(name, asked.get(name));
 }
 
+/** @type {any} */
+const story = document.querySelector('fact-line');
+document.addEventListener('click', (event) => {
+  const link = event.composedPath().find((one) => /** @type {Element} */ (one).localName === 'a');
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+  if (link.hreflang && link.closest('nav')) {
+    // The same in another language: what the address says and the reader has chosen goes along.
+    const kept = new URLSearchParams(location.search);
+    for (const name of ['filter', 'event']) {
+      if (story?.[name]) kept.set(name, story[name]);
+      else kept.delete(name);
+    }
+    link.search = `${kept}`;
+    link.hash = location.hash;
+  } else if (parent !== window && /^https?:/.test(link.protocol) && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    // The story stays in its frame. Who knows that a tab may not be opened shows where it would have led.
+    event.preventDefault();
+    const tab = open(link.href, '_blank');
+    if (tab) tab.opener = null;
+    else story?.share(link.href);
+  }
+});
+
 if (parent === window) {
   // The widget's files are fetched ahead; a story in a frame may stay out of sight, and fetches them when it
   // comes near.

@@ -11,8 +11,9 @@ use factline::{
     filter::{Directory, Filter, Shown, Terms},
     publish::{Prerendered, parts},
     story::{
-        Agreement, Attribution, Basis, Chunk, Citation, HEADER, Ix, Media, MediaKind, Outlines,
-        Part, Parts, Quote, RichText, Span, Story, UnpackError, Value, pack, sealed, unpack,
+        Agreement, Attribution, Basis, Chunk, Citation, HEADER, Ix, Map, Media, MediaKind,
+        Outlines, Part, Parts, Pin, Quote, RichText, Side, Span, Story, UnpackError, Value, pack,
+        sealed, unpack,
     },
     timeline::Timeline,
 };
@@ -87,6 +88,16 @@ const POSITIONS: &[Position] = &[
     ("a quote's speaker", |s| s.quotes.push(quote(99, None, 0))),
     ("a quote's listener", |s| s.quotes.push(quote(0, Some(99), 0))),
     ("a quote's note", |s| s.quotes.push(quote(0, None, 99))),
+    ("a quote's language", |s| {
+        let original = Some(("en\" onclick=\"x".into(), String::new()));
+        s.quotes.push(Quote { original, ..quote(0, None, 0) });
+    }),
+    ("a place on the map", |s| {
+        let pin = Pin { place: Ix::new(99), x: 0, y: 0, name: Side::Right, beyond: None };
+        let path = String::new;
+        let (land, home, borders) = (path(), path(), path());
+        s.map = Some(Map { land, home, borders, countries: Vec::new(), pins: vec![pin] });
+    }),
     ("the id", |s| s.id = "../../x".into()),
     ("the id of nothing", |s| s.id = String::new()),
     ("the id of a mile", |s| s.id = "x".repeat(101)),
@@ -99,6 +110,7 @@ fn quote(speaker: u32, to: Option<u32>, note: u32) -> Quote {
     Quote {
         speaker: Ix::new(speaker),
         text: "x".into(),
+        original: None,
         to: to.map(Ix::new),
         context: String::new(),
         note: Ix::new(note),

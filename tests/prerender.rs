@@ -4,7 +4,7 @@
 use std::{env, fs, path::Path};
 
 use factline::{
-    compile::compile,
+    compile::{Options, compile, compile_with},
     document::{Problem, Severity},
     publish::Prerendered,
     story::Story,
@@ -32,33 +32,43 @@ fn the_same_story_gives_the_same_bytes() {
 }
 
 #[test]
-fn every_text_of_the_forums_story_stands_in_its_html() {
-    let html = Prerendered::new(story(FORUM)).html;
+fn every_text_of_the_forums_story_stands_in_its_html_in_each_language() {
     let json: serde_json::Value = serde_json::from_str(FORUM).unwrap();
     let escaped = |text: &str| factline::publish::escape(text);
-    let mut looked_for = 0;
-    for (list, fields) in [
-        ("facts", &["label", "remark"][..]),
-        ("quotes", &["text", "context"]),
-        ("events", &["title", "body"]),
-        ("tags", &["name"]),
-        ("sources", &["name", "description"]),
-        ("eras", &["name"]),
-    ] {
-        for item in json[list].as_array().unwrap() {
-            for text in fields.iter().filter_map(|field| item[field].as_str()) {
-                assert!(html.contains(&escaped(text)), "{list}: {text}");
+    for language in ["en", "kk", "ru", "ar"] {
+        let options = Options { language: Some(language), ..Options::default() };
+        let compiled = compile_with(FORUM.as_bytes(), &options).unwrap();
+        assert!(compiled.warnings.is_empty(), "{:?}", compiled.warnings);
+        let html = Prerendered::new(compiled.story).html;
+        let mut looked_for = 0;
+        let mut look = |value: &serde_json::Value| {
+            if let Some(text) = value.as_str().or_else(|| value[language].as_str()) {
+                assert!(html.contains(&escaped(text)), "{language}: {text}");
                 looked_for += 1;
             }
+        };
+        for (list, fields) in [
+            ("facts", &["label", "remark"][..]),
+            ("quotes", &["text", "context"]),
+            ("events", &["title", "body"]),
+            ("tags", &["name"]),
+            ("sources", &["name", "description"]),
+            ("eras", &["name"]),
+        ] {
+            for item in json[list].as_array().unwrap() {
+                for field in fields {
+                    look(&item[field]);
+                }
+            }
         }
-    }
-    for fact in json["facts"].as_array().unwrap() {
-        if let Some(text) = fact["value"]["text"].as_str() {
-            assert!(html.contains(&escaped(text)), "{text}");
-            looked_for += 1;
+        for fact in json["facts"].as_array().unwrap() {
+            look(&fact["value"]["text"]);
         }
+        assert!(looked_for > 70, "{looked_for}");
+        // What somebody said is told in their own words too.
+        let said = json["quotes"][0]["text"]["en"].as_str().unwrap();
+        assert!(html.contains(&escaped(said)), "{language}");
     }
-    assert!(looked_for > 70, "{looked_for}");
 }
 
 #[test]

@@ -245,7 +245,11 @@ test('[el-link] the address follows the reader, and a copy of it leads back', as
   const page = await open(far('link="hash"'), { wait: null });
   const id = await page.evaluate(() => document.querySelector('fact-line').shadowRoot.querySelector('[data-story]').dataset.story);
   const [, second] = await ids(page);
-  await set(page, { event: second, filter: 'satellite', loading: 'eager' });
+  await set(page, { event: second, loading: 'eager' });
+  await heard(page, 'ready');
+  await heard(page, 'open');
+  assert.equal(await page.evaluate(() => location.hash), '', 'what the page does is not the reader');
+  await page.locator('.controls input').fill('satellite');
   await heard(page, 'filter');
   const address = await page.evaluate(() => location.href);
   assert.equal(new URL(address).hash, `#factline=${id}&filter=satellite&event=${second}`);

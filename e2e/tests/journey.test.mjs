@@ -177,6 +177,31 @@ test('every name that can be chosen leads to its events, and back from there', a
   }
 });
 
+test('by key the first event is at most eight stops away, and the choices are one of them', async () => {
+  const page = await visit(await site());
+  const focused = () => page.evaluate(() => {
+    const at = document.activeElement.shadowRoot?.activeElement;
+    return at && { name: at.localName, tag: at.dataset.tag ?? '', id: at.id };
+  });
+  let stops = 0;
+  let at;
+  do {
+    await page.keyboard.press('Tab');
+    at = await focused();
+    if (at) stops += 1;
+  } while (at?.name !== 'summary');
+  assert.ok(stops <= 9, `${stops - 1} stops before the first event`);
+  // Among the choices the arrow keys go, and the one that was come to is the stop from then on.
+  await page.locator('.choices button').first().focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
+  const second = await page.locator('.choices button').nth(1).getAttribute('data-tag');
+  assert.equal((await focused()).tag, second);
+  await page.keyboard.press('Tab');
+  assert.equal((await focused()).name, 'input');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal((await focused()).tag, second);
+});
+
 test('with Ctrl one more name is chosen beside the first, and each has a chip that lets it go', async () => {
   const page = await visit(await site());
   await unfold(page);

@@ -69,6 +69,7 @@ test('[frame-own] no message is an error in a framed page, and it answers its pa
     addEventListener: (_, it) => (listener = it),
     ResizeObserver: class { observe() {} },
     document: {
+      addEventListener() {},
       querySelector: (name) => (name === 'fact-line' ? { setAttribute() {} } : { dataset: { id: 'x' } }),
       documentElement: { getBoundingClientRect: () => ({ height: 640 }) },
     },

@@ -85,11 +85,11 @@ test('[page-embed] each text of the page of ways in works where it is pasted', a
   const framed = await paste(codes[3]);
   await framed.waitForFunction(() => document.querySelector('iframe').offsetHeight > 1000, null, { timeout: 8000 });
   // Without scripts the fallbacks and the quotation are read.
-  for (const i of [0, 5]) {
+  for (const [i, place] of [[0, 'fact-line'], [5, 'blockquote']]) {
     body = `<!doctype html><html lang="en"><title>h</title><link rel="icon" href="data:,"><body>${codes[i]}`;
     const page = await visit(host, { wait: null, javaScriptEnabled: false });
     assert.ok(await page.getByText('Said by officials').first().isVisible(), headings[i]);
-    assert.equal(await page.locator('blockquote a').getAttribute('href'), site.url + PAGE);
+    assert.equal(await page.locator(`${place} a`).getAttribute('href'), site.url + PAGE);
   }
   assert.match(codes[4], /<amp-iframe [^>]*resizable/);
   const served = await (await fetch(codes[6])).text();

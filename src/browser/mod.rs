@@ -92,6 +92,32 @@ pub fn is_beside(event: &Event) -> bool {
     key.is_some_and(|key| key.ctrl_key() || key.meta_key() || key.shift_key())
 }
 
+/// Makes the buttons of a toolbar one tab stop (ARIA Authoring Practices): the one that has the focus, or had it
+/// last. Called with each `focusin` and `keydown` in it; the arrow keys go along, as the language is written.
+pub fn rove(event: &Event, rtl: bool) {
+    let Some(button) = target(event).and_then(|at| at.closest("button").ok().flatten()) else {
+        return;
+    };
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    let next = match (key.as_deref(), rtl) {
+        (None, _) => {
+            let last = button.parent_element().and_then(|bar| find(&bar, "[tabindex='0']"));
+            let _ = last.map(|last| last.set_attribute("tabindex", "-1"));
+            let _ = button.set_attribute("tabindex", "0");
+            return;
+        }
+        (Some("ArrowRight"), false) | (Some("ArrowLeft"), true) => button.next_element_sibling(),
+        (Some("ArrowLeft"), false) | (Some("ArrowRight"), true) => {
+            button.previous_element_sibling()
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        let _ = next.focus();
+    }
+}
+
 /// Puts a picture, a film or a recording in the place of the link that was clicked, and does not
 /// follow the link. `tag` is `img`, `video` or `audio`; then come its address, what is to be seen or
 /// heard, its width and height in pixels, and what must stay to be seen, in percent of them.

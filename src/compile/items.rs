@@ -2,7 +2,9 @@
 
 use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 
-use super::{currencies::CURRENCIES, figures, fixes, resolve::Resolver, texts::Kind};
+use super::{
+    currencies::CURRENCIES, figures, fixes, language::Languages, resolve::Resolver, texts::Kind,
+};
 use crate::{
     document::{
         self as doc, Code, Scale,
@@ -286,7 +288,11 @@ impl Resolver<'_, '_> {
         let corrections = self.corrections(&place, &quote.corrections);
         let Attribution::Person(speaker) = basis.attribution else { return None };
         let note = self.notes.add(basis);
-        Some(Quote { speaker, text, to, context, note, corrections })
+        // A translation is not what was said.
+        let Languages { main, wanted, .. } = &self.languages;
+        let said = quote.text.in_language(main).filter(|said| main != wanted && *said != text);
+        let original = said.map(|said| (main.clone(), said.into()));
+        Some(Quote { speaker, text, original, to, context, note, corrections })
     }
 
     pub fn era(&mut self, item: Item<doc::Era>) -> Option<Era> {

@@ -7,6 +7,7 @@ use super::{
 
 pub static LOCALE: Locale = Locale {
     tag: "ar",
+    own_name: "العربية",
     right_to_left: true,
     interface: Table {
         fact_card: "بطاقة الحقائق",
@@ -22,6 +23,7 @@ pub static LOCALE: Locale = Locale {
         quotes: "بكلماتهم",
         sources: "المصادر",
         said_to: "إلى {name}",
+        translated: "ترجمة. الأصل:",
         source_mark: "المصدر {n}",
         paragraph: "الفقرة {n}",
         key_words: "الكلمات المفتاحية",

@@ -7,6 +7,7 @@ use super::{
 
 pub static LOCALE: Locale = Locale {
     tag: "kk",
+    own_name: "Қазақша",
     right_to_left: false,
     interface: Table {
         fact_card: "Деректер картасы",
@@ -22,6 +23,7 @@ pub static LOCALE: Locale = Locale {
         quotes: "Өз сөзімен",
         sources: "Дереккөздер",
         said_to: "кімге: {name}",
+        translated: "Аударма. Түпнұсқада:",
         source_mark: "{n}-дереккөз",
         paragraph: "{n}-абзац",
         key_words: "Түйін сөздер",

@@ -11,6 +11,8 @@ pub struct Locale {
     /// The primary subtag of its BCP 47 tags.
     pub tag: &'static str,
     /// The direction of its script.
+    /// What it calls itself.
+    pub own_name: &'static str,
     pub right_to_left: bool,
     /// What the interface says.
     pub interface: Table,

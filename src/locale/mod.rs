@@ -89,6 +89,8 @@ words! {
     agreements, background, quotes, sources,
     /// After a quote's speaker, with `{name}`: to whom it was said.
     said_to,
+    /// Before what was said, under a quote that is a translation of it.
+    translated,
     /// On a source mark, for those who hear it, with `{n}`.
     source_mark,
     /// With `{n}`: the paragraph of a source, counted in its body.
@@ -164,6 +166,8 @@ words! {
     axis_months = months,
     /// With `{n}`: a year before our era.
     axis_bce = |locale: &Locale| String::from(locale.dates.bce),
+    /// Between the items of a list.
+    comma = |locale: &Locale| String::from(locale.dates.comma),
     /// Between groups of three digits.
     digit_group = |locale: &Locale| String::from(locale.figures.group),
     /// The words for 10⁶ and 10⁹, with a blank between them.

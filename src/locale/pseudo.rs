@@ -7,6 +7,7 @@ use super::{
 
 pub static LOCALE: Locale = Locale {
     tag: "qaa",
+    own_name: "‹English›",
     right_to_left: true,
     interface: Table {
         fact_card: "‹Fact card›",
@@ -22,6 +23,7 @@ pub static LOCALE: Locale = Locale {
         quotes: "‹In their words›",
         sources: "‹Sources›",
         said_to: "‹to {name}›",
+        translated: "‹Translated. In the original:›",
         source_mark: "‹Source {n}›",
         paragraph: "‹paragraph {n}›",
         key_words: "‹Key words›",

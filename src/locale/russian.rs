@@ -7,6 +7,7 @@ use super::{
 
 pub static LOCALE: Locale = Locale {
     tag: "ru",
+    own_name: "Русский",
     right_to_left: false,
     interface: Table {
         fact_card: "Карточка фактов",
@@ -22,6 +23,7 @@ pub static LOCALE: Locale = Locale {
         quotes: "Прямая речь",
         sources: "Источники",
         said_to: "в беседе с: {name}",
+        translated: "Перевод. В оригинале:",
         source_mark: "Источник {n}",
         paragraph: "абзац {n}",
         key_words: "Ключевые слова",

@@ -36,6 +36,7 @@ const HOST: &str = "{frame}\n<script type=\"module\" src=\"{host}\"></script>";
 const AMP: &str = "<script async custom-element=\"amp-iframe\" src=\"https://cdn.ampproject.org/v0/amp-iframe-0.1.js\"></script>\n\
 <amp-iframe src=\"{page}\" title=\"{title}\" width=\"auto\" height=\"{height}\" layout=\"fixed-height\" resizable \
 sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" frameborder=\"0\">\n  \
+<p placeholder>{title}</p>\n  \
 <div overflow tabindex=\"0\" role=\"button\">{title}</div>\n</amp-iframe>";
 
 /// The texts to fill, and the height that stands in them at first, as a JavaScript object.
@@ -58,12 +59,12 @@ impl EmbedPage<'_> {
 
     /// The element, with a fallback for where no script runs.
     pub fn element(&self) -> String {
-        self.with(&format!("\n{}\n", self.blockquote()))
+        self.with(&in_a_line(self.story, Some(self.page)))
     }
 
     /// The element with the whole story in it, which is to be read before any script has come.
     pub fn prerendered(&self, shadow_root: &str) -> String {
-        self.with(shadow_root)
+        self.with(&format!("{shadow_root}{}", in_a_line(self.story, Some(self.page))))
     }
 
     /// A frame, with the script that makes it as high as the story in it.
@@ -152,6 +153,20 @@ impl EmbedPage<'_> {
             meta name="twitter:card" content=(card);
         }
     }
+}
+
+/// The words of the card in one line, as HTML, for whoever reads a page without its scripts or its shadow
+/// trees. Nothing in it is a block: content systems set paragraphs around blocks, and so end the element.
+pub(super) fn in_a_line(story: &Story, page: Option<&str>) -> String {
+    let Story { headline, summary, .. } = story;
+    let headline = html! {
+        @match page {
+            Some(page) => a href=(page) { (headline) },
+            None => b { (headline) },
+        }
+    };
+    let facts: Vec<String> = facts(story).collect();
+    html! { (headline) ": " (summary.words()) " " (facts.join(" · ")) }.into_string()
 }
 
 /// Statements of the card as plain text, each with who says it where it is not stated as fact.

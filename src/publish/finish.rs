@@ -12,14 +12,15 @@ use maud::html;
 use super::{
     Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity, map,
     minify::minify,
-    page::{Page, attribute, filled, hint, hints, module},
+    page::{Page, alternates, attribute, filled, hint, hints, module, switch},
     style_sheet,
     widget::STAMP,
 };
 use crate::{
-    compile::compile,
+    compile::{Options, compile, compile_with},
     document::{Problem, Severity},
     locale::DialogWords,
+    story::Story,
 };
 
 /// Why a site could not be finished.
@@ -56,14 +57,10 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
 
     let file = source.join(value(&template, "fact-line", "document")?);
     let text = read(&file)?;
-    let mut story = match compile(text.as_bytes()) {
-        Ok(compiled) => compiled.story,
+    let stories = match in_all_languages(&text) {
+        Ok(stories) => stories,
         Err(problems) => return Err(FinishError::Story { file, text, problems }),
     };
-    story.map = map(&story);
-    let story = Arc::new(story);
-    let prerendered = Prerendered::new(Arc::clone(&story));
-    let compiled = hashed(&story.id, "story", prerendered.packed.clone());
 
     let style = hashed("factline", "css", style_sheet());
     let glue_name = value(&template, "script", "data-glue")?;
@@ -109,31 +106,46 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let frame = &frame_scripts()[0];
     // Scripts, and hints at what the widget will ask for, stand where all that is to be seen has come
     // already: they take nothing of the line from it.
-    let ahead = [
-        hint("modulepreload", None, &glue.name, Some(&glue.bytes)),
-        hint("preload", Some("fetch"), wasm, Some(&wasm_bytes)),
-        hint("preload", Some("fetch"), &compiled.name, Some(&compiled.bytes)),
-    ];
-    let last = html! {
-        (module(&versioned.name, Some(&versioned.bytes), None))
-        (module(&frame.name, Some(&frame.bytes), Some(&story.id)))
-        (hints(&ahead))
-    };
-    let (head, nav) = (html! {}, html! {});
-    let (src, shadow_root) = (&*compiled.name, &*prerendered.shadow_root());
-    let page = Page { story: &story, src, shadow_root, head, nav, last };
-    let page = filled(&template, &page).map_err(FinishError::Page)?;
+    let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };
+    let mut files = Vec::new();
+    for mut story in stories {
+        story.map = map(&story);
+        let story = Arc::new(story);
+        let prerendered = Prerendered::new(Arc::clone(&story));
+        let compiled = hashed(&story.id, "story", prerendered.packed.clone());
+        let Story { id, language: here, languages, .. } = &*story;
+        // Its own language at the root of the site, each other one in a folder of its own.
+        let (up, folder) = match *here == languages[0] {
+            true => ("", String::new()),
+            false => ("../", format!("{here}/")),
+        };
+        let at = |file: &str| format!("{up}{file}");
+        let ahead = [
+            hint("modulepreload", None, &at(&glue.name), Some(&glue.bytes)),
+            hint("preload", Some("fetch"), &at(wasm), Some(&wasm_bytes)),
+            hint("preload", Some("fetch"), &compiled.name, Some(&compiled.bytes)),
+        ];
+        let last = html! {
+            (module(&at(&versioned.name), Some(&versioned.bytes), None))
+            (module(&at(&frame.name), Some(&frame.bytes), Some(id)))
+            (hints(&ahead))
+        };
+        let head = alternates(here, &languages[0], languages);
+        let nav = switch(here, &languages[0], languages);
+        let (src, shadow_root) = (&*compiled.name, &*prerendered.shadow_root());
+        let page = Page { story: &story, src, shadow_root, head, nav, last };
+        let page = filled(&template, &page).map_err(FinishError::Page)?;
+        files.extend([
+            // Under a name that stays, for pages of others.
+            plain(&format!("{folder}{id}.story"), compiled.bytes.clone()),
+            plain(&format!("{folder}{}", compiled.name), compiled.bytes),
+            plain(&format!("{folder}index.html"), page.into_bytes()),
+        ]);
+    }
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
-    let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };
-    let mut files = vec![
-        // Under names that stay, for pages of others.
-        plain(&format!("{}.story", story.id), compiled.bytes.clone()),
-        plain("factline.js", loader),
-        plain("index.html", page.into_bytes()),
-        plain(wasm, wasm_bytes.clone()),
-    ];
-    files.extend([compiled, style, versioned, glue, actions, compiler, compiler_wasm, stamp]);
+    files.extend([plain("factline.js", loader), plain(wasm, wasm_bytes.clone())]);
+    files.extend([style, versioned, glue, actions, compiler, compiler_wasm, stamp]);
     files.extend(frame_scripts().iter().map(|file| plain(&file.name, file.bytes.clone())));
     for Asset { name, bytes } in files {
         write(&site.join(&name), &bytes)?;
@@ -145,6 +157,18 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// A story in each of its languages, its own first.
+fn in_all_languages(text: &str) -> Result<Vec<Story>, Vec<Problem>> {
+    let own = compile(text.as_bytes())?.story;
+    let others: Vec<String> = own.languages.iter().skip(1).cloned().collect();
+    let mut stories = vec![own];
+    for language in &others {
+        let options = Options { language: Some(language), ..Options::default() };
+        stories.push(compile_with(text.as_bytes(), &options)?.story);
+    }
+    Ok(stories)
 }
 
 /// Takes a file out of the site.
@@ -225,7 +249,10 @@ fn read(path: &Path) -> Result<String, FinishError> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), FinishError> {
-    fs::write(path, bytes).map_err(|error| FinishError::File(path.to_owned(), error))
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder
+        .and_then(|()| fs::write(path, bytes))
+        .map_err(|error| FinishError::File(path.to_owned(), error))
 }
 
 #[cfg(test)]

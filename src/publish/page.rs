@@ -8,8 +8,8 @@ use lol_html::{
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Asset, Published, escape, integrity};
-use crate::story::Story;
+use super::{Asset, Published, embed_code::in_a_line, escape, integrity};
+use crate::{locale::Language, story::Story};
 
 /// The page of a story: what Trunk builds, and what `factline build` makes for every story. What stands
 /// in double braces is filled in.
@@ -54,7 +54,8 @@ pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
     ];
     let fill = |text: String, (place, value): &(&str, &str)| text.replace(place, &escape(value));
     let template = fields.iter().fold(template.to_owned(), fill);
-    let element = html! { fact-line src=(src) { (PreEscaped(shadow_root)) } };
+    let words = in_a_line(story, None);
+    let element = html! { fact-line src=(src) { (PreEscaped(shadow_root)) (PreEscaped(words)) } };
     let handlers = vec![
         // Of our own template, which Trunk has not seen.
         element!("link[data-trunk]", |link| {
@@ -154,6 +155,11 @@ pub(super) fn alternates(here: &str, own: &str, languages: &[String]) -> Markup 
     }
 }
 
+/// What a language calls itself; one that is not known here is named by its tag.
+fn own_name(tag: &str) -> &str {
+    Language::of(tag).map_or(tag, |language| language.own_name)
+}
+
 /// The languages of a story, as links.
 pub(super) fn switch(here: &str, own: &str, languages: &[String]) -> Markup {
     html! {
@@ -162,10 +168,10 @@ pub(super) fn switch(here: &str, own: &str, languages: &[String]) -> Markup {
                 @for (i, language) in languages.iter().enumerate() {
                     @if i > 0 { " · " }
                     @if language == here {
-                        b aria-current="page" lang=(language) { (language) }
+                        b aria-current="page" lang=(language) { (own_name(language)) }
                     } @else {
                         a href=(between(here, language, own)) lang=(language) hreflang=(language) {
-                            (language)
+                            (own_name(language))
                         }
                     }
                 }

@@ -52,7 +52,7 @@ impl Prerendered {
     /// is needed. The widget hydrates the story where `data-digest` fits it.
     pub fn shadow_root(&self) -> String {
         format!(
-            "<template shadowrootmode=\"open\"><style>{style}</style><div class=\"fl\" \
+            "<template shadowrootmode=\"open\" shadowrootclonable shadowrootserializable><style>{style}</style><div class=\"fl\" \
              data-digest=\"{digest:016x}\">{html}</div>\
              {notice}</template>",
             style = style_sheet(),

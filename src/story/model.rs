@@ -227,6 +227,8 @@ pub struct Quote {
     pub speaker: Ix<Entity>,
     /// The speaker's own words, without quotation marks.
     pub text: String,
+    /// Where `text` is a translation: the words that were said, with their language (BCP 47).
+    pub original: Option<(String, String)>,
     pub to: Option<Ix<Entity>>,
     /// What the words are about, in the story's own.
     pub context: String,
@@ -329,7 +331,7 @@ impl Value {
             Value::Date(when) => when.long.clone(),
             Value::Entities(all) => {
                 let names: Vec<&str> = all.iter().map(|ix| &*story.entity(*ix).name).collect();
-                names.join(", ")
+                names.join(story.words.comma())
             }
         }
     }

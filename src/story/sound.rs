@@ -92,6 +92,7 @@ impl Story {
             })
             && self.quotes.iter().all(|quote: &Quote| {
                 self.has_entity(quote.to.into_iter().chain([quote.speaker]))
+                    && quote.original.iter().all(|(language, _)| is_tag(language))
                     && has([quote.note], &self.notes)
                     && quote.corrections.iter().all(RichText::is_sound)
             })

@@ -72,7 +72,7 @@ pub fn Agreements() -> Option<Element> {
         fold(
             "agreements",
             context.words().agreements(),
-            [listed(partners.iter().map(|name| &**name))],
+            [listed(context.words(), partners.iter().map(|name| &**name))],
         )
         .children(parties)
         .children(table)

@@ -46,7 +46,7 @@ pub fn Background() -> Option<Element> {
     };
     (!subjects.is_empty()).then(|| {
         let names = subjects.iter().map(|subject| &*context.story.entity(*subject).name);
-        fold("background", context.words().background(), [listed(names)])
+        fold("background", context.words().background(), [listed(context.words(), names)])
             .children(subjects.into_iter().flat_map(|subject| [heading(subject), rows(subject)]))
     })
 }

@@ -136,13 +136,16 @@ fn choices(context: &StoryContext) -> Element {
                 .on("click", move |_| change(&|filter| filter.choose_status(status))),
         )
     });
+    let rtl = context.story.rtl;
     element("div")
         .class("choices")
-        .attr("role", "group")
+        .attr("role", "toolbar")
         .attr("aria-label", words.filter_label())
-        .child(all)
-        .children(tags)
-        .children(states)
+        .on("focusin", move |event| browser::rove(&event, rtl))
+        .on("keydown", move |event| browser::rove(&event, rtl))
+        .child(all.attr("tabindex", "0"))
+        .children(tags.map(|tag| tag.attr("tabindex", "-1")))
+        .children(states.map(|state| state.attr("tabindex", "-1")))
 }
 
 /// The names that are chosen, each as a button that lets it go.

@@ -68,7 +68,7 @@ pub fn names(context: &StoryContext, entities: &[Ix<Entity>]) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for entity in entities {
         if !nodes.is_empty() {
-            nodes.push(", ".into());
+            nodes.push(context.words().comma().into());
         }
         nodes.push(name(context, *entity));
     }

@@ -26,7 +26,7 @@ pub fn Figures() -> Option<Element> {
         };
         let mut label = element("dt").child(fact.label.as_str());
         if !fact.remark.is_empty() {
-            label = label.child(", ").child(fact.remark.as_str());
+            label = label.child(context.words().comma()).child(fact.remark.as_str());
         }
         let late = planned(&context, fact).map(|when| {
             let is_over = is_over(&context, when);
@@ -98,7 +98,8 @@ pub fn Brief() -> Option<Element> {
 pub fn fact_line(context: &StoryContext, fact: &Fact) -> Vec<Node> {
     let mut line = value(context, fact);
     if !fact.remark.is_empty() {
-        line.push(element("span").class("remark").child(", ").child(fact.remark.as_str()).into());
+        let remark = element("span").class("remark").child(context.words().comma());
+        line.push(remark.child(fact.remark.as_str()).into());
     }
     line.extend(said(context, fact.note).map(Node::from));
     line.push(note_mark(context, fact.note).into());

@@ -1,4 +1,7 @@
-use crate::dom::{Element, Node, element};
+use crate::{
+    dom::{Element, Node, element},
+    locale::Words,
+};
 
 /// A part of the story that one looks up: its heading, beside it what it comes down to, and the rest once
 /// it is opened.
@@ -15,12 +18,12 @@ pub fn fold(
 }
 
 /// Some names in one line, each once.
-pub fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+pub fn listed<'n>(words: &Words, names: impl Iterator<Item = &'n str>) -> String {
     let mut all: Vec<&str> = Vec::new();
     for name in names.filter(|name| !name.is_empty()) {
         if !all.contains(&name) {
             all.push(name);
         }
     }
-    all.join(", ")
+    all.join(words.comma())
 }

@@ -29,7 +29,7 @@ pub fn MapView() -> Option<Element> {
     });
     let pins = map.pins.iter().map(|pin| pin_view(&context, *pin));
     let names: Vec<&str> = map.pins.iter().map(|pin| &*story.entity(pin.place).name).collect();
-    let told = [context.words().map(), ": ", &names.join(", ")].concat();
+    let told = [context.words().map(), ": ", &names.join(context.words().comma())].concat();
     Some(
         element("figure")
             .class("map")

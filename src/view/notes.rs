@@ -71,7 +71,7 @@ pub fn Sources() -> Element {
     element("section")
         .class("sources")
         .child(
-            fold("cited", context.words().sources(), [listed(names)])
+            fold("cited", context.words().sources(), [listed(&story.words, names)])
                 .child(element("ul").children(story.sources.iter().map(source))),
         )
         .child(element("ol").class("notes").children((1..=last).map(marked)))
@@ -86,14 +86,14 @@ fn source_text(story: &Story, source: &Source) -> Vec<Node> {
     let via =
         source.via.map(|via| fill(story.words.read_in(), &[("name", &story.source(via).name)]));
     if !source.description.is_empty() {
-        line.push([", ", &source.description].concat().into());
+        line.push([story.words.comma(), &source.description].concat().into());
     }
     if let Some(when) = &source.published {
-        line.push(", ".into());
+        line.push(story.words.comma().into());
         line.extend(date(when, Wording::Long));
     }
     if let Some(via) = via {
-        line.push([", ", &via].concat().into());
+        line.push([story.words.comma(), &via].concat().into());
     }
     line
 }
@@ -118,7 +118,7 @@ fn cite(story: &Story, citation: &Citation, line: &mut Vec<Node>) {
         None => text.push_str(&source.name),
     }
     if let Some(paragraph) = citation.paragraph {
-        text.push_str(", ");
+        text.push_str(words.comma());
         text.push_str(&fill(words.paragraph(), &[("n", &paragraph.to_string())]));
     }
     for (i, key_words) in citation.key_words.iter().enumerate() {
@@ -128,7 +128,7 @@ fn cite(story: &Story, citation: &Citation, line: &mut Vec<Node>) {
         }
     }
     if let Some(via) = source.via {
-        text.push_str(", ");
+        text.push_str(words.comma());
         text.push_str(&fill(words.read_in(), &[("name", &story.source(via).name)]));
     }
     line.push(text.into());

@@ -6,6 +6,7 @@ use super::{
     fold::{fold, listed},
     media::corrections,
     notes::{note_mark, number},
+    text::in_language,
 };
 use crate::{
     dom::{Element, element},
@@ -23,23 +24,29 @@ pub fn Quotes() -> Option<Element> {
             .child(words.quote_open())
             .child(quote.text.as_str())
             .child(words.quote_close());
+        let original = quote.original.as_ref().map(|(language, said)| {
+            let said = in_language(element("span"), Some(language)).child(said.as_str());
+            element("p").class("original").child(words.translated()).child(" ").child(said)
+        });
         let to = quote.to.map(|to| fill(words.said_to(), &[("name", &story.entity(to).name)]));
         let mut caption =
             element("figcaption").child(element("b").child(name(&context, quote.speaker)));
         let role = story.entity(quote.speaker).description.as_str();
         for part in [role, to.as_deref().unwrap_or_default(), &quote.context] {
             if !part.is_empty() {
-                caption = caption.child(", ").child(part);
+                caption = caption.child(words.comma()).child(part);
             }
         }
         element("figure")
             .attr("data-note", number(quote.note))
             .child(text)
+            .children(original)
             .child(caption.child(note_mark(&context, quote.note)))
             .children(corrections(&quote.corrections))
     };
     (!story.quotes.is_empty()).then(|| {
         let speakers = story.quotes.iter().map(|quote| &*story.entity(quote.speaker).name);
-        fold("quotes", words.quotes(), [listed(speakers)]).children(story.quotes.iter().map(quote))
+        fold("quotes", words.quotes(), [listed(words, speakers)])
+            .children(story.quotes.iter().map(quote))
     })
 }

@@ -220,6 +220,8 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
             .attr("type", "button")
             .attr("aria-label", name)
             .attr("title", name)
+            // By key the axis itself has them.
+            .attr("tabindex", "-1")
             .child(sign)
     };
     let field = Handle::new();
