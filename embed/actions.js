@@ -32,7 +32,7 @@ const copy = async (text, field) => {
 const linkTo = (element) => {
   const framed = parent !== window;
   const url = new URL(framed ? pageOf(element) : location.href);
-  const chosen = ['event', 'filter'].filter((name) => element[name]).map((name) => [name, element[name]]);
+  const chosen = ['event', 'filter', 'zoom'].filter((name) => element[name]).map((name) => [name, element[name]]);
   if (framed) chosen.forEach(([name, value]) => url.searchParams.set(name, value));
   else if (chosen.length) url.hash = `${new URLSearchParams([['factline', story(element).dataset.story], ...chosen])}`;
   else if (url.hash.startsWith('#factline=')) url.hash = '';

@@ -1,6 +1,6 @@
 // <fact-line>: a story's fact card and timeline.
 //
-// The build puts driver.js before it, in one script. What stands in the element, a declarative shadow
+// The build puts driver.js before it and define.js after it, in one script. What stands in the element, a declarative shadow
 // root with the prerendered story or any fallback, stays until the widget has started, and for good
 // where it does not start.
 
@@ -10,6 +10,7 @@ const ATTRIBUTES = {
   integrity: null,
   filter: null,
   event: null,
+  zoom: null,
   start: null,
   theme: 'auto light dark',
   view: 'both card timeline',
@@ -34,9 +35,9 @@ class FactLine extends HTMLElement {
   #listened;
   /** Whether the reader has done anything: before that the page's address is left alone. */
   #acted;
-  #told = { filter: '', event: '' };
+  #told = { filter: '', event: '', zoom: '' };
   /** What the page has asked for, and not the reader. */
-  #asked = { filter: '', event: '' };
+  #asked = { filter: '', event: '', zoom: '' };
   #outcome;
   /** An event that was asked for and is not there. */
   #missed;
@@ -179,6 +180,7 @@ class FactLine extends HTMLElement {
       if (signal.aborted) return;
       const live = module.attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, live.total)),
+        (zoom) => this.#live === live && this.#zoomed(zoom),
       );
       this.#unwatch = module.watch((error) => this.#fail(error));
       await module.enliven(live, signal, get, from, root);
@@ -221,7 +223,7 @@ class FactLine extends HTMLElement {
     this.#live?.free();
     this.#unwatch?.();
     this.#loading = this.#live = this.#outcome = this.#unwatch = undefined;
-    this.#told.filter = '';
+    this.#told.filter = this.#told.zoom = '';
     this.shadowRoot?.querySelector('.fl, slot')?.replaceWith(this.#still.cloneNode(true));
   }
 
@@ -326,6 +328,7 @@ class FactLine extends HTMLElement {
     const { filter } = this;
     try {
       this.#live.leads(this.view !== 'card');
+      if (this.zoom !== this.#told.zoom) this.#asked.zoom = this.#live.zoom((this.#told.zoom = this.zoom));
       if (filter === this.#told.filter) return;
       const unknown = this.#live.filter(filter);
       this.#reflect('filter', (this.#asked.filter = this.#live.chosen));
@@ -340,6 +343,11 @@ class FactLine extends HTMLElement {
     this.#asked.filter = undefined;
     this.#reflect('filter', filter, by);
     this.#tell('filter', { filter, shown, total, by });
+  }
+
+  #zoomed(zoom) {
+    this.#reflect('zoom', zoom, this.#asked.zoom === zoom ? 'page' : 'reader');
+    this.#asked.zoom = '';
   }
 
   /** What the reader has done stands in the attribute, and with `link=hash` in the address. */
@@ -367,6 +375,7 @@ class FactLine extends HTMLElement {
     if (!this.isConnected || words.get('factline') !== this.#id()) return;
     this.filter = words.get('filter');
     this.event = words.get('event');
+    this.zoom = words.get('zoom');
     this.#open(this.event, '')?.scrollIntoView();
   };
 
@@ -374,27 +383,3 @@ class FactLine extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`factline:${name}`, { bubbles: true, composed: true, detail }));
   }
 }
-
-for (const name in ATTRIBUTES) {
-  Object.defineProperty(FactLine.prototype, name, {
-    get() {
-      const value = this.getAttribute(name) ?? '';
-      const known = ATTRIBUTES[name]?.split(' ') ?? [value];
-      return known.includes(value) ? value : known[0];
-    },
-    set(value) {
-      if (value) this.setAttribute(name, value);
-      else this.removeAttribute(name);
-    },
-  });
-}
-
-// A second version of the script on the page adds itself to the first one, for the stories of its site.
-const define = () => {
-  const defined = customElements.get('fact-line');
-  (defined ?? FactLine).drivers?.push(driver);
-  if (!defined) customElements.define('fact-line', FactLine);
-};
-// While the page is being parsed, what stands in an element may not be there yet.
-if (document.readyState === 'loading') addEventListener('DOMContentLoaded', define);
-else define();

@@ -38,30 +38,72 @@ const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setT
 const found = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
 if (found) CSS.highlights.set('factline-found', found);
 
-/** Marks the beginnings of words that a search has found, in the titles and texts that are in the document. */
+/** Words as a search compares them: each is asked for many times. */
+const plainWords = new Map();
+const plainOf = (word) => {
+  let plain = plainWords.get(word);
+  if (plain === undefined) {
+    if (plainWords.size > 20_000) plainWords.clear();
+    plainWords.set(word, (plain = folded(word)));
+  }
+  return plain;
+};
+
+/** So many letters stand on each side of what was found in an event that is closed. */
+const AROUND = 34;
+
+/** The text around a place of it, cut at blanks. */
+const around = (text, from, to) => {
+  const [before, after] = [text.slice(0, from), text.slice(to)];
+  const start = before.length > AROUND ? `…${before.slice(-AROUND).replace(/^\S*/, '')}` : before;
+  const end = after.length > AROUND ? `${after.slice(0, AROUND).replace(/\S*$/, '')}…` : after;
+  return (start + text.slice(from, to) + end).replace(/\s+/g, ' ').trim();
+};
+
+/**
+ * Marks the beginnings of words that a search has found, in the titles and texts that are in the document. The
+ * line of an event that is found by something else than its title says by what.
+ */
 function marks(live, list, root) {
+  /** The places in a text at which a word begins that is searched for. */
+  const places = function* (text, words) {
+    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+      const plain = plainOf(word);
+      const wanted = words.find((start) => plain.startsWith(start));
+      if (!wanted) continue;
+      // As much of the word as it takes.
+      const letters = [...word];
+      let end = '';
+      while (letters.length && folded(end).length < wanted.length) end += letters.shift();
+      yield [index, index + end.length];
+    }
+  };
+  const says = (event, words) => {
+    const summary = event.querySelector('summary');
+    const is = (text) => !places(text, words).next().done;
+    const texts = event.querySelectorAll('.body > :is(p:not(.names, [hidden]), .correction), .body .name');
+    const hit = words.length && !is(summary.firstElementChild?.textContent ?? '')
+      && [...texts].map((one) => one.textContent).find(is);
+    const [place] = hit ? places(hit, words) : [];
+    if (place) summary.dataset.match = around(hit, ...place);
+    else delete summary.dataset.match;
+  };
   const mark = () => {
     // Its own, and those of a story that is gone.
-    for (const range of found) {
+    for (const range of found ?? []) {
       const { startContainer } = range;
       if (!startContainer.isConnected || list.contains(startContainer)) found.delete(range);
     }
     const words = live.__wbg_ptr && !down ? live.words.split(' ').filter(Boolean) : [];
-    if (!words.length) return;
+    for (const event of list.querySelectorAll('.event:not([hidden])')) if (event.querySelector('.body')) says(event, words);
+    if (!words.length || !found) return;
     const texts = list.querySelectorAll('.event:not([hidden]) :is(summary > span:first-child, .body > p)');
     for (const text of texts) for (const node of text.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE) continue;
-      for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-        const plain = folded(word);
-        const wanted = words.find((start) => plain.startsWith(start));
-        if (!wanted) continue;
-        // As much of the word as it takes.
-        const letters = [...word];
-        let end = '';
-        while (letters.length && folded(end).length < wanted.length) end += letters.shift();
+      for (const [from, to] of places(node.data, words)) {
         const range = new Range();
-        range.setStart(node, index);
-        range.setEnd(node, index + end.length);
+        range.setStart(node, from);
+        range.setEnd(node, to);
         found.add(range);
       }
     }
@@ -95,7 +137,7 @@ export async function enliven(live, signal, get, from, root) {
   do await turn();
   while (!signal.aborted && live.step());
   const list = root.querySelector('#events');
-  if (found && list) marks(live, list, root);
+  if (list) marks(live, list, root);
 }
 
 /** The style of a story that is rendered anew. */

@@ -12,7 +12,7 @@ declare const driver: { site: string; glue: () => Promise<any>; widget: () => Pr
 type Published = import('./npm/factline').FactLineElement;
 /** The attributes of ATTRIBUTES are properties of the element, which factline.js defines in a loop. */
 interface FactLine
-  extends Pick<Published, 'src' | 'integrity' | 'theme' | 'view' | 'extent' | 'filter' | 'event' | 'start' | 'loading' | 'link'> {}
+  extends Pick<Published, 'src' | 'integrity' | 'theme' | 'view' | 'extent' | 'filter' | 'event' | 'zoom' | 'start' | 'loading' | 'link'> {}
 
 // Of the script that wasm-bindgen makes, at whose end glue.js stands.
 declare const folded: (text: string) => string;

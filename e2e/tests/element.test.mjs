@@ -267,6 +267,28 @@ test('[el-link] the address follows the reader, and a copy of it leads back', as
   assert.equal(await plain.evaluate(() => location.hash), '');
 });
 
+test('[el-zoom] [el-link] what the axis shows is set by the page, follows the reader, and stands in the address', async () => {
+  const page = await open(element('zoom="1940/1970" link="hash"'));
+  await page.waitForSelector('#mini:not([hidden])');
+  assert.equal(await page.evaluate(() => location.hash), '');
+  const shown = () => page.locator('.axis-marks .mark').count();
+  const few = await shown();
+  await set(page, { zoom: '' });
+  await page.waitForSelector('#mini', { state: 'hidden' });
+  assert.ok((await shown()) > few);
+  await page.locator('#in').click();
+  await page.waitForFunction(() => document.querySelector('fact-line').zoom);
+  const zoom = await property(page, 'zoom');
+  const address = await page.evaluate(() => location.href);
+  assert.equal(new URLSearchParams(new URL(address).hash.slice(1)).get('zoom'), zoom);
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await again.waitForSelector('#mini:not([hidden])');
+  assert.equal(await property(again, 'zoom'), zoom);
+  await set(page, { zoom: 'no date' });
+  await page.waitForSelector('#mini', { state: 'hidden' });
+});
+
 test('[el-methods] show, reload and ready', async () => {
   const page = await open(element('filter="tag:agreements"'));
   await heard(page, 'filter');

@@ -56,7 +56,7 @@ test('[guest-browsers] without light-dark() and popovers there are light colours
     return ['.fl', '.controls input', '.notes [popover]'].map((name) => JSON.parse(JSON.stringify(getComputedStyle(shadow.querySelector(name)))));
   });
   assert.deepEqual([fl.color, fl.backgroundColor, fl.colorScheme], ['rgb(15, 23, 32)', 'rgb(255, 255, 255)', 'light']);
-  assert.equal(input.borderTopColor, 'rgb(139, 150, 162)');
+  assert.equal(input.borderTopColor, 'rgb(127, 133, 139)');
   assert.deepEqual([note.borderTopWidth, note.listStyleType, note.listStylePosition, note.boxShadow], ['0px', 'decimal', 'inside', 'none']);
   assert.deepEqual(troubles(page), []);
 });

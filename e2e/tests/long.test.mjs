@@ -122,7 +122,7 @@ test('what a search has found is marked, in folded letters too, and in rows that
   await whole(page);
   await page.waitForFunction(() => CSS.highlights.get('factline-found').size >= 4);
   const words = await marked(page);
-  assert.deepEqual(words.slice(0, 4), ['Numb', '29', 'Numb', '29']);
+  assert.deepEqual([words.slice(0, 2), [...new Set(words)]], [['Numb', '29'], ['Numb', '29']]);
   await page.locator('ol.list').evaluate((list) => (list.scrollTop = list.scrollHeight));
   await page.locator('[data-event=event-2999]').waitFor();
   await page.waitForFunction(() => [...CSS.highlights.get('factline-found')].some((range) => range.startContainer.data === 'Number 2999 of many'));

@@ -66,6 +66,8 @@ export interface FactLineElement extends HTMLElement {
   filter: string;
   /** The id of the event that was opened last. */
   event: string;
+  /** What the axis shows: `1957/1969`, days as ISO 8601 writes them, or two Unix times after an `@`. Empty: all of it. */
+  zoom: string;
   /** `first`, `latest`, `next` or the id of an event. */
   start: string;
   loading: 'visible' | 'eager' | 'idle';

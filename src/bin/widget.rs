@@ -58,6 +58,12 @@ mod entry {
             self.context.chosen()
         }
 
+        /// Brings into sight what a text names: `1957/1969`, or two Unix times after an `@`; else all of it.
+        /// Returns how that is written, in the one way in which it is told.
+        pub fn zoom(&self, sight: &str) -> String {
+            self.context.axis.see(sight)
+        }
+
         /// Opens an event of a long list, which is brought into the document for that. Says what has become
         /// of it: nothing (0), where there is no such one among those that the choices show; it is open (1),
         /// or will be once its part of the story has come (2).
@@ -110,7 +116,7 @@ mod entry {
     /// (`data-digest`), its nodes are taken over; else the element is cleared and the story rendered.
     ///
     /// `told` is called with the filter and the number of events that it shows, whenever that has
-    /// changed.
+    /// changed; `zoomed` with what the axis shows, once it has come to rest.
     ///
     /// # Errors
     /// A JavaScript `Error` where the bytes are not a story that this build reads; the element is
@@ -120,6 +126,7 @@ mod entry {
         element: web_sys::Element,
         bytes: &[u8],
         told: js_sys::Function,
+        zoomed: js_sys::Function,
     ) -> Result<Live, JsError> {
         let story = Arc::new(story::unpack(bytes)?);
         let digest = format!("{:016x}", story::digest(bytes));
@@ -133,6 +140,9 @@ mod entry {
             context.height = rows.and_then(|rows| Height::parse(&rows));
             context.on_filter(move |filter, shown| {
                 let _ = told.call2(&JsValue::NULL, &filter.into(), &shown.into());
+            });
+            context.on_zoom(move |sight| {
+                let _ = zoomed.call1(&JsValue::NULL, &sight.into());
             });
             made = Some(context.clone());
             Widget(WidgetProps { context })

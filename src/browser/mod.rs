@@ -78,6 +78,10 @@ pub fn lead(event: &Event, around: &str, places: &[&str]) {
         if let Some(closed) = place.closest("details:not([open])").ok().flatten() {
             let _ = closed.set_attribute("open", "");
         }
+        // What leads here may show it, and has not yet.
+        if let Some(hidden) = place.closest("[hidden]").ok().flatten() {
+            let _ = hidden.remove_attribute("hidden");
+        }
         reveal(&place);
     }
 }

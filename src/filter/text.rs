@@ -44,7 +44,7 @@ impl Filter {
                 let status = STATUSES.iter().find(|(_, known)| *known == name);
                 status.map(|(status, _)| state.add_status(*status))
             } else if let Some(period) = part.strip_prefix(DURING) {
-                period_of(period).map(|period| state.period = Some(period))
+                Period::parse(period).map(|period| state.period = Some(period))
             } else {
                 add(&mut state.query, part);
                 Some(())
@@ -73,11 +73,9 @@ impl Filter {
                 text.push_str(name);
             }
         }
-        if let Some(Period { from, to }) = self.period {
+        if let Some(period) = self.period {
             add(&mut text, DURING);
-            text.push_str(&iso_day(from));
-            text.push('/');
-            text.push_str(&iso_day(to.saturating_sub(1)));
+            text.push_str(&period.written());
         }
         let words: Vec<&str> = self.query.split_whitespace().collect();
         let marked = words.iter().any(|word| MARKS.iter().any(|mark| word.starts_with(mark)));
@@ -89,11 +87,19 @@ impl Filter {
     }
 }
 
-/// A period, or all from the beginning of one to the end of another.
-fn period_of(text: &str) -> Option<Period> {
-    let (from, to) = text.split_once('/').unwrap_or((text, text));
-    let period = Period { from: span_of(from)?.0, to: span_of(to)?.1 };
-    (period.from < period.to).then_some(period)
+impl Period {
+    /// A year, a month or a day (ISO 8601), or all from the beginning of one to the end of another, with a slash
+    /// between.
+    pub fn parse(text: &str) -> Option<Period> {
+        let (from, to) = text.split_once('/').unwrap_or((text, text));
+        let period = Period { from: span_of(from)?.0, to: span_of(to)?.1 };
+        (period.from < period.to).then_some(period)
+    }
+
+    /// The same by its first and its last day.
+    pub fn written(self) -> String {
+        [&*iso_day(self.from), "/", &iso_day(self.to.saturating_sub(1))].concat()
+    }
 }
 
 /// Adds a part after a blank.

@@ -153,6 +153,8 @@ words! {
     in_brief,
     /// Before the names of the places on the map, for those who hear them.
     map,
+    /// The way from event to event, one at a time; with `{n}` and `{total}`, how far one has come.
+    step_by_step, step_of, previous_event, next_event,
     /// Closes the note of a source.
     close,
     /// On a story that shows its beginning alone.

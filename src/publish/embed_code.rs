@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
-use super::{escape, page::plain_page};
-use crate::{
-    locale::fill,
-    story::{Fact, Section, Story},
-    view::said_by,
+use super::{
+    escape,
+    page::plain_page,
+    words::{facts, in_a_line},
 };
+use crate::{locale::fill, story::Story};
 
 /// What the codes have to know of a story's page. All addresses are absolute.
 pub struct EmbedPage<'a> {
@@ -153,38 +153,6 @@ impl EmbedPage<'_> {
             meta name="twitter:card" content=(card);
         }
     }
-}
-
-/// The words of the card in one line, as HTML, for whoever reads a page without its scripts or its shadow
-/// trees. Nothing in it is a block: content systems set paragraphs around blocks, and so end the element.
-pub(super) fn in_a_line(story: &Story, page: Option<&str>) -> String {
-    let Story { headline, summary, .. } = story;
-    let headline = html! {
-        @match page {
-            Some(page) => a href=(page) { (headline) },
-            None => b { (headline) },
-        }
-    };
-    let facts: Vec<String> = facts(story).collect();
-    html! { (headline) ": " (summary.words()) " " (facts.join(" · ")) }.into_string()
-}
-
-/// Statements of the card as plain text, each with who says it where it is not stated as fact.
-fn facts(story: &Story) -> impl Iterator<Item = String> {
-    let line = |fact: &Fact| {
-        let mut line = fact.value.words(story);
-        if !fact.label.is_empty() {
-            line = format!("{}: {line}", fact.label);
-        }
-        if !fact.remark.is_empty() {
-            line.push_str(&format!(" {}", fact.remark));
-        }
-        if let Some(said) = said_by(story, story.notes[fact.note].attribution) {
-            line.push_str(&format!(" ({said})"));
-        }
-        line
-    };
-    story.facts.iter().filter(|fact| fact.section != Section::Background).map(line)
 }
 
 /// A text to copy, under a heading, with what there is to know about it.

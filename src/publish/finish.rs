@@ -190,8 +190,11 @@ pub fn document_of(page: &Path) -> Result<PathBuf, FinishError> {
 }
 
 /// The script that a page is given: what loads, and the element.
-const LOADER: &str =
-    concat!(include_str!("../../embed/driver.js"), include_str!("../../embed/factline.js"));
+const LOADER: &str = concat!(
+    include_str!("../../embed/driver.js"),
+    include_str!("../../embed/factline.js"),
+    include_str!("../../embed/define.js"),
+);
 
 /// Puts the names of the built files into a script, in the place of those it has in the source, each
 /// of which stands there in quotation marks.

@@ -22,6 +22,7 @@ mod save;
 mod site;
 mod style;
 mod widget;
+mod words;
 
 pub use assets::{Asset, hashed, integrity, sha256};
 pub use compress::{ENDINGS, compressed};

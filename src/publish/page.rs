@@ -8,7 +8,7 @@ use lol_html::{
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Asset, Published, embed_code::in_a_line, escape, integrity};
+use super::{Asset, Published, escape, integrity, words::in_a_line};
 use crate::{locale::Language, story::Story};
 
 /// The page of a story: what Trunk builds, and what `factline build` makes for every story. What stands
@@ -260,7 +260,8 @@ mod tests {
         let mut story = crate::compile::compile(bytes).unwrap_or_else(|p| panic!("{p:#?}")).story;
         story.headline = "{{name}} <b> & \"c\"".into();
         let (head, nav, last) = (html! {}, html! { nav {} }, html! { script {} });
-        let element = "<fact-line src=\"a\">{{headline}}</fact-line>";
+        let element =
+            "<fact-line src=\"a\">{{headline}}<b>{{name}} &lt;b&gt; &amp; &quot;c&quot;</b>: ";
         let html =
             page(&Page { story: &story, src: "a", shadow_root: "{{headline}}", head, nav, last });
         assert!(html.contains("</h1><nav></nav></header>"), "{html}");

@@ -17,6 +17,7 @@ use super::{
     pages::{FOLDER, all_pages, event_pages},
     panic_message,
     parts::parts,
+    words::in_a_line,
 };
 use crate::compile::{Compiled, Options, compile_with};
 use crate::document::Problem;
@@ -270,12 +271,13 @@ fn snippets(
     let bytes =
         |name: &str| widget.files.iter().find(|file| file.name == name).map(|file| &*file.bytes);
     let pinned = format!(
-        "{}\n{}\n<fact-line src=\"{}{}\" integrity=\"{}\">{shadow_root}</fact-line>",
+        "{}\n{}\n<fact-line src=\"{}{}\" integrity=\"{}\">{shadow_root}{}</fact-line>",
         hint("modulepreload", None, &format!("{assets}/{}", widget.glue), bytes(&widget.glue)).0,
         module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), None).0,
         embed.page,
         compiled.name,
         integrity(&compiled.bytes),
+        in_a_line(embed.story, Some(embed.page)),
     );
     vec![
         snippet(

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 /// One file a component, in the order of the cascade.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("tokens", include_str!("../../style/tokens.css")),
     ("base", include_str!("../../style/base.css")),
     ("card", include_str!("../../style/card.css")),
@@ -14,6 +14,7 @@ const FILES: [(&str, &str); 17] = [
     ("quotes", include_str!("../../style/quotes.css")),
     ("notes", include_str!("../../style/notes.css")),
     ("controls", include_str!("../../style/controls.css")),
+    ("steps", include_str!("../../style/steps.css")),
     ("axis", include_str!("../../style/axis.css")),
     ("event", include_str!("../../style/event.css")),
     ("extras", include_str!("../../style/extras.css")),

@@ -7,6 +7,7 @@ use super::{
     store::{Awaited, Goal, Position, Store},
 };
 use crate::{
+    browser,
     dom::effect,
     filter::{Filter, Shown},
     locale::{Words, fill},
@@ -14,6 +15,8 @@ use crate::{
     timeline::Height,
 };
 
+/// A zoom is told once it has rested for so many milliseconds.
+const REST: u32 = 250;
 /// The outlines of so many events are loaded as soon as the page is alive: some 40 KB.
 const SMALL: usize = 20_000;
 
@@ -43,6 +46,8 @@ pub struct StoryContext {
     /// For each event of a list that is there as a whole, whether it is shown: a change wakes those that it
     /// concerns.
     visible: Arc<[ArcRwSignal<bool>]>,
+    /// How far a reader has come who is led from event to event; empty for who is not.
+    pub progress: RwSignal<String>,
     /// Whether the browser has taken the widget over; false in the prerender and while hydrating.
     pub hydrated: RwSignal<bool>,
     /// Whether a name leads to its events; it cannot where the timeline is not shown.
@@ -118,6 +123,7 @@ impl StoryContext {
             list,
             pages,
             visible,
+            progress: RwSignal::new(String::new()),
             hydrated,
             leads,
             works,
@@ -243,6 +249,21 @@ impl StoryContext {
                 told(&filter, count as u32);
             }
             before = filter;
+        }));
+    }
+
+    /// Calls a function with what of time is in sight, whenever that has come to rest somewhere else.
+    pub fn on_zoom(&self, told: impl Fn(&str) + Clone + 'static) {
+        let axis = self.axis;
+        let pause = StoredValue::new_local(browser::Pause::default());
+        let mut before = String::new();
+        effect(Box::new(move || {
+            let sight = axis.sight();
+            if before != sight {
+                before.clone_from(&sight);
+                let told = told.clone();
+                pause.with_value(|pause| pause.then(REST, move || told(&sight)));
+            }
         }));
     }
 

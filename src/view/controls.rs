@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::context::StoryContext;
+use super::{
+    context::StoryContext,
+    lines::is_long,
+    steps::{bar, starter},
+};
 use crate::{
     browser,
     dom::{Element, Filled, Handle, effect, element},
@@ -57,6 +61,7 @@ pub fn Controls() -> Element {
         .child(choices(&context))
         .child(search(&context))
         .child(counted)
+        .children((!is_long(&context.story)).then(|| bar(&context)))
         .child(
             element("p")
                 .class("heard")
@@ -146,6 +151,7 @@ fn choices(context: &StoryContext) -> Element {
         .child(all.attr("tabindex", "0"))
         .children(tags.map(|tag| tag.attr("tabindex", "-1")))
         .children(states.map(|state| state.attr("tabindex", "-1")))
+        .children(starter(context).map(|starter| starter.attr("tabindex", "-1")))
 }
 
 /// The names that are chosen, each as a button that lets it go.

@@ -11,6 +11,7 @@ use super::{
     dates::{Wording, date, with_date},
     event::{Line, event_view},
     lines::{FIRST, Lines, is_long},
+    steps::swiped,
     store::{Goal, Here},
     text::link,
 };
@@ -31,6 +32,7 @@ pub fn EventList() -> Element {
         true => long(&context),
         false => whole(&context),
     };
+    let made = if is_long(&context.story) { made } else { swiped(&context, made) };
     made.attr("id", "events")
         .handle(list.element)
         .on("keydown", move |event| step(shown, list, &event))

@@ -23,6 +23,7 @@ mod media;
 mod notes;
 mod quotes;
 mod share;
+mod steps;
 mod store;
 mod text;
 mod timeline;

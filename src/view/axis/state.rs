@@ -18,6 +18,8 @@ use crate::{
     },
 };
 
+/// Less than so many seconds has no days in its address: a month.
+const LITTLE: i64 = 30 * DAY;
 /// Of so many events in sight the titles are loaded.
 const FEW: usize = 60;
 
@@ -41,6 +43,8 @@ struct Held {
     store: Store,
     height: Option<Height>,
     model: Option<Model>,
+    /// What is to be in sight once it is here.
+    asked: Option<Window>,
 }
 
 /// What changes.
@@ -99,9 +103,17 @@ impl Model {
     }
 }
 
+/// What is in sight, as an address names it.
+fn written(Window { from, to }: Window) -> String {
+    match to.saturating_sub(from) < LITTLE {
+        true => ["@", &from.to_string(), "/", &to.to_string()].concat(),
+        false => Period { from, to }.written(),
+    }
+}
+
 impl AxisState {
     pub fn new(story: &Arc<Story>, list: Lines, store: Store) -> AxisState {
-        let held = Held { story: Arc::clone(story), store, height: None, model: None };
+        let held = Held { story: Arc::clone(story), store, height: None, model: None, asked: None };
         let state = AxisState {
             held: StoredValue::new_local(held),
             moved: RwSignal::new(false),
@@ -137,7 +149,7 @@ impl AxisState {
                 story: Arc::clone(&held.story),
                 store: held.store,
                 timeline,
-                window: None,
+                window: held.asked.take(),
                 width: 0.0,
                 place: None,
                 hovers: false,
@@ -203,6 +215,36 @@ impl AxisState {
         if changed == Some(true) {
             wake(self.moved);
         }
+    }
+
+    /// What is in sight, as an address names it: two days, or where it is less than a month two Unix times
+    /// after an `@`. Empty for all of it. Follows.
+    pub fn sight(&self) -> String {
+        self.moved.track();
+        self.with(|model| model.window).flatten().map(written).unwrap_or_default()
+    }
+
+    /// Brings into sight what an address names; what it does not name is all of it. Returns how it is written.
+    pub fn see(&self, sight: &str) -> String {
+        let seconds = |text: &str| {
+            let (from, to) = text.split_once('/')?;
+            Some(Window { from: from.parse().ok()?, to: to.parse().ok()? })
+        };
+        let window = match sight.strip_prefix('@') {
+            Some(text) => seconds(text),
+            None => Period::parse(sight).map(|Period { from, to }| Window { from, to }),
+        };
+        let window = window.filter(|window| window.from < window.to);
+        let whole = self.with(|model| model.whole());
+        match (window, whole) {
+            (window, Some(whole)) => self.show(window.unwrap_or(whole)),
+            (Some(_), None) => {
+                self.held.try_update_value(|held| held.asked = window);
+                self.want();
+            }
+            (None, None) => {}
+        }
+        window.filter(|window| Some(*window) != whole).map(written).unwrap_or_default()
     }
 
     /// Whether all of it is in sight. Follows.

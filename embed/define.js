@@ -1,0 +1,25 @@
+// The element's properties, and its name. The build puts it after the element (factline.js), in one script.
+
+for (const name in ATTRIBUTES) {
+  Object.defineProperty(FactLine.prototype, name, {
+    get() {
+      const value = this.getAttribute(name) ?? '';
+      const known = ATTRIBUTES[name]?.split(' ') ?? [value];
+      return known.includes(value) ? value : known[0];
+    },
+    set(value) {
+      if (value) this.setAttribute(name, value);
+      else this.removeAttribute(name);
+    },
+  });
+}
+
+// A second version of the script on the page adds itself to the first one, for the stories of its site.
+const define = () => {
+  const defined = customElements.get('fact-line');
+  (defined ?? FactLine).drivers?.push(driver);
+  if (!defined) customElements.define('fact-line', FactLine);
+};
+// While the page is being parsed, what stands in an element may not be there yet.
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', define);
+else define();

@@ -1,0 +1,40 @@
+//! What a story says, in plain words.
+
+use maud::html;
+
+use crate::{
+    story::{Fact, Section, Story},
+    view::said_by,
+};
+
+/// The words of the card in one line, as HTML, for whoever reads a page without its scripts or its shadow
+/// trees. Nothing in it is a block: content systems set paragraphs around blocks, and so end the element.
+pub(super) fn in_a_line(story: &Story, page: Option<&str>) -> String {
+    let Story { headline, summary, .. } = story;
+    let headline = html! {
+        @match page {
+            Some(page) => a href=(page) { (headline) },
+            None => b { (headline) },
+        }
+    };
+    let facts: Vec<String> = facts(story).collect();
+    html! { (headline) ": " (summary.words()) " " (facts.join(" · ")) }.into_string()
+}
+
+/// Statements of the card as plain text, each with who says it where it is not stated as fact.
+pub(super) fn facts(story: &Story) -> impl Iterator<Item = String> {
+    let line = |fact: &Fact| {
+        let mut line = fact.value.words(story);
+        if !fact.label.is_empty() {
+            line = format!("{}: {line}", fact.label);
+        }
+        if !fact.remark.is_empty() {
+            line.push_str(&format!(" {}", fact.remark));
+        }
+        if let Some(said) = said_by(story, story.notes[fact.note].attribution) {
+            line.push_str(&format!(" ({said})"));
+        }
+        line
+    };
+    story.facts.iter().filter(|fact| fact.section != Section::Background).map(line)
+}
