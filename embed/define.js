@@ -14,6 +14,17 @@ for (const name in ATTRIBUTES) {
   });
 }
 
+// Where no style opens on paper what is closed on the screen.
+if (!CSS.supports('selector(::details-content)')) {
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    const stories = [...document.querySelectorAll('fact-line')];
+    opened = stories.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('.more details:not([open])') ?? [])]);
+    opened.forEach((part) => (part.open = true));
+  });
+  addEventListener('afterprint', () => opened.forEach((part) => (part.open = false)));
+}
+
 // A second version of the script on the page adds itself to the first one, for the stories of its site.
 const define = () => {
   const defined = customElements.get('fact-line');

@@ -269,7 +269,7 @@ class FactLine extends HTMLElement {
     this.#listened = true;
     shadow.addEventListener('click', ({ target }) => {
       const act = target.dataset.action;
-      if (act === 'extend') this.extent = '';
+      if (act === 'extend') this.extent = 'normal';
       else if (act) this.#act(act);
     });
     shadow.addEventListener('toggle', ({ target }) => {

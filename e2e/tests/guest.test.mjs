@@ -111,6 +111,18 @@ test('[guest-print] on a printed host page everything is open', async () => {
   const folded = await page.locator('details:not([open]) .meta').evaluateAll((all) => all.filter((one) => !one.getClientRects().length || !one.checkVisibility()).length);
   assert.equal(folded, 0);
   await page.emulateMedia({ media: 'screen' });
+  // A browser whose style cannot open what is closed.
+  const older = await open(element(), { ready: (page) => page.addInitScript(() => {
+    const knows = CSS.supports.bind(CSS);
+    CSS.supports = (...query) => !`${query}`.includes('details-content') && knows(...query);
+  }) });
+  const closed = () => older.locator('.more details:not([open])').count();
+  const parts = await closed();
+  await older.locator('.quotes summary').click();
+  await older.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await closed(), 0);
+  await older.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await closed(), parts - 1, 'what the reader has opened stays open');
 });
 
 for (const [kind, make] of [['prerendered', element], ['not prerendered', bare]]) {

@@ -12,7 +12,7 @@ const PAGE: usize = 14_000;
 const ALL: usize = 155_500;
 /// The loader, brotli: every host page pays for it. 100 of it hold the widget’s script to its checksum, 130 lead
 /// to events of a long story that are not there yet.
-const LOADER: usize = 3_400;
+const LOADER: usize = 3_520;
 
 struct Part {
     what: &'static str,
