@@ -45,6 +45,7 @@ const held = async (load, href, integrity) => {
 };
 
 const glue = () => held(() => import('./widget.js'), new URL('./widget.js', import.meta.url), 'sha256-glue');
+const long = () => held(() => import('./long.js'), new URL('./long.js', import.meta.url), 'sha256-long');
 
 // The build puts the names of its files here, and what they must hash to. A bundler finds them too.
 const driver = {
@@ -52,6 +53,8 @@ const driver = {
   site: new URL('.', import.meta.url).href.replace(/assets\/$/, ''),
   glue,
   widget: once(glue, new URL('./widget_bg.wasm', import.meta.url), 'sha256-widget'),
+  /** The widget of stories with very many events. */
+  long: once(long, new URL('./long_bg.wasm', import.meta.url), 'sha256-long-wasm'),
 };
 
 const sheet = async (text) => {

@@ -175,8 +175,11 @@ class FactLine extends HTMLElement {
       const from = src && new URL(src, this.baseURI);
       if (from && !FactLine.#of(from)) await settled();
       const driver = (this.#driver = FactLine.#of(from) ?? FactLine.drivers[0]);
-      const [module, source] = await Promise.all([driver.widget(), this.#source(from, signal, fresh)]);
+      const kind = found?.querySelector('.long') ? 'long' : 'widget';
+      let [module, source] = await Promise.all([driver[kind](), this.#source(from, signal, fresh)]);
       const { story, problems } = await module.compiled(source, src, this.lang, once, held);
+      // Its first bytes say which widget a story is for.
+      if (story[9] > 127) module = await driver.long();
       if (signal.aborted) return;
       const live = module.attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, live.total)),
@@ -306,7 +309,7 @@ class FactLine extends HTMLElement {
     // Of a long list it is brought there.
     if (id && this.#live && !of(id)) {
       this.#asked.event = id;
-      state = this.#live.open(id);
+      state = this.#live.open?.(id);
       if (state === 1) found = of(id);
     }
     for (const item of this.#events()) {

@@ -123,7 +123,7 @@ function marks(live, list, root) {
  * when the story asks for it.
  */
 export async function enliven(live, signal, get, from, root) {
-  live.asks(async (name) => {
+  live.asks?.(async (name) => {
     try {
       const bytes = await (await get(new URL(name, from))).arrayBuffer();
       live.take(name, new Uint8Array(bytes));

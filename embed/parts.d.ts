@@ -7,7 +7,7 @@ declare const once: (glue: () => Promise<any>, address: URL, integrity: string) 
 declare const held: (load: () => Promise<any>, href: URL, integrity: string) => Promise<any>;
 declare const sheet: (text: Promise<string> | string) => Promise<CSSStyleSheet>;
 declare const settled: () => Promise<void>;
-declare const driver: { site: string; glue: () => Promise<any>; widget: () => Promise<any> };
+declare const driver: Record<'glue' | 'widget' | 'long', () => Promise<any>> & { site: string };
 
 type Published = import('./npm/factline').FactLineElement;
 /** The attributes of ATTRIBUTES are properties of the element, which factline.js defines in a loop. */
@@ -31,4 +31,5 @@ interface CustomElementConstructor {
 
 // What wasm-bindgen makes beside these scripts.
 declare module '*/widget.js';
+declare module '*/long.js';
 declare module '*/compile.js';

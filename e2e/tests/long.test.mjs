@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { serve } from '../server.mjs';
-import { noOverflow, quiet, troubles, visit } from '../site.mjs';
+import { noOverflow, quiet, site as builtSite, troubles, visit } from '../site.mjs';
 
 const COMMAND = new URL('../../target/command/factline', import.meta.url).pathname;
 const EVENTS = 3_000;
@@ -81,6 +81,26 @@ test('[files-parts] [guest-long] what is loaded before the first touch is little
   assert.ok(height < 3_000 && own <= 600, `the page is ${height} px high, the list ${own}`);
   assert.ok(asked.length < 20, `${asked.length} parts: ${asked}`);
   assert.deepEqual(troubles(page), []);
+});
+
+test('a long story has a widget of its own, and other stories do not load what only that one needs', async () => {
+  const loaded = [];
+  const listen = (page) => page.on('request', (request) => /\.(wasm|js)$/.test(request.url()) && loaded.push(request.url().split('/').pop().split('-')[0]));
+  await quiet(await open({ ready: listen }));
+  assert.deepEqual(loaded.splice(0).filter((name) => /^(widget|long)/.test(name)).sort(), ['long', 'long_bg']);
+  await quiet(await visit(await builtSite(), { ready: listen }));
+  assert.deepEqual(loaded.splice(0).filter((name) => /^(widget|long)/.test(name)).sort(), ['widget', 'widget_bg']);
+});
+
+test('where no HTML says that a story is long, its first bytes do', async () => {
+  const page = await open({
+    ready: (page) => page.route('**/long/index.html', (route) => route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><title>x</title><script type="module" src="../assets/factline.js"></script><fact-line src="long.story"></fact-line>',
+    })),
+  });
+  await page.getByRole('searchbox').fill('zepp');
+  await counted(page, '1 of 3,000');
 });
 
 test('a search finds what is far away by one part of the terms and one of the events', async () => {

@@ -73,7 +73,7 @@ test('[files-pinned] as it was built, one version for good comes to life from fi
 
 for (const [what, name, change] of [
   ['the widget’s script', 'assets/widget-', (bytes) => (bytes[0] === 0 ? bytes : code(bytes))],
-  ['the Wasm', '_bg.wasm', flip],
+  ['the Wasm', '.wasm', flip],
   ['the story', '.story', flip],
 ]) {
   test(`[files-pinned] [el-integrity] ${what} was changed: it is not run and not shown, and the HTML stays`, () =>

@@ -1,4 +1,5 @@
-//! The Wasm entry: brings a prerendered story to life, or renders a compiled one.
+//! The Wasm entry: brings a prerendered story to life, or renders a compiled one. Built without the feature `long`
+//! it is the widget of all stories but the long ones, which have their own (`long.rs`).
 
 #[cfg(target_arch = "wasm32")]
 mod entry {
@@ -64,6 +65,22 @@ mod entry {
             self.context.axis.see(sight)
         }
 
+        /// The words that are searched for, as [`folded`] makes them, with blanks between them.
+        #[wasm_bindgen(getter)]
+        pub fn words(&self) -> String {
+            folded(&self.context.query())
+        }
+
+        /// Says whether names lead to their events. They do unless told otherwise.
+        pub fn leads(&self, leads: bool) {
+            self.context.lead(leads);
+        }
+    }
+
+    /// What only a long story asks for.
+    #[cfg(feature = "long")]
+    #[wasm_bindgen]
+    impl Live {
         /// Opens an event of a long list, which is brought into the document for that. Says what has become
         /// of it: nothing (0), where there is no such one among those that the choices show; it is open (1),
         /// or will be once its part of the story has come (2).
@@ -91,17 +108,6 @@ mod entry {
         pub fn missed(&self, name: &str) {
             self.context.missed(name);
         }
-
-        /// The words that are searched for, as [`folded`] makes them, with blanks between them.
-        #[wasm_bindgen(getter)]
-        pub fn words(&self) -> String {
-            folded(&self.context.query())
-        }
-
-        /// Says whether names lead to their events. They do unless told otherwise.
-        pub fn leads(&self, leads: bool) {
-            self.context.lead(leads);
-        }
     }
 
     /// A text as a search compares it: without marks, in lower case.
@@ -119,8 +125,8 @@ mod entry {
     /// changed; `zoomed` with what the axis shows, once it has come to rest.
     ///
     /// # Errors
-    /// A JavaScript `Error` where the bytes are not a story that this build reads; the element is
-    /// then left as it was.
+    /// A JavaScript `Error` where the bytes are not a story that this build reads, or a long one and this is not
+    /// the widget for those; the element is then left as it was.
     #[wasm_bindgen]
     pub fn attach(
         element: web_sys::Element,
@@ -129,6 +135,9 @@ mod entry {
         zoomed: js_sys::Function,
     ) -> Result<Live, JsError> {
         let story = Arc::new(story::unpack(bytes)?);
+        if story.is_long() && !cfg!(feature = "long") {
+            return Err(JsError::new("this story is too long for this widget"));
+        }
         let digest = format!("{:016x}", story::digest(bytes));
         let hydrated = element.get_attribute("data-digest").as_deref() == Some(&digest)
             && element.first_element_child().is_some();
@@ -153,4 +162,4 @@ mod entry {
 }
 
 /// The page's loader calls [`entry::attach`]; there is nothing to run.
-fn main() {}
+pub fn main() {}

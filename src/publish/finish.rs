@@ -71,7 +71,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         }
         None => Ok(bytes),
     };
-    // Trunk leaves the second module under its plain name: it takes it for a worker.
+    // Trunk leaves the other modules under their plain names: it takes them for workers.
     let compiler = renewable(&String::from_utf8_lossy(&take(site, "compile.js")?))?;
     let compiler = hashed("compile", "js", small("compile.js", compiler.into_bytes())?);
     let compiler_wasm = hashed("compile_bg", "wasm", take(site, "compile_bg.wasm")?);
@@ -88,17 +88,20 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         ("./actions.js", format!("./{}", actions.name)),
         ("sha256-actions", integrity(&actions.bytes)),
     ];
-    let glue = guarded(&String::from_utf8_lossy(&take(site, &glue_name)?))?;
-    let glue = named(&glue, &names)?;
-    let glue = hashed("widget", "js", small("the widget's script", glue.into_bytes())?);
-    let wasm = wasm.trim_start_matches("./");
-    let wasm_file = site.join(wasm);
-    let wasm_bytes = fs::read(&wasm_file).map_err(|e| FinishError::File(wasm_file, e))?;
+    let glue = hashed("widget", "js", small(&glue_name, driver(site, &glue_name, &names)?)?);
+    let long = hashed("long", "js", small("long.js", driver(site, "long.js", &names)?)?);
+    // Trunk's own names leave zeros out at the front of a checksum; servers know ours by its sixteen digits.
+    let wasm = hashed("widget_bg", "wasm", take(site, &wasm)?);
+    let long_wasm = hashed("long_bg", "wasm", take(site, "long_bg.wasm")?);
     let names = [
         ("./widget.js", format!("./{}", glue.name)),
-        ("./widget_bg.wasm", format!("./{wasm}")),
+        ("./widget_bg.wasm", format!("./{}", wasm.name)),
         ("sha256-glue", integrity(&glue.bytes)),
-        ("sha256-widget", integrity(&wasm_bytes)),
+        ("sha256-widget", integrity(&wasm.bytes)),
+        ("./long.js", format!("./{}", long.name)),
+        ("./long_bg.wasm", format!("./{}", long_wasm.name)),
+        ("sha256-long", integrity(&long.bytes)),
+        ("sha256-long-wasm", integrity(&long_wasm.bytes)),
     ];
     let loader = named(LOADER, &names)?;
     let loader = small("factline.js", loader.into_bytes())?;
@@ -120,9 +123,10 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
             false => ("../", format!("{here}/")),
         };
         let at = |file: &str| format!("{up}{file}");
+        let (glue, wasm) = if story.is_long() { (&long, &long_wasm) } else { (&glue, &wasm) };
         let ahead = [
             hint("modulepreload", None, &at(&glue.name), Some(&glue.bytes)),
-            hint("preload", Some("fetch"), &at(wasm), Some(&wasm_bytes)),
+            hint("preload", Some("fetch"), &at(&wasm.name), Some(&wasm.bytes)),
             hint("preload", Some("fetch"), &compiled.name, Some(&compiled.bytes)),
         ];
         let last = html! {
@@ -144,8 +148,8 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     }
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
-    files.extend([plain("factline.js", loader), plain(wasm, wasm_bytes.clone())]);
-    files.extend([style, versioned, glue, actions, compiler, compiler_wasm, stamp]);
+    files.extend([plain("factline.js", loader), style, versioned, actions, stamp]);
+    files.extend([glue, wasm, long, long_wasm, compiler, compiler_wasm]);
     files.extend(frame_scripts().iter().map(|file| plain(&file.name, file.bytes.clone())));
     for Asset { name, bytes } in files {
         write(&site.join(&name), &bytes)?;
@@ -169,6 +173,12 @@ fn in_all_languages(text: &str) -> Result<Vec<Story>, Vec<Problem>> {
         stories.push(compile_with(text.as_bytes(), &options)?.story);
     }
     Ok(stories)
+}
+
+/// Takes the script of a widget out of the site: guarded, with the names of what it loads.
+fn driver(site: &Path, name: &str, names: &[(&str, String)]) -> Result<Vec<u8>, FinishError> {
+    let script = guarded(&String::from_utf8_lossy(&take(site, name)?))?;
+    Ok(named(&script, names)?.into_bytes())
 }
 
 /// Takes a file out of the site.
@@ -272,6 +282,10 @@ mod tests {
             "./actions.js",
             "sha256-widget",
             "sha256-glue",
+            "./long.js",
+            "./long_bg.wasm",
+            "sha256-long",
+            "sha256-long-wasm",
             "sha256-style",
             "sha256-actions",
             "./compile.js",

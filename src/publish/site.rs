@@ -197,14 +197,15 @@ fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Op
         add("embed/index.html", embed_page(&embed, &snippets).into_bytes());
     }
     let assets = format!("{up}/{ASSETS}");
+    let driver = widget.driver(&story);
     let last = html! {
         (module(&format!("{assets}/{}", widget.loader), None, None))
         (module(&format!("{assets}/{}", frame_scripts()[0].name), None, Some(id)))
         // A preview holds a line of its own open, and its small server has few.
         @if reload.is_empty() {
             (hints(&[
-                hint("modulepreload", None, &format!("{assets}/{}", widget.glue), None),
-                hint("preload", Some("fetch"), &format!("{assets}/{}", widget.wasm), None),
+                hint("modulepreload", None, &format!("{assets}/{}", driver.glue), None),
+                hint("preload", Some("fetch"), &format!("{assets}/{}", driver.wasm), None),
                 hint("preload", Some("fetch"), &compiled.name, None),
             ]))
         }
@@ -270,9 +271,10 @@ fn snippets(
     let assets = format!("{}{ASSETS}", embed.site);
     let bytes =
         |name: &str| widget.files.iter().find(|file| file.name == name).map(|file| &*file.bytes);
+    let glue = &widget.driver(embed.story).glue;
     let pinned = format!(
         "{}\n{}\n<fact-line src=\"{}{}\" integrity=\"{}\">{shadow_root}{}</fact-line>",
-        hint("modulepreload", None, &format!("{assets}/{}", widget.glue), bytes(&widget.glue)).0,
+        hint("modulepreload", None, &format!("{assets}/{glue}"), bytes(glue)).0,
         module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), None).0,
         embed.page,
         compiled.name,

@@ -3,6 +3,7 @@
 use std::{fs, io, path::Path};
 
 use super::Asset;
+use crate::story::Story;
 
 /// The file that says which build the others are of.
 pub const STAMP: &str = "factline.build";
@@ -12,9 +13,14 @@ pub struct WidgetFiles {
     pub files: Vec<Asset>,
     /// The name of the loader whose name carries what is in it.
     pub loader: String,
-    /// The name of the script that the loader loads.
+    /// What it loads for most stories, and for long ones.
+    drivers: [Driver; 2],
+}
+
+/// The names of what makes a story live.
+pub struct Driver {
+    /// Of the script that the loader loads.
     pub glue: String,
-    /// The name of the Wasm.
     pub wasm: String,
 }
 
@@ -83,12 +89,18 @@ impl WidgetFiles {
             let name = names.find(|name| name.starts_with(start) && ends(name, end));
             name.cloned().ok_or(WidgetError::Incomplete)
         };
-        let (loader, glue, wasm) =
-            (named("factline-", "js")?, named("widget-", "js")?, named("widget-", "wasm")?);
+        let loader = named("factline-", "js")?;
+        let most = Driver { glue: named("widget-", "js")?, wasm: named("widget_bg-", "wasm")? };
+        let long = Driver { glue: named("long-", "js")?, wasm: named("long_bg-", "wasm")? };
         named("actions-", "js")?;
         named("compile-", "js")?;
         named("compile_bg-", "wasm")?;
-        Ok(WidgetFiles { files, loader, glue, wasm })
+        Ok(WidgetFiles { files, loader, drivers: [most, long] })
+    }
+
+    /// What makes a story live.
+    pub fn driver(&self, story: &Story) -> &Driver {
+        &self.drivers[usize::from(story.is_long())]
     }
 }
 

@@ -14,6 +14,8 @@ use crate::date::DAY;
 
 use super::{Event, Heading, Status, Story, UnpackError, pack::unsealed};
 
+/// A story of more events is a long one: its list scrolls in a box of its own, and what is near is there.
+const LONG: usize = 200;
 /// So many events are in each part; the first ones are in the story itself, too.
 pub const EVENTS: usize = 32;
 
@@ -90,6 +92,16 @@ impl Story {
         let next = self.events.iter().find(is_planned);
         let latest = self.events.iter().rfind(|event| !is_planned(event));
         [next, latest].map(|event| event.map(|event| event.id.clone()).unwrap_or_default())
+    }
+
+    /// Whether it has more events than a list is to hold at once.
+    pub fn is_long(&self) -> bool {
+        self.total() > LONG
+    }
+
+    /// Where the rest of a long story lies that comes in parts. A widget that is built for short ones knows none.
+    pub fn parts(&self) -> Option<&Parts> {
+        self.parts.as_ref().filter(|_| cfg!(feature = "long"))
     }
 
     /// How many events it has, be they here or in parts.

@@ -109,7 +109,7 @@ impl StoryContext {
         let restricts = Memo::new(move |_| filter.with(|filter| filter.restricts()));
         let leads = RwSignal::new(true);
         let works = Memo::new(move |_| hydrated.get() && leads.get());
-        let pages = story.parts.as_ref().map(|parts| parts.pages.clone());
+        let pages = story.parts().map(|parts| parts.pages.clone());
         StoryContext {
             marks: marks(&story.notes),
             story,

@@ -9,14 +9,12 @@ use crate::{
     story::{EVENTS, Story},
 };
 
-/// A list of more events is a long one: it scrolls in a box of its own, and what is near is there.
-const LONG: usize = 200;
 /// So many of a long list are in the prerender.
 pub const FIRST: usize = 60;
 
-/// Whether the list of a story is a long one.
+/// Whether the list of a story is a long one. A widget that is built for short ones knows none.
 pub fn is_long(story: &Story) -> bool {
-    story.total() > LONG
+    cfg!(feature = "long") && story.is_long()
 }
 
 /// The list in the document.

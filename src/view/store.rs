@@ -123,7 +123,7 @@ impl Held {
     /// Asks for a part, unless it is on its way.
     fn ask(&mut self, part: Part) {
         if let (Some(ask), Some(parts), false) =
-            (&self.ask, &self.story.parts, self.asked.contains(&part))
+            (&self.ask, self.story.parts(), self.asked.contains(&part))
         {
             ask(&[&*parts.folder, &part.name()].concat());
             self.asked.push(part);
@@ -132,7 +132,7 @@ impl Held {
 
     /// The part of an address, which is no longer on its way.
     fn came(&mut self, name: &str) -> Option<Part> {
-        let folder = &self.story.parts.as_ref()?.folder;
+        let folder = &self.story.parts()?.folder;
         let part = Part::named(name.strip_prefix(folder.as_str())?)?;
         self.asked.retain(|asked| *asked != part);
         Some(part)
@@ -140,7 +140,7 @@ impl Held {
 
     /// What a query finds: `None` until all that it needs has come.
     fn holds(&mut self, query: &str) -> Option<Vec<bool>> {
-        let Some(parts) = &self.story.parts else {
+        let Some(parts) = self.story.parts() else {
             let story = &self.story;
             let index = self.index.get_or_insert_with(|| Index::new(story, &browser::fold));
             return Some(index.holds(query, &browser::fold));
@@ -171,7 +171,7 @@ impl Held {
 
 impl Store {
     pub fn new(story: &Arc<Story>) -> Store {
-        let outlines = story.parts.is_none().then(|| Arc::new(Outlines::of(&story.events)));
+        let outlines = story.parts().is_none().then(|| Arc::new(Outlines::of(&story.events)));
         let held = Held {
             story: Arc::clone(story),
             outlines,
@@ -247,7 +247,7 @@ impl Store {
     pub fn position(&self, id: &str) -> Position {
         let position = |held: &mut Held| {
             let own = held.story.events.iter().position(|event| event.id == id);
-            let parts = held.story.parts.as_ref().filter(|_| own.is_none());
+            let parts = held.story.parts().filter(|_| own.is_none());
             let directory = parts.map(|parts| Directory(&parts.terms));
             let Some((directory, number)) =
                 directory.and_then(|directory| Some((directory, directory.needs_id(id)?)))
@@ -270,7 +270,7 @@ impl Store {
 
     /// The first event of the part in which one begins to read at a second, of a story in parts.
     pub fn begins(&self, second: i64) -> Option<usize> {
-        self.with(|held| Some(held.story.parts.as_ref()?.at(second) * EVENTS)).flatten()
+        self.with(|held| Some(held.story.parts()?.at(second) * EVENTS)).flatten()
     }
 
     /// What waits, which no longer does.
@@ -329,7 +329,7 @@ impl Texts for Told<'_> {
     }
 
     fn title(&self, event: u32) -> Option<String> {
-        let titles = self.story.parts.as_ref().map_or(&[][..], |parts| &parts.titles);
+        let titles = self.story.parts().map_or(&[][..], |parts| &parts.titles);
         let at = titles.binary_search_by_key(&event, |(own, _)| *own).ok();
         match at.and_then(|at| titles.get(at)) {
             Some((_, title)) => Some(title.clone()),

@@ -20,7 +20,7 @@ pub fn pack() -> Result<String, Failed> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let kind = Path::new(&name).extension().unwrap_or_default();
-        let parts = ["widget", "compile", "actions", "factline-"];
+        let parts = ["widget", "long", "compile", "actions", "factline-"];
         let is_part = parts.iter().any(|part| name.starts_with(part));
         if is_part && ["js", "wasm", "css"].iter().any(|end| kind == *end) {
             let plain = unhashed(&name);
@@ -53,8 +53,7 @@ fn unhashed(text: &str) -> String {
         let (before, after) = rest.split_at(at);
         let digits = after[1..].chars().take_while(|c| matches!(c, '0'..='9' | 'a'..='f')).count();
         out.push_str(before);
-        let ends = after[1 + digits..].starts_with('.') || after[1 + digits..].starts_with("_bg.");
-        if digits == 16 && ends {
+        if digits == 16 && after[1 + digits..].starts_with('.') {
             rest = &after[1 + digits..];
         } else {
             out.push('-');
@@ -147,7 +146,7 @@ mod tests {
 
     #[test]
     fn checksums_leave_names_and_nothing_else() {
-        let text = "import('./widget-0123456789abcdef.js') new URL('./widget-0123456789abcdef_bg.wasm') sha256-0123456789abcdef x-0123456789abcdef";
+        let text = "import('./widget-0123456789abcdef.js') new URL('./widget_bg-0123456789abcdef.wasm') sha256-0123456789abcdef x-0123456789abcdef";
         let plain = "import('./widget.js') new URL('./widget_bg.wasm') sha256-0123456789abcdef x-0123456789abcdef";
         assert_eq!(unhashed(text), plain);
     }

@@ -15,6 +15,7 @@ pub fn print(functions: usize) -> Result<(), Failed> {
     let target = "target/size";
     let build =
         ["build", "--profile", "size", "--target", WASM, "--bin", "widget", "--target-dir", target];
+    let build = build.into_iter().chain(["--no-default-features"]).collect::<Vec<_>>();
     // The newer mangling of names says which crate a copy of generic code was made for.
     run(tools.program("cargo", &build).env("RUSTFLAGS", "-Csymbol-mangling-version=v0"))?;
     let built = format!("{target}/{WASM}/size/widget.wasm");
