@@ -142,6 +142,68 @@ test('once it is zoomed it is dragged, and a minimap shows where', async () => {
   assert.ok((await seen()) < before - 20);
 });
 
+test('a period is drawn on the axis with the mouse, stands there, and is a chip to let go', async () => {
+  const page = await axis();
+  let box;
+  const draw = async (from, to) => {
+    box = await plot(page).boundingBox();
+    await page.mouse.move(box.x + from * box.width, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + to * box.width, box.y + 60, { steps: 4 });
+  };
+  await draw(0.02, 0.3);
+  assert.equal(await page.locator('.during').count(), 1, 'it is seen while it is drawn');
+  assert.ok(!(await page.locator('#during').isVisible()), 'and chooses nothing before it is there');
+  await page.mouse.up();
+  assert.deepEqual(await opened(page), [], 'a drag is no press');
+  assert.match(await page.locator('#count').innerText(), /^\d of 12/);
+  const { x, width } = await page.locator('.during').boundingBox();
+  assert.ok(Math.abs(x - box.x - 0.02 * box.width) < 4 && Math.abs(width - 0.28 * box.width) < 6, `${x - box.x}, ${width} of ${box.width}`);
+  const few = (await titles(page)).length;
+  assert.ok(few > 0 && few < 12, `${few}`);
+  await page.locator('#during').click();
+  assert.equal((await titles(page)).length, 12);
+  assert.equal(await page.locator('.during').count(), 0);
+  // Zoomed, a drag pans; with Shift it draws.
+  await page.locator('#in').click();
+  await page.locator('#mini').waitFor();
+  await draw(0.3, 0.4);
+  await page.mouse.up();
+  assert.ok(!(await page.locator('#during').isVisible()));
+  await page.keyboard.down('Shift');
+  await draw(0.5, 0.9);
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  assert.ok(await page.locator('#during').isVisible());
+});
+
+test('the events stand in lanes by category, by name, and on one line again', async () => {
+  const page = await axis();
+  const lanes = () => page.locator('.axis-marks text.lane').allTextContents();
+  const high = async () => (await plot(page).boundingBox()).height;
+  const before = await high();
+  const button = page.locator('#lanes');
+  assert.equal(await button.getAttribute('aria-label'), 'In lanes by category');
+  await button.click();
+  const categories = await page.locator('.choices [data-tag]:not([data-tag=""])').evaluateAll((all) => all.map((one) => one.firstChild.data.trim()));
+  assert.deepEqual((await lanes()).slice(0, categories.length), categories);
+  assert.ok((await high()) > before);
+  // Each mark is under its lane's name, and can be pressed there.
+  const dot = page.locator('.axis-marks circle').last();
+  await dot.scrollIntoViewIfNeeded();
+  const at = await dot.boundingBox();
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  assert.ok((await ring(page)) >= 1);
+  await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+  assert.equal((await opened(page)).length, 1);
+  await plot(page).focus();
+  await page.keyboard.press('l');
+  assert.ok((await lanes()).includes('Talgat Mussabayev'), `${await lanes()}`);
+  assert.equal(await button.getAttribute('aria-label'), 'All on one line');
+  await button.click();
+  assert.deepEqual([await lanes(), await high()], [[], before]);
+});
+
 test('[guest-axis] two fingers zoom, one scrolls the page', async () => {
   const page = await axis({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await plot(page).scrollIntoViewIfNeeded();

@@ -145,6 +145,10 @@ words! {
     zoom_in, zoom_out, zoom_whole, go_to_date,
     /// Shows what is in sight on the axis and nothing else; lets that choice go.
     only_dates, any_date,
+    /// On a button of the axis: how the events are put next, one above the other or all on one line.
+    lanes_by_category, lanes_by_name, on_one_line,
+    /// Names the lane of the events that are in none of the others.
+    other,
     /// Heads the events that have no date.
     undated,
     /// Quotation marks.

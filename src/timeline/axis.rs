@@ -43,15 +43,21 @@ impl Timeline {
     pub fn of(story: &Story, outlines: &Outlines) -> Option<Timeline> {
         let scale = Scale::new(&story.stretches)?;
         let items = items(outlines);
-        let mut ranks = vec![None; outlines.len()];
-        for (rank, item) in (0..).zip(&items) {
-            ranks[item.event as usize] = Some(rank);
-        }
+        let ranks = ranks(&items, outlines.len());
         let is_ahead = |outline: Outline| outline.is_ahead(&story.as_of);
         let mut all = (0..outlines.len()).filter_map(|event| outlines.get(event));
         let known = all.any(is_ahead).then(|| story.as_of.extent());
         let known = known.flatten().map(|(_, known)| known);
         Some(Timeline { scale, items, ranks, known, steps: Steps::default(), rows: ROWS })
+    }
+
+    /// The same scale with some of the events alone, in so many rows.
+    pub fn only(&self, holds: &dyn Fn(usize) -> bool, rows: usize) -> Timeline {
+        let items = self.items.iter().filter(|item| holds(item.event as usize));
+        let items: Vec<Item> = items.copied().collect();
+        let ranks = ranks(&items, self.ranks.len());
+        let (scale, known) = (self.scale.clone(), self.known);
+        Timeline { scale, items, ranks, known, steps: Steps::default(), rows }
     }
 
     /// The position of an event among the items.
@@ -147,6 +153,15 @@ impl Timeline {
             marks,
         }
     }
+}
+
+/// The position of each event among the items, of so many events.
+fn ranks(items: &[Item], events: usize) -> Vec<Option<u32>> {
+    let mut ranks = vec![None; events];
+    for (rank, item) in (0..).zip(items) {
+        ranks[item.event as usize] = Some(rank);
+    }
+    ranks
 }
 
 /// A stretch at a step of zoom, in a window.

@@ -14,6 +14,8 @@ pub enum Key {
     /// Goes most of a window on, or back.
     On,
     Back,
+    /// Puts the events in lanes, or back on one line.
+    Lanes,
 }
 
 impl Key {
@@ -33,6 +35,7 @@ impl Key {
             "0" => Key::Whole,
             "PageDown" => Key::On,
             "PageUp" => Key::Back,
+            "l" | "L" => Key::Lanes,
             other => {
                 let digit = other.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit))?;
                 Key::Step(Step::Part(digit - 1))

@@ -4,7 +4,7 @@ use crate::{
     dom::{Element, decimal, svg},
     locale::fill,
     story::Story,
-    timeline::{Anchor, Axis, Band, Height, Kind, Mark, Shape, Text, TextKind, text_width},
+    timeline::{Anchor, Axis, Band, Height, Kind, Mark, Place, Shape, Text, TextKind, text_width},
 };
 
 /// The height of a row of marks and titles, in pixels.
@@ -20,25 +20,46 @@ const DOT: f64 = 5.0;
 const FADE: f64 = 32.0;
 const PIECES: [&str; 4] = [".75", ".5", ".3", ".12"];
 
+/// A lane has so many rows, and the height of its name and a gap above them.
+pub const LANE_ROWS: usize = 3;
+const NAME: f64 = 22.0;
+
 /// How high the drawings of an axis are.
 #[derive(Clone, Copy)]
-pub struct Frame(pub Height);
+pub struct Frame {
+    pub height: Height,
+    /// So many lanes stand one above the other.
+    pub lanes: usize,
+}
 
 impl Frame {
-    /// The line, from the top.
-    pub fn line(self) -> f64 {
-        self.0.eras as f64 * ERA + self.0.rows as f64 * ROW + 6.0
+    pub fn new(height: Height) -> Frame {
+        Frame { height, lanes: 0 }
     }
 
-    pub fn height(self) -> f64 {
-        self.line() + DATES + self.0.dates as f64 * DATE - 8.0
+    /// The line, from the top.
+    pub fn line(self) -> f64 {
+        let rows = match self.lanes {
+            0 => self.height.rows as f64 * ROW + 6.0,
+            lanes => lanes as f64 * (LANE_ROWS as f64 * ROW + NAME),
+        };
+        self.height.eras as f64 * ERA + rows
+    }
+
+    pub fn total(self) -> f64 {
+        self.line() + DATES + self.height.dates as f64 * DATE - 8.0
+    }
+
+    /// A lane alone, by its number from the top.
+    pub fn lane(self, number: usize) -> Frame {
+        Frame { lanes: number + 1, ..self }
     }
 
     /// Which row of eras stands so many rows above the line.
     pub fn era(self, row: f64) -> Option<usize> {
         let top = (self.line() - row * ROW) / ERA;
         let row = (top >= 0.0).then_some(top as usize)?;
-        (row < self.0.eras).then_some(row)
+        (row < self.height.eras).then_some(row)
     }
 
     /// The middle of a row, from the top.
@@ -56,7 +77,22 @@ pub struct Drawing<'s> {
 }
 
 impl Drawing<'_> {
-    /// Everything but the texts of events and dates.
+    /// A lane: its name, its line, its marks and their titles.
+    pub fn lane(&self, name: &str, axis: &Axis) -> Vec<Element> {
+        let line = self.frame.line();
+        let base = self.across(svg("line").class("lane"), 0.0, self.width);
+        let base = base.attr("y1", decimal(line)).attr("y2", decimal(line));
+        let foot = self.frame.middle(LANE_ROWS as f64);
+        let name = svg("text")
+            .class("lane")
+            .attr("x", percent(self.side(0.0)))
+            .attr("y", decimal(foot + 2.0))
+            .child(name);
+        let marks = axis.marks.iter().map(|mark| self.mark(mark));
+        [base, name].into_iter().chain(marks).chain(self.titles(axis)).collect()
+    }
+
+    /// Everything but the texts of events and dates. Where there are lanes the events are in them.
     pub fn marks(&self, axis: &Axis) -> Vec<Element> {
         let line = self.frame.line();
         let mut drawn = Vec::new();
@@ -77,12 +113,19 @@ impl Drawing<'_> {
             from = end;
         }
         drawn.extend(axis.breaks.iter().map(|(from, to)| self.wave((from + to) / 2.0)));
-        drawn.extend(axis.marks.iter().map(|mark| self.mark(mark)));
+        let has_lanes = self.frame.lanes > 0;
+        drawn.extend(axis.marks.iter().filter(|_| !has_lanes).map(|mark| self.mark(mark)));
         drawn
     }
 
     /// Titles and dates.
     pub fn texts(&self, axis: &Axis) -> Vec<Element> {
+        let titles = (self.frame.lanes == 0).then(|| self.titles(axis));
+        titles.into_iter().flatten().chain(self.dates(axis)).collect()
+    }
+
+    /// Titles of events, each with its stem.
+    fn titles(&self, axis: &Axis) -> Vec<Element> {
         let stems = axis.titles.iter().filter_map(|text| {
             let (x, foot) = text.stem?;
             let foot = self.frame.middle(f64::from(foot)) + ROW / 2.0;
@@ -94,6 +137,11 @@ impl Drawing<'_> {
             let y = self.frame.middle(f64::from(text.row)) + 4.0;
             self.text(text, y).class("title")
         });
+        stems.chain(titles).collect()
+    }
+
+    /// What stands below the line.
+    fn dates(&self, axis: &Axis) -> Vec<Element> {
         let below = axis.below.iter().map(|text| {
             let y = self.frame.line() + DATES + f64::from(text.row) * DATE;
             let class = match text.kind {
@@ -108,7 +156,7 @@ impl Drawing<'_> {
             let tick = self.across(svg("line").class("tick"), text.x, text.x);
             tick.attr("y1", decimal(line)).attr("y2", decimal(line + 5.0))
         });
-        stems.chain(titles).chain(ticks).chain(below).collect()
+        ticks.chain(below).collect()
     }
 
     /// What is planned, behind the line up to which the facts hold.
@@ -277,8 +325,16 @@ impl Drawing<'_> {
         decimal(if self.story.rtl { -pixels } else { pixels })
     }
 
-    /// A ring around a mark, or around one of its events.
-    pub fn ring(&self, mark: &Mark, row: Option<u8>) -> Element {
+    /// A period that is chosen.
+    pub fn period(&self, from: f64, to: f64) -> Element {
+        self.bar(from, to - from, 0.0, self.frame.line()).class("during").attr("rx", "2")
+    }
+
+    /// A ring around an event, or around all that shares its mark; `None` where it is not in sight.
+    pub fn ring(&self, axis: &Axis, place: Place) -> Option<Element> {
+        let mark = axis.mark_of(place.event)?;
+        let row = mark.events.iter().zip(mark.row..).find(|(event, _)| **event == place.event);
+        let row = row.map(|(_, row)| row).filter(|_| !place.is_many());
         let ring = match (mark.kind, row) {
             (Kind::Bar { .. }, _) => {
                 let y = self.frame.middle(f64::from(mark.row)) - DOT - 3.0;
@@ -294,7 +350,7 @@ impl Drawing<'_> {
                 self.bar(mark.x - 8.0, 16.0, foot - high, high).attr("ry", "8")
             }
         };
-        ring.class("ring")
+        Some(ring.class("ring"))
     }
 }
 
@@ -332,7 +388,7 @@ pub fn seen(drawing: &Drawing, from: f64, to: f64) -> Element {
 }
 
 /// The element that the drawings stand in.
-pub fn canvas(class: &'static str, height: f64) -> Element {
+pub fn canvas(class: &'static str) -> Element {
     // The pieces of a drawing say nothing in their order: what is around it has a name.
-    svg("svg").class(class).attr("aria-hidden", "true").attr("height", decimal(height))
+    svg("svg").class(class).attr("aria-hidden", "true")
 }

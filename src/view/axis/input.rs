@@ -7,11 +7,13 @@ use web_sys::{Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::{
     draw::{Frame, ROW},
+    lanes,
     state::{AxisState, Model},
 };
 use crate::{
     browser,
     date::span_of,
+    filter::Filter,
     timeline::{Key, Place, Step, Window},
 };
 
@@ -39,6 +41,8 @@ struct Gesture {
     /// What was in sight where it began.
     from: Option<Window>,
     drags: bool,
+    /// Whether it draws a period, and does not pan.
+    draws: bool,
 }
 
 /// The axis as what the reader does finds it.
@@ -46,19 +50,24 @@ struct Gesture {
 pub struct Input {
     state: AxisState,
     frame: Frame,
+    filter: RwSignal<Filter>,
     rtl: bool,
     gesture: StoredValue<Gesture, LocalStorage>,
 }
 
 impl Input {
-    pub fn new(state: AxisState, frame: Frame, rtl: bool) -> Input {
-        Input { state, frame, rtl, gesture: StoredValue::new_local(Gesture::default()) }
+    pub fn new(state: AxisState, frame: Frame, filter: RwSignal<Filter>, rtl: bool) -> Input {
+        Input { state, frame, filter, rtl, gesture: StoredValue::new_local(Gesture::default()) }
+    }
+
+    fn frame(&self) -> Frame {
+        self.state.with(|model| model.frame(self.frame)).unwrap_or(self.frame)
     }
 
     /// Where an event is: part of the width along time, and rows above the line.
     fn at(&self, event: &MouseEvent) -> Option<(f64, f64)> {
         let (part, top) = browser::point_on(&self.state.plot.get()?, event);
-        Some((self.along(part), (self.frame.line() - top) / ROW))
+        Some((self.along(part), (self.frame().line() - top) / ROW))
     }
 
     /// A part of the width from the left, as one along time.
@@ -68,13 +77,20 @@ impl Input {
 
     fn hit(&self, event: &MouseEvent, reach: f64) -> Option<Place> {
         let (part, row) = self.at(event)?;
-        self.state.with(|model| model.axis.hit(part * model.width, row, reach)).flatten()
+        let hit = |model: &mut Model| {
+            let (x, frame) = (part * model.width, model.frame(self.frame));
+            match model.lanes.is_empty() {
+                true => model.axis.hit(x, row, reach),
+                false => lanes::hit(&model.lanes, frame, x, row, reach),
+            }
+        };
+        self.state.with(hit).flatten()
     }
 
     /// What an era would show whose bracket or name is at a place.
     fn era(&self, event: &MouseEvent) -> Option<Window> {
         let (part, row) = self.at(event)?;
-        let row = self.frame.era(row)?;
+        let row = self.frame().era(row)?;
         let window = |model: &mut Model| {
             let era = model.axis.era(part * model.width, row)?;
             model.timeline.of_era(&model.story.eras[era])
@@ -95,6 +111,9 @@ impl Input {
                     _ => gesture = Gesture { down: [Some(down), None], ..Gesture::default() },
                 }
                 self.begin(&mut gesture);
+                // A finger on the whole is on its way down the page.
+                gesture.draws =
+                    pointer.shift_key() || self.is_whole() && pointer.pointer_type() != "touch";
             }
             "pointermove" if gesture.down[0].is_none() && is_mouse => {
                 self.state.hover(self.hit(pointer, REACH));
@@ -108,9 +127,18 @@ impl Input {
                         (place, _) => self.press(place),
                     }
                 }
+                if gesture.drags
+                    && gesture.draws
+                    && let Some(period) = self.state.draw(None)
+                {
+                    self.filter.update(|filter| filter.period = Some(period));
+                }
                 self.lift(&mut gesture, pointer);
             }
-            "pointercancel" => self.lift(&mut gesture, pointer),
+            "pointercancel" => {
+                self.state.draw(None);
+                self.lift(&mut gesture, pointer);
+            }
             "pointerleave" if is_mouse && gesture.down[0].is_none() => self.state.hover(None),
             _ => {}
         }
@@ -150,12 +178,15 @@ impl Input {
             [Some(down), None] => {
                 let by = down.x - down.began;
                 let is_slack = by.abs() * plot.get_bounding_client_rect().width() < SLACK;
-                if !gesture.drags && (is_slack || self.is_whole()) {
+                if !gesture.drags && (is_slack || self.is_whole() && !gesture.draws) {
                     return;
                 }
                 gesture.drags = true;
                 let _ = plot.set_pointer_capture(pointer.pointer_id());
-                self.state.zoom(from, 0.5, 1.0, by);
+                match gesture.draws {
+                    true => _ = self.state.draw(Some((down.began, down.x))),
+                    false => self.state.zoom(from, 0.5, 1.0, by),
+                }
             }
             _ => {}
         }
@@ -248,6 +279,7 @@ impl Input {
             Key::Closer => self.zoom(CLOSER),
             Key::Further => self.zoom(1.0 / CLOSER),
             Key::Whole => self.whole(),
+            Key::Lanes => self.state.group(),
             Key::On => self.pan(-PAGE),
             Key::Back => self.pan(PAGE),
         }

@@ -2,6 +2,7 @@
 
 mod draw;
 mod input;
+mod lanes;
 mod state;
 
 use leptos::prelude::*;
@@ -13,11 +14,13 @@ pub use self::state::{AxisState, wake};
 use self::{
     draw::{Drawing, Frame, canvas, group, minimap, seen},
     input::Input,
+    lanes::By,
 };
 use super::{context::StoryContext, store::Told};
 use crate::{
     browser,
-    dom::{Element, Filled, Handle, element, svg},
+    dom::{Element, Filled, Handle, decimal, element, svg},
+    filter::Period,
     locale::fill,
     timeline::{Place, Texts, WIDTHS, Window},
 };
@@ -34,16 +37,16 @@ pub fn AxisView() -> Option<Element> {
     if context.story.stretches.is_empty() {
         return None;
     }
-    let frame = Frame(state.height(context.height));
+    let frame = Frame::new(state.height(context.height));
     let [from, to] = &context.story.ends;
     let label = fill(context.words().axis_label(), &[("from", from), ("to", to)]);
     let hydrated = context.hydrated;
-    let input = Input::new(state, frame, context.story.rtl);
+    let input = Input::new(state, frame, context.filter, context.story.rtl);
     let live = move |value: &'static str| move || hydrated.get().then(|| value.into());
     let mut area = element("div")
         .class("plot")
         .attr("id", "plot")
-        .attr("data-rows", frame.0.written())
+        .attr("data-rows", frame.height.written())
         .attr("aria-label", label)
         .bind("role", move || Some(if hydrated.get() { "listbox" } else { "img" }.into()))
         .bind("tabindex", live("0"))
@@ -59,9 +62,10 @@ pub fn AxisView() -> Option<Element> {
     for event in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
         area = area.on(event, move |event| input.pointer(&event));
     }
-    let drawing = canvas("axis-marks", frame.height()).drawn(drawn(&context, frame));
+    let height = move || Some(decimal(state.frame(frame).total()));
+    let drawing = canvas("axis-marks").bind("height", height).drawn(drawn(&context, frame));
     let tip = Handle::new();
-    let ring = canvas("axis-ring", frame.height()).drawn(ring(&context, frame, tip));
+    let ring = canvas("axis-ring").bind("height", height).drawn(ring(&context, frame, tip));
     Some(
         element("figure")
             .class("axis")
@@ -88,9 +92,12 @@ fn drawn(
                 shown.with(|shown| {
                     model.lay(shown);
                     let shows = |event| shown.has(event);
-                    let Model { story, width, axis, .. } = model;
+                    let frame = model.frame(frame);
+                    let Model { story, width, axis, .. } = &*model;
                     let drawing = Drawing { story, frame, width: *width, shown: &shows };
-                    vec![group(None, drawing.marks(axis)), group(None, drawing.texts(axis))]
+                    let marks = [drawing.marks(axis), lanes::drawn(&model.lanes, &drawing)];
+                    let drawn = marks.into_iter().chain([drawing.texts(axis)]);
+                    drawn.map(|drawn| group(None, drawn)).collect()
                 })
             })
         };
@@ -130,14 +137,14 @@ fn alive(
     }
 }
 
-/// The ring around what is chosen, and what tells of it beside it.
+/// The period that is chosen, or is being drawn; the ring around the event that is, and what tells of it beside it.
 fn ring(
     context: &StoryContext,
     frame: Frame,
     tip: Handle,
 ) -> impl Fn(bool) -> Option<Vec<Element>> + Send + 'static {
-    let state = context.axis;
-    let ring = move |model: &mut Model| {
+    let (state, filter) = (context.axis, context.filter);
+    let rings = move |model: &Model, frame: Frame| {
         let Model { story, width, axis, place, .. } = model;
         let place = place.filter(|_| *width > 0.0)?;
         let mark = axis.mark_of(place.event)?;
@@ -149,10 +156,23 @@ fn ring(
             browser::set_styles(&tip, [("inset-inline-start", &at), ("transform", &shift)]);
         }
         let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
-        let row = mark.events.iter().zip(mark.row..).find(|(event, _)| **event == place.event);
-        Some(drawing.ring(mark, row.map(|(_, row)| row).filter(|_| !place.is_many())))
+        Some(match model.lanes.is_empty() {
+            true => drawing.ring(axis, place).into_iter().collect(),
+            false => lanes::rings(&model.lanes, &drawing, place),
+        })
     };
-    let drawn = alive(state, move |model| Some(ring(model).into_iter().collect()));
+    let drawn = alive(state, move |model| {
+        let frame = model.frame(frame);
+        let period = model.brush.or_else(|| filter.with(|filter| filter.period));
+        let Model { story, width, .. } = &*model;
+        let drawing = Drawing { story, frame, width: *width, shown: &|_| true };
+        let period = period.filter(|_| *width > 0.0).and_then(|Period { from, to }| {
+            let [from, to] =
+                [from, to].map(|second| model.part_at(second).clamp(0.0, 1.0) * *width);
+            (from < to).then(|| drawing.period(from, to))
+        });
+        Some(period.into_iter().chain(rings(model, frame).into_iter().flatten()).collect())
+    });
     move |first| {
         if !first {
             state.chosen.track();
@@ -232,7 +252,8 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
         let _ = field.set_attribute("aria-invalid", if is_date { "false" } else { "true" });
         Some(())
     };
-    let map = canvas("minimap", 20.0)
+    let map = canvas("minimap")
+        .attr("height", "20")
         .child(svg("g").drawn(mapped(state, frame)))
         .child(svg("g").drawn(in_sight(state, frame)));
     element("div")
@@ -268,6 +289,7 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
                 .handle(field)
                 .on("change", move |_| _ = typed()),
         )
+        .children(lane_button(context))
         .child(
             button("out", "−", words.zoom_out())
                 .bind("disabled", move || state.is_whole().then(String::new))
@@ -284,6 +306,32 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
                 .hidden(move || state.is_whole())
                 .on("click", move |_| input.whole()),
         )
+}
+
+/// Puts the events in lanes, for what there is to tell apart, and back on one line.
+fn lane_button(context: &StoryContext) -> Option<Element> {
+    let (state, own) = (context.axis, context.clone());
+    let name = move || {
+        let words = own.words();
+        let name = match state.next(&own.story) {
+            By::Nothing => words.on_one_line(),
+            By::Tags => words.lanes_by_category(),
+            By::Entities => words.lanes_by_name(),
+        };
+        Some(name.to_owned())
+    };
+    let has_lanes = By::Nothing.next(&context.story) != By::Nothing;
+    has_lanes.then(|| {
+        element("button")
+            .attr("id", "lanes")
+            .attr("type", "button")
+            .attr("tabindex", "-1")
+            .bind("aria-label", name.clone())
+            .bind("title", name)
+            .child("☰")
+            .on("pointerover", move |_| state.want())
+            .on("click", move |_| state.group())
+    })
 }
 
 /// The marks of the minimap, which are those of the whole: drawn where it comes, and for another width.

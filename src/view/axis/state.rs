@@ -1,10 +1,14 @@
 //! What the axis shows of time, and where the reader is on it.
 
-use alloc::{boxed::Box, sync::Arc};
+use alloc::{boxed::Box, sync::Arc, vec::Vec};
 use core::any::Any;
 
 use leptos::prelude::*;
 
+use super::{
+    draw::Frame,
+    lanes::{self, By, Lane},
+};
 use crate::{
     browser,
     date::DAY,
@@ -59,6 +63,10 @@ pub struct Model {
     pub place: Option<Place>,
     /// Whether a pointer alone is at it, and takes it along.
     pub hovers: bool,
+    /// A period that is being drawn.
+    pub brush: Option<Period>,
+    pub by: By,
+    pub lanes: Vec<Lane>,
     /// As it is drawn now.
     pub axis: Axis,
     /// The width for which the minimap is drawn.
@@ -79,9 +87,25 @@ impl Model {
 
     /// The whole days in sight.
     pub fn days(&self) -> Period {
-        let Window { from, to } = self.seen();
-        let day = |second: i64| second.div_euclid(DAY) * DAY;
-        Period { from: day(from), to: day(to.saturating_sub(1)).saturating_add(DAY) }
+        days(self.seen())
+    }
+
+    /// The whole days between two parts of the width along time.
+    pub fn days_between(&self, a: f64, b: f64) -> Period {
+        let (seen, scale) = (self.seen(), &self.timeline.scale);
+        let at = |part: f64| scale.after(seen.from, part.clamp(0.0, 1.0) * scale.size(seen));
+        days(Window { from: at(a.min(b)), to: at(a.max(b)) })
+    }
+
+    /// Which part of the width a second is at, along time.
+    pub fn part_at(&self, second: i64) -> f64 {
+        let (Window { from, .. }, scale) = (self.seen(), &self.timeline.scale);
+        let place = |second| scale.between(scale.whole().from, second);
+        (place(second) - place(from)) / scale.size(self.seen())
+    }
+
+    pub fn frame(&self, frame: Frame) -> Frame {
+        Frame { lanes: self.lanes.len(), ..frame }
     }
 
     /// Whether so few events are in sight that all of their titles are to be had.
@@ -95,12 +119,21 @@ impl Model {
         let shows = |event| shown.has(event);
         let told = Told { story: &self.story, store: self.store };
         self.axis = self.timeline.axis(&told, window, self.width, &shows);
+        for lane in &mut self.lanes {
+            lane.lay(&told, window, self.width, shown);
+        }
         if self.is_few() {
             let events = self.axis.marks.iter().flat_map(|mark| &mark.events);
             let is_here = |event: &u32| self.store.event(*event as usize).is_some();
             events.filter(|event| !is_here(event)).for_each(|e| self.store.want(*e as usize));
         }
     }
+}
+
+/// The whole days that a window touches.
+fn days(Window { from, to }: Window) -> Period {
+    let day = |second: i64| second.div_euclid(DAY) * DAY;
+    Period { from: day(from), to: day(to.saturating_sub(1)).saturating_add(DAY) }
 }
 
 /// What is in sight, as an address names it.
@@ -153,6 +186,9 @@ impl AxisState {
                 width: 0.0,
                 place: None,
                 hovers: false,
+                brush: None,
+                by: By::Nothing,
+                lanes: Vec::new(),
                 axis: Axis::default(),
                 mapped: None,
                 watch: None,
@@ -247,10 +283,45 @@ impl AxisState {
         window.filter(|window| Some(*window) != whole).map(written).unwrap_or_default()
     }
 
+    /// How high the axis is now. Follows.
+    pub fn frame(&self, frame: Frame) -> Frame {
+        self.moved.track();
+        self.with(|model| model.frame(frame)).unwrap_or(frame)
+    }
+
+    /// What the events are put in lanes for, once the reader asks again. Follows.
+    pub fn next(&self, story: &Story) -> By {
+        self.moved.track();
+        self.with(|model| model.by).unwrap_or_default().next(story)
+    }
+
+    /// Puts the events in lanes, or back on one line.
+    pub fn group(&self) {
+        self.want();
+        self.with(|model| {
+            model.by = model.by.next(&model.story);
+            let outlines = model.store.outlines();
+            let lanes = outlines
+                .map(|outlines| lanes::lanes(&model.story, &outlines, &model.timeline, model.by));
+            model.lanes = lanes.unwrap_or_default();
+        });
+        wake(self.moved);
+    }
+
     /// Whether all of it is in sight. Follows.
     pub fn is_whole(&self) -> bool {
         self.moved.track();
         self.with(|model| model.window.is_none()).unwrap_or(true)
+    }
+
+    /// Draws a period between two parts of the width; or none any more, and returns the one that was drawn.
+    pub fn draw(&self, between: Option<(f64, f64)>) -> Option<Period> {
+        let drawn = self.with(|model| {
+            let period = between.map(|(a, b)| model.days_between(a, b));
+            core::mem::replace(&mut model.brush, period)
+        });
+        wake(self.chosen);
+        drawn.flatten()
     }
 
     /// Shows so many times as much time, around a place of the width (0 to 1), moved by a part of it.
