@@ -4,9 +4,9 @@
 const WORDS = {} /* dialog-words */;
 const TEXTS = {} /* embed codes */;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
-const wordsOf = (element) => WORDS[story(element).lang.split('-')[0]] ?? WORDS.en;
-const story = (element) => element.shadowRoot.querySelector('[data-story]');
-const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const wordsOf = (element) => WORDS[storyOf(element).lang.split('-')[0]] ?? WORDS.en;
+const storyOf = (element) => element.shadowRoot.querySelector('[data-story]');
+const escapeHtml = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const sourceOf = (element) => new URL(element.src, element.baseURI).href;
 /** Whether the story is one of a built site, and so has a page of its own in the same folder. */
@@ -28,13 +28,14 @@ const copy = async (text, field) => {
   }
 };
 
-/** The address under which the story can be read as it is now: what is shown of it, and which event is open. */
-const linkTo = (element) => {
+/** The address under which the story can be read as it is now: what is shown of it, and which event is open; or of one event. */
+const linkTo = (element, event) => {
   const framed = parent !== window;
   const url = new URL(framed ? pageOf(element) : location.href);
-  const chosen = ['event', 'filter', 'zoom'].filter((name) => element[name]).map((name) => [name, element[name]]);
+  const asked = event ? { event } : element;
+  const chosen = ['event', 'filter', 'zoom'].filter((name) => asked[name]).map((name) => [name, asked[name]]);
   if (framed) chosen.forEach(([name, value]) => url.searchParams.set(name, value));
-  else if (chosen.length) url.hash = `${new URLSearchParams([['factline', story(element).dataset.story], ...chosen])}`;
+  else if (chosen.length) url.hash = `${new URLSearchParams([['factline', storyOf(element).dataset.story], ...chosen])}`;
   else if (url.hash.startsWith('#factline=')) url.hash = '';
   return url.href;
 };
@@ -54,8 +55,12 @@ const say = (button, text) => {
  */
 export async function share(element, address) {
   if (address) return shown(element, address);
-  const url = linkTo(element);
-  const title = story(element).querySelector('h2').textContent;
+  const title = storyOf(element).querySelector('h2').textContent;
+  return send(element, { url: linkTo(element), title }, storyOf(element).querySelector('[data-action=share]'));
+}
+
+/** Hands an address to the platform, or to the clipboard, and says so on a button. */
+async function send(element, { url, title }, button) {
   if (!tell(element, { kind: 'link', url, title })) return;
   if (navigator.share) {
     // A reader who thinks better of it is done; a frame that may not share is not.
@@ -63,7 +68,7 @@ export async function share(element, address) {
     if (!refused || refused.name === 'AbortError') return;
   }
   const words = wordsOf(element);
-  if (await copy(url)) return say(story(element).querySelector('[data-action=share]'), words.linkCopied);
+  if (await copy(url)) return say(button, words.linkCopied);
   shown(element, url);
 }
 
@@ -119,7 +124,7 @@ const header = (title, words) =>
 
 /** Opens a dialog in the story whose colours and fonts it takes; it is gone when it is closed. */
 const show = (element, dialog) => {
-  const { lang, dir } = story(element);
+  const { lang, dir } = storyOf(element);
   Object.assign(dialog, { lang, dir });
   dialog.setAttribute('aria-labelledby', 'title');
   const around = make('div');
@@ -162,7 +167,7 @@ export async function embed(element) {
   // A document that stands in this very page has no address that another page could name.
   if (!element.src) return share(element);
   const words = wordsOf(element);
-  const shown = story(element);
+  const shown = storyOf(element);
   const built = isBuilt(element);
   const languages = shown.dataset.languages.split(' ');
   const place = pageOf(element);
@@ -197,9 +202,9 @@ export async function embed(element) {
       src, page, title, framed: query ? `${page}?${query}` : page,
     };
     const values = {
-      ...Object.fromEntries(Object.entries(addresses).map(([name, value]) => [name, escape(value)])),
+      ...Object.fromEntries(Object.entries(addresses).map(([name, value]) => [name, escapeHtml(value)])),
       address: page,
-      attributes: chosen.map(([name, value]) => ` ${name}="${escape(value)}"`).join(''),
+      attributes: chosen.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join(''),
       height: Math.min(Math.max(Math.round(height.value) || TEXTS.height, 200), 5000),
     };
     heightField.hidden = !['frame', 'amp'].includes(way.value);

@@ -15,7 +15,8 @@ const ATTRIBUTES = {
   theme: 'auto light dark',
   view: 'both card timeline',
   extent: 'normal compact full',
-  loading: 'visible eager idle',
+  mode: 'list steps',
+  loading: 'visible eager idle touch',
   link: 'none hash',
 };
 
@@ -110,10 +111,10 @@ class FactLine extends HTMLElement {
     return this.#act('embed');
   }
 
-  async #act(name, value) {
+  async #act(name, value, button) {
     try {
       const driver = this.#driver ?? FactLine.drivers[0];
-      await (await (await driver.glue()).actions(held))[name](this, value);
+      await (await (await driver.glue()).actions(held))[name](this, value, button);
     } catch (error) {
       console.warn('Factline:', error.message);
     }
@@ -158,7 +159,7 @@ class FactLine extends HTMLElement {
     if (this.loading === 'idle') {
       // What is a timeout to the one is nothing to the other.
       settled().then(() => /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(start, { timeout: 5000 }));
-    } else {
+    } else if (this.loading !== 'touch' || !found || this.filter || this.zoom || this.mode === 'steps') {
       const near = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         near.disconnect();
@@ -197,6 +198,7 @@ class FactLine extends HTMLElement {
       this.#follow();
       // Of a long list, what was asked for may not have been there.
       if (!live.hydrated || this.#missed) this.#begin();
+      if (this.mode === 'steps') early.push(root.querySelector('#starter'));
       early.forEach((target) => target?.click());
       const outcome = { hydrated: live.hydrated, problems };
       this.#outcome = Promise.resolve(outcome);
@@ -273,7 +275,7 @@ class FactLine extends HTMLElement {
     shadow.addEventListener('click', ({ target }) => {
       const act = target.dataset.action;
       if (act === 'extend') this.extent = 'normal';
-      else if (act) this.#act(act);
+      else if (act) this.#act(act, undefined, target);
     });
     shadow.addEventListener('toggle', ({ target }) => {
       const event = target.localName === 'details' && target.parentNode.dataset.event;

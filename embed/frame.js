@@ -3,9 +3,9 @@
 // Own: { type: 'factline:height', id, height }, told again when asked by { type: 'factline:ask' }.
 // Pym.js 1 (?childId=…), AMP (embed-size), WordPress (#?secret=…), Datawrapper (datawrapper-height).
 //
-// Framed or not, the page's address may choose what is shown: ?view=…&extent=…&theme=…&filter=…&event=…&zoom=…&start=…
+// Framed or not, the page's address may choose what is shown: ?view=…&extent=…&mode=…&theme=…&filter=…&event=…&zoom=…&start=…
 const asked = new URLSearchParams(location.search);
-for (const name of ['view', 'extent', 'theme', 'filter', 'event', 'zoom', 'start']) {
+for (const name of ['view', 'extent', 'mode', 'theme', 'filter', 'event', 'zoom', 'start']) {
   if (asked.has(name)) document.querySelector('fact-line')?.setAttribute(name, asked.get(name));
 }
 

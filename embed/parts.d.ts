@@ -9,10 +9,25 @@ declare const sheet: (text: Promise<string> | string) => Promise<CSSStyleSheet>;
 declare const settled: () => Promise<void>;
 declare const driver: Record<'glue' | 'widget' | 'long', () => Promise<any>> & { site: string };
 
+// Of actions.js, which the build puts before cite.js, in one script.
+declare const copy: (text: string, field?: HTMLElement) => Promise<boolean>;
+declare const fill: (text: string, values: Record<string, string>) => string;
+declare const header: (title: string, words: any) => HTMLElement;
+declare const linkTo: (element: FactLine, event?: string) => string;
+declare const make: (name: string, properties?: object, children?: any[]) => any;
+declare const say: (button: HTMLElement, text: string) => void;
+declare const send: (element: FactLine, what: { url: string; title: string }, button: HTMLElement) => Promise<void>;
+declare const show: (element: FactLine, dialog: HTMLDialogElement) => void;
+declare const shown: (element: FactLine, text: string) => void;
+declare const storyOf: (element: FactLine) => any;
+declare const escapeHtml: (text: string) => string;
+declare const tell: (element: FactLine, detail: object) => boolean;
+declare const wordsOf: (element: FactLine) => any;
+
 type Published = import('./npm/factline').FactLineElement;
 /** The attributes of ATTRIBUTES are properties of the element, which factline.js defines in a loop. */
 interface FactLine
-  extends Pick<Published, 'src' | 'integrity' | 'theme' | 'view' | 'extent' | 'filter' | 'event' | 'zoom' | 'start' | 'loading' | 'link'> {}
+  extends Pick<Published, 'src' | 'integrity' | 'theme' | 'view' | 'extent' | 'mode' | 'filter' | 'event' | 'zoom' | 'start' | 'loading' | 'link'> {}
 
 // Of the script that wasm-bindgen makes, at whose end glue.js stands.
 declare const folded: (text: string) => string;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { element, heard, hosted, markup, open } from '../host.mjs';
-import { noOverflow, titles, troubles, visit } from '../site.mjs';
+import { laidOut, noOverflow, titles, troubles, unfold, visit } from '../site.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const granted = { permissions: ['clipboard-read', 'clipboard-write'] };
@@ -131,4 +131,80 @@ test('[el-share] where neither the platform nor the clipboard takes it, the addr
   await copy.click();
   await frame.locator('dialog', { hasText: 'Copying is blocked here' }).waitFor();
   assert.equal(await copy.innerText(), 'Copy');
+});
+
+/** What is on the clipboard, of a kind. */
+const clipboard = (page, type) => page.evaluate(async (type) => {
+  const [item] = await navigator.clipboard.read();
+  return (await item.getType(type)).text();
+}, type);
+
+test('[el-cite] [ev-share] a quote is copied with who said it and where that can be read, as text and as HTML', async () => {
+  const page = await open(element(), granted);
+  await unfold(page);
+  const figure = page.locator('.quotes figure').first();
+  await figure.getByRole('button', { name: 'Copy quote' }).click();
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('.quotes .act').textContent === 'Copied');
+  const [said, who] = [await figure.locator('blockquote').innerText(), await figure.locator('figcaption b').innerText()];
+  const text = await clipboard(page, 'text/plain');
+  assert.equal(text.split('\n')[0], said);
+  assert.match(text.split('\n')[1], new RegExp(`^— ${who}, `));
+  assert.doesNotMatch(text, /Copy quote|Copied|×/);
+  const html = await clipboard(page, 'text/html');
+  const parsed = await page.evaluate((html) => {
+    const made = new DOMParser().parseFromString(html, 'text/html');
+    return { said: made.querySelector('blockquote').textContent.trim(), to: made.querySelector('a').href, cite: made.querySelector('blockquote').cite };
+  }, html);
+  assert.equal(parsed.said, said);
+  assert.equal(parsed.to, parsed.cite);
+  const { kind } = await heard(page, 'share');
+  assert.equal(kind, 'quote');
+  assert.deepEqual(troubles(page), []);
+});
+
+test('[el-cite] the address of one event is shared from the event itself', async () => {
+  const page = await open(element('event="cansat"'), granted);
+  await page.evaluate(() => (navigator.share = undefined));
+  await page.locator('[data-event=cansat]').getByRole('button', { name: 'Share this event' }).click();
+  const { kind, url, title } = await heard(page, 'share');
+  assert.deepEqual([kind, title], ['link', await page.locator('[data-event=cansat] summary > span').first().innerText()]);
+  assert.deepEqual([...new URLSearchParams(new URL(url).hash.slice(1))], [['factline', 'journey'], ['event', 'cansat']]);
+  await page.waitForFunction(() => /copied/.test(document.querySelector('fact-line').shadowRoot.querySelector('[data-event=cansat] .act').textContent));
+});
+
+test('[el-cite] a reference to the story is copied, and pictures of timeline and card are kept', async () => {
+  const page = await open(`<main><h1>Host</h1>${element()}</main>`, { ...granted, acceptDownloads: true, viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  await laidOut(page);
+  await page.locator('[data-action=cite]').click();
+  const shown = page.locator('dialog[open]');
+  await shown.waitFor();
+  const reference = await shown.locator('textarea').inputValue();
+  assert.match(reference, /space forum.* As of .*http:\/\/127\.0\.0\.1.* \(accessed \d+ \w+ 20\d\d|space forum.* As of .*http:\/\/127\.0\.0\.1.* \(accessed \w+ \d+, 20\d\d/i);
+  await shown.locator('.copy').click();
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('.fl > div:last-child').shadowRoot.querySelector('.copy').textContent === 'Copied');
+  assert.match(await clipboard(page, 'text/html'), /<a href="http/);
+  const keep = async (name) => {
+    const [saved] = await Promise.all([page.waitForEvent('download'), shown.locator(`[data-keep="${name}"]`).click()]);
+    return { name: saved.suggestedFilename(), bytes: await readFile(await saved.path()) };
+  };
+  for (const part of ['axis', 'card']) {
+    const svg = await keep(`${part}.svg`);
+    assert.equal(svg.name, `journey-${part}.svg`);
+    const size = await page.evaluate((text) => {
+      const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+      return [svg.localName, Number(svg.getAttribute('width')), svg.textContent.length];
+    }, svg.bytes.toString());
+    assert.equal(size[0], 'svg', svg.bytes.toString().slice(0, 300));
+    assert.ok(size[1] >= 300 && size[2] > 50, `${size}`);
+    const png = await keep(`${part}.png`);
+    assert.equal(png.bytes.subarray(1, 4).toString(), 'PNG');
+    assert.equal(png.bytes.readUInt32BE(16), 2 * size[1]);
+    // Not blank: of many colours.
+    assert.ok(png.bytes.length > 8_000, `${part}: ${png.bytes.length} bytes`);
+  }
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  await noOverflow(page);
+  assert.deepEqual(troubles(page), []);
 });

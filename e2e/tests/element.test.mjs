@@ -225,6 +225,21 @@ test('[el-loading] the first touch starts the widget, and is made up for', async
   assert.equal((await heard(page, 'filter')).by, 'reader');
 });
 
+test('[el-loading] with loading=touch who only reads loads no widget, and the first touch is made up for', async () => {
+  const served = await hosted(markup(element('loading="touch"')));
+  const page = await visit(served, { wait: null });
+  await quiet(page);
+  assert.equal(await state(page), 'waiting');
+  assert.ok(served.requests.every((path) => !/wasm|widget|\.story/.test(path)), `${served.requests}`);
+  await page.locator('[data-event=cansat] summary').evaluate((line) => line.click());
+  assert.ok(await page.locator('[data-event=cansat] .body').isVisible(), 'events open by themselves');
+  await page.locator('.choices button').nth(1).click();
+  assert.equal((await heard(page, 'filter')).by, 'reader');
+  // What the page asks for is shown.
+  const asked = await open(element('loading="touch" filter="tag:flights"'));
+  assert.notEqual((await titles(asked)).length, 12);
+});
+
 test('[el-loading] hidden at the start, in a tab or in closed details, a story starts when it is shown', async () => {
   for (const [around, show] of [
     [['<div id="tab" style="display:none">', '</div>'], () => (document.querySelector('#tab').style.display = 'block')],

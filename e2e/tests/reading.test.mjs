@@ -35,6 +35,17 @@ test('who wants to be led sees one event at a time, with the way on and back, ho
   assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.id), 'starter');
 });
 
+test('[el-mode] a page may begin step by step, with the event that it names, and takes no focus for it', async () => {
+  const page = await visit(await site(), { path: '?mode=steps&event=cansat' });
+  const told = () => page.locator('.steps [aria-live]').innerText();
+  await page.locator('.steps:visible').waitFor();
+  const shown = await page.locator('.event:visible').evaluateAll((all) => all.map((one) => one.dataset.event));
+  assert.deepEqual([shown, await told()], [['cansat'], '9 of 12']);
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'body');
+  await page.getByRole('button', { name: 'Next event' }).click();
+  assert.equal(await told(), '10 of 12');
+});
+
 test('an event that is found by its text says by what', async () => {
   const page = await visit(await site());
   await page.locator('.controls input').fill('vostochny');

@@ -41,7 +41,8 @@ export interface Ready {
 
 export type Share =
   | { kind: 'link'; url: string; title: string }
-  | { kind: 'embed'; way: 'element' | 'frame' | 'amp' | 'link'; code: string };
+  | { kind: 'embed'; way: 'element' | 'frame' | 'amp' | 'link'; code: string }
+  | { kind: 'quote' | 'cite'; text: string; html: string };
 
 export interface FactLineEventMap {
   'factline:ready': CustomEvent<Ready>;
@@ -62,6 +63,8 @@ export interface FactLineElement extends HTMLElement {
   view: 'both' | 'card' | 'timeline';
   /** How much of it is open: all but what one looks up, the first screen with a button for the rest, or everything. */
   extent: 'normal' | 'compact' | 'full';
+  /** How the timeline begins: as a list, or with one event at a time. */
+  mode: 'list' | 'steps';
   /** `tag:ID entity:ID status:planned during:1957/1969 words` */
   filter: string;
   /** The id of the event that was opened last. */
@@ -70,7 +73,7 @@ export interface FactLineElement extends HTMLElement {
   zoom: string;
   /** `first`, `latest`, `next` or the id of an event. */
   start: string;
-  loading: 'visible' | 'eager' | 'idle';
+  loading: 'visible' | 'eager' | 'idle' | 'touch';
   link: 'none' | 'hash';
   readonly ready: Promise<Ready>;
   show(event: string): Promise<boolean>;

@@ -1,4 +1,4 @@
-//! What the dialog says in which a reader makes a text to embed, and what is said after sharing. It is
+//! What the dialogs say in which a reader makes a text to embed or to cite, and what is said after sharing. It is
 //! in no story: the script of the dialog, which is loaded at a touch, carries it in all languages.
 
 use alloc::{format, string::String, vec::Vec};
@@ -46,6 +46,13 @@ dialog! {
     link_to_copy "linkToCopy",
     not_copied "notCopied",
     link_copied "linkCopied",
+    cite_title "citeTitle",
+    citation "citation",
+    accessed "accessed",
+    pictures "pictures",
+    axis_picture "axisPicture",
+    card_picture "cardPicture",
+    not_made "notMade",
 }
 
 impl DialogWords {

@@ -166,7 +166,9 @@ words! {
     /// Opens and closes all that one looks up.
     open_all, close_all,
     /// On the buttons under the story.
-    share, embed;
+    share, cite, embed,
+    /// On the button under a quote, and under what an event tells.
+    copy_quote, share_event;
     /// The names of the months in a narrow place, with blanks between them; then those after a day,
     /// where they differ.
     axis_months = months,

@@ -81,7 +81,10 @@ pub static LOCALE: Locale = Locale {
         open_all: "Раскрыть всё",
         close_all: "Свернуть всё",
         share: "Поделиться",
+        cite: "Цитировать",
         embed: "Встроить",
+        copy_quote: "Скопировать цитату",
+        share_event: "Поделиться событием",
     },
     phrases: Phrases {
         corrected_on: "Исправлено, {date}.",
@@ -135,6 +138,13 @@ pub static LOCALE: Locale = Locale {
         link_to_copy: "Ссылка для копирования",
         not_copied: "Копирование здесь запрещено. Выделите текст и скопируйте его сами.",
         link_copied: "Ссылка скопирована",
+        cite_title: "Сослаться на эту историю",
+        citation: "Ссылка",
+        accessed: "дата обращения: {date}",
+        pictures: "Изображения",
+        axis_picture: "Хронология ({format})",
+        card_picture: "Карточка ({format})",
+        not_made: "Браузер не может создать это изображение. Попробуйте SVG.",
     },
     dates: DateWords {
         month: |month, case, with_day| match (case, with_day) {

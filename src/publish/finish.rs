@@ -224,8 +224,9 @@ fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> 
     })
 }
 
-/// Sharing and the dialog of embed codes.
-const ACTIONS: &str = include_str!("../../embed/actions.js");
+/// Sharing, citing, and the dialog of embed codes.
+const ACTIONS: &str =
+    concat!(include_str!("../../embed/actions.js"), include_str!("../../embed/cite.js"));
 
 /// What stands at the end of the widget's script.
 const GLUE: &str = include_str!("../../embed/glue.js");

@@ -4,6 +4,7 @@ use super::{
     entity::names,
     media::{corrections, media},
     notes::basis_line,
+    share::act,
     store::Here,
     text::{in_language, text},
 };
@@ -121,4 +122,5 @@ fn body_view(body: Element, context: &StoryContext, event: &Event, is_dated: boo
         .children(media(context, &event.media))
         .child(meta)
         .children(entities)
+        .child(act("link", story.words.share_event()))
 }

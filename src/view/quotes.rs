@@ -6,6 +6,7 @@ use super::{
     fold::{fold, listed},
     media::corrections,
     notes::{note_mark, number},
+    share::act,
     text::in_language,
 };
 use crate::{
@@ -37,11 +38,12 @@ pub fn Quotes() -> Option<Element> {
                 caption = caption.child(words.comma()).child(part);
             }
         }
+        let copy = act("quote", words.copy_quote());
         element("figure")
             .attr("data-note", number(quote.note))
             .child(text)
             .children(original)
-            .child(caption.child(note_mark(&context, quote.note)))
+            .child(caption.child(note_mark(&context, quote.note)).child(" ").child(copy))
             .children(corrections(&quote.corrections))
     };
     (!story.quotes.is_empty()).then(|| {

@@ -33,7 +33,10 @@ pub fn starter(context: &StoryContext) -> Option<Element> {
             .hidden(move || progress.with(|progress| !progress.is_empty()))
             .on("click", move |event| {
                 go(&own, None);
-                browser::lead(&event, ".timeline", &["#next"]);
+                // A page that begins so takes no focus.
+                if event.is_trusted() {
+                    browser::lead(&event, ".timeline", &["#next"]);
+                }
             })
     })
 }
