@@ -99,6 +99,11 @@ enum Command {
         #[arg(long)]
         list: Option<PathBuf>,
     },
+    /// Make a sheet of pictures of the first story in every state, language, width and theme:
+    /// `target/gallery/index.html`.
+    Gallery,
+    /// Hold the release build to Lighthouse's four scores, on a phone and on a desk (Node.js packages, 180 MB).
+    Lighthouse,
     /// Take pictures of the release build into `e2e/shots/`, and the README's into `docs/`.
     Screenshots,
 }
@@ -118,6 +123,8 @@ fn main() -> ExitCode {
         Command::Hosting => hosts::hosting(),
         Command::Fuzz { minutes, target } => fuzz::fuzz(minutes, &target),
         Command::Audit { list } => audit::audit(list.as_deref()),
+        Command::Gallery => stages::gallery(),
+        Command::Lighthouse => stages::lighthouse(),
         Command::Screenshots => stages::screenshots(),
     };
     match done {

@@ -66,6 +66,29 @@ pub fn screenshots() -> Result<(), Failed> {
     Ok(())
 }
 
+/// Makes the sheet of every state, and says where it is.
+pub fn gallery() -> Result<(), Failed> {
+    release::dist()?;
+    release::command()?;
+    let program = root().join("target/command/factline").display().to_string();
+    let build = [
+        "build",
+        "stories/space-days-kazakhstan.json",
+        "--out",
+        "target/gallery-site",
+        "--no-compress",
+    ];
+    run(&mut crate::run::program(&program, &build))?;
+    node(&tools::headless()?, &["gallery.mjs", "../target/gallery-site", "../target/gallery"])
+}
+
+/// Runs Lighthouse on the release build.
+pub fn lighthouse() -> Result<(), Failed> {
+    release::dist()?;
+    tools::packages("e2e/lighthouse", "Lighthouse")?;
+    node(&tools::browser()?.chromium, &["lighthouse/run.mjs", "../dist"])
+}
+
 /// Runs the stages, all or some, and ends with a line for each. The first that fails ends the run. With
 /// `engines`, the built site is tested in those, and nothing else is.
 pub fn test(only: &[Stage], engines: &[Engine]) -> Result<(), Failed> {
