@@ -11,6 +11,8 @@ use factline::{
     verify::{Change, SourceText, Verified, anchor, find, verify},
 };
 
+#[path = "citations/corpus.rs"]
+mod corpus;
 #[path = "citations/properties.rs"]
 mod properties;
 

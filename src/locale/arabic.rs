@@ -1,8 +1,7 @@
 //! Arabic.
 
 use super::{
-    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Inflected, Locale, Phrases,
-    ProseWords, Table, same,
+    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table, same,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -220,38 +219,6 @@ pub static LOCALE: Locale = Locale {
         days: ["يوم واحد", "يومان", "{n} أيام", "{n} يومًا"],
         months: ["شهر واحد", "شهران", "{n} أشهر", "{n} شهرًا"],
         years: ["سنة واحدة", "سنتان", "{n} سنوات", "{n} سنة"],
-    },
-    prose: ProseWords {
-        scales: &[("ألف", 1e3), ("مليون", 1e6), ("مليار", 1e9)],
-        names: &[],
-        about: &["نحو", "حوالي", "قرابة"],
-        more_than: &[],
-        at_least: &[],
-        less_than: &[],
-        at_most: &[],
-        currencies: &[("دولار", "dollar"), ("يورو", "euro")],
-        between: &[],
-        year: &["عام", "سنة", "العام", "في", "منذ", "حوالي", "نحو"],
-        seasons: ["ربيع|الربيع", "صيف|الصيف", "خريف|الخريف", "شتاء|الشتاء"],
-        months: None,
-        inflected: Some(Inflected {
-            prefixes: &["و", "ف", "ب", "ل", "ك"],
-            stems: [
-                "يناير",
-                "فبراير",
-                "مارس",
-                "أبريل|ابريل|إبريل|نيسان",
-                "مايو|أيار",
-                "يونيو|يونيه|حزيران",
-                "يوليو|يوليه|تموز",
-                "أغسطس|اغسطس|آب",
-                "سبتمبر|أيلول",
-                "أكتوبر|اكتوبر",
-                "نوفمبر",
-                "ديسمبر",
-            ],
-            endings: &[],
-        }),
     },
 };
 

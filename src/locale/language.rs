@@ -1,8 +1,6 @@
 use core::{fmt, ops::Deref};
 
-use super::{
-    DateWords, DialogWords, DurationWords, FigureWords, Phrases, ProseWords, Table, Words,
-};
+use super::{DateWords, DialogWords, DurationWords, FigureWords, Phrases, Table, Words};
 use super::{arabic, english, kazakh, russian};
 
 /// Everything that is in one language. A language is one file that holds one of these, and a line in
@@ -26,8 +24,6 @@ pub struct Locale {
     pub dates: DateWords,
     /// How long something takes.
     pub durations: DurationWords,
-    /// What numbers and dates are called in running text.
-    pub prose: ProseWords,
 }
 
 /// The languages of the interface.

@@ -18,7 +18,6 @@ mod figures;
 mod kazakh;
 mod language;
 mod phrases;
-mod prose;
 #[cfg(test)]
 mod pseudo;
 mod russian;
@@ -31,7 +30,6 @@ use durations::{always, one_or_many};
 pub use figures::FigureWords;
 pub use language::{Language, Locale};
 pub use phrases::Phrases;
-pub use prose::{Inflected, ProseWords};
 
 macro_rules! words {
     (

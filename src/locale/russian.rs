@@ -1,8 +1,7 @@
 //! Russian.
 
 use super::{
-    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Inflected, Locale,
-    Phrases, ProseWords, Table,
+    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table,
 };
 
 pub static LOCALE: Locale = Locale {
@@ -249,57 +248,6 @@ pub static LOCALE: Locale = Locale {
         days: ["{n} день", "", "{n} дня", "{n} дней"],
         months: ["{n} месяц", "", "{n} месяца", "{n} месяцев"],
         years: ["{n} год", "", "{n} года", "{n} лет"],
-    },
-    prose: ProseWords {
-        scales: &[
-            ("тыс", 1e3),
-            ("тысяч", 1e3),
-            ("тысячи", 1e3),
-            ("млн", 1e6),
-            ("миллион", 1e6),
-            ("миллиона", 1e6),
-            ("миллионов", 1e6),
-            ("млрд", 1e9),
-            ("миллиард", 1e9),
-            ("миллиарда", 1e9),
-            ("миллиардов", 1e9),
-            ("трлн", 1e12),
-        ],
-        names: &[],
-        about: &["около", "примерно"],
-        more_than: &["более", "свыше"],
-        at_least: &["не менее"],
-        less_than: &["менее"],
-        at_most: &["не больше", "не более"],
-        currencies: &[
-            ("доллар", "dollar"),
-            ("евро", "euro"),
-            ("тенге", "tenge"),
-            ("рубл", "rouble"),
-            ("юан", "yuan"),
-        ],
-        between: &["и", "по"],
-        year: &["в", "году", "года", "год", "г", "с", "до", "около", "примерно"],
-        seasons: ["весн", "лето|лета|летом", "осен", "зим"],
-        months: None,
-        inflected: Some(Inflected {
-            prefixes: &[],
-            stems: [
-                "январ",
-                "феврал",
-                "март",
-                "апрел",
-                "ма",
-                "июн",
-                "июл",
-                "август",
-                "сентябр",
-                "октябр",
-                "ноябр",
-                "декабр",
-            ],
-            endings: &["ь", "я", "ю", "е", "ем", "ём", "й", "а", "у", "ом"],
-        }),
     },
 };
 

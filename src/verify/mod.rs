@@ -1,17 +1,27 @@
 //! Holds the citations of a document against the text of a source.
 
 mod anchor;
+mod beside;
 mod change;
 mod compare;
+mod currencies;
 mod dated;
 mod differs;
+mod figure;
+mod figures;
 mod find;
-mod numbers;
+mod lexicon;
+mod measures;
+mod numerals;
 mod quote;
 mod ranges;
+mod round;
+mod said;
 mod source;
+mod statement;
+mod texts;
+mod tokens;
 mod units;
-mod words;
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use core::{
@@ -32,11 +42,12 @@ use crate::{
 };
 pub use anchor::anchor;
 pub use change::{Anchored, Change};
-use compare::Statement;
 pub use find::{Found, Places, find};
+use lexicon::Tongues;
 use ranges::{headings, merged, touching};
 pub use source::{Sentence, SourceText};
 use source::{TextIndex, folded, sentences, whole_words};
+use statement::Statement;
 
 /// What came of holding a document against a source.
 pub struct Verified {
@@ -83,6 +94,7 @@ pub fn verify(
     let mut check = Check {
         source,
         words,
+        tongues: Tongues::of(source.text),
         cited: Vec::new(),
         count: 0,
         headings,
@@ -107,7 +119,8 @@ pub fn verify(
         let compared = statement.as_ref().is_some_and(|statement| {
             statement.text(&mut reader, &[Key("label")], &fact.label);
             statement.text(&mut reader, &[Key("remark")], &fact.remark);
-            statement.value(&mut reader, &fact.value)
+            statement.text(&mut reader, &[Key("original")], &fact.original.clone().into());
+            statement.value(&mut reader, &fact.value, &fact.original)
         });
         let figures = !matches!(fact.value, doc::Value::Text { .. } | doc::Value::Entity { .. });
         if cites && figures && !compared {
@@ -157,6 +170,7 @@ pub fn verify(
 struct Check<'a> {
     source: &'a SourceText<'a>,
     words: TextIndex<'a>,
+    tongues: Tongues,
     /// The ranges that are cited, in bytes.
     cited: Vec<Range<usize>>,
     count: usize,
@@ -298,7 +312,7 @@ impl Check<'_> {
             reader.report(place, &[Key("citations")], Code::WideCitation, message, help);
             return None;
         }
-        (whole && !cited.is_empty()).then_some(Statement { place: *place, cited })
+        (whole && !cited.is_empty()).then(|| Statement::new(*place, &cited, self.tongues))
     }
 
     /// Adds the words of a range, as far as they are compared.

@@ -8,7 +8,7 @@ use factline::{
 use proptest::prelude::*;
 
 /// The codes of a fact whose value cites a source of one sentence.
-fn codes(language: &str, sentence: &str, value: &str) -> Vec<&'static str> {
+pub fn codes(language: &str, sentence: &str, value: &str) -> Vec<&'static str> {
     let document = format!(
         r#"{{"version": 2, "id": "t", "language": "{language}", "name": "n", "headline": "h", "summary": "s", "asOf": "2020",
   "sources": [{{"id": "s", "name": "S"}}],

@@ -1,0 +1,45 @@
+//! What is compared: a statement with the words that it cites, and a number that it gives.
+
+use super::{
+    dated::{Dated, dated},
+    figure::Figures,
+    figures::figures,
+    lexicon::Tongues,
+    tokens::Prose,
+};
+use crate::document::{Bound, read::Place};
+
+/// A statement, and the words that it cites.
+pub struct Statement {
+    pub place: Place,
+    /// Everything that it cites of the source.
+    pub prose: Prose,
+    pub dated: Dated,
+    pub figures: Figures,
+}
+
+/// What a number is one of.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Kind<'v> {
+    Count,
+    Percentage,
+    Quantity,
+    Money(&'v str),
+}
+
+/// A number of a story.
+#[derive(Clone, Copy)]
+pub struct Claim<'v> {
+    pub value: f64,
+    pub bound: Bound,
+    pub kind: Kind<'v>,
+}
+
+impl Statement {
+    pub fn new(place: Place, cited: &str, tongues: Tongues) -> Statement {
+        let prose = Prose::new(cited, tongues);
+        let dated = dated(&prose);
+        let figures = figures(&prose, &dated.used, true);
+        Statement { place, prose, dated, figures }
+    }
+}
