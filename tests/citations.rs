@@ -15,6 +15,8 @@ use factline::{
 mod corpus;
 #[path = "citations/properties.rs"]
 mod properties;
+#[path = "citations/sources.rs"]
+mod sources;
 
 const SOURCE: &str = "A bridge for Almaty\n\
     The council opened the bridge on Sept. 8. It cost €41 million, “twice the plan,” said Ada Ö.\n\

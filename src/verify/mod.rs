@@ -12,12 +12,15 @@ mod figures;
 mod find;
 mod lexicon;
 mod measures;
+mod normal;
 mod numerals;
 mod quote;
 mod ranges;
+mod reads;
 mod round;
 mod said;
 mod source;
+mod spoken;
 mod statement;
 mod texts;
 mod tokens;
@@ -44,9 +47,11 @@ pub use anchor::anchor;
 pub use change::{Anchored, Change};
 pub use find::{Found, Places, find};
 use lexicon::Tongues;
+pub use normal::normal;
 use ranges::{headings, merged, touching};
+pub use reads::reads;
 pub use source::{Sentence, SourceText};
-use source::{TextIndex, folded, sentences, whole_words};
+use source::{TextIndex, folded, sentences};
 use statement::Statement;
 
 /// What came of holding a document against a source.
@@ -70,7 +75,7 @@ pub struct Verified {
 /// words stand in the source, numbers and dates are those of the cited words, and the source is the
 /// one whose SHA-256 the document gives.
 ///
-/// Positions count code points, after the Web Annotation Data Model. Lines may end as they like.
+/// Positions count code points, after the Web Annotation Data Model, in the [`normal`] form of the text.
 ///
 /// # Errors
 /// The problems of [`super::compile`], where the document is not one that can be read.
@@ -79,6 +84,8 @@ pub fn verify(
     source: &SourceText,
     options: &Options,
 ) -> Result<Verified, Vec<Problem>> {
+    let text = normal(source.text);
+    let source = &SourceText { text: &text, ..*source };
     let read = at_once(read_and_compile(document, options, || false));
     let (mut reader, Compiled { document, .. }) = read?;
     let facts = reader.items("facts", &document.facts);
@@ -268,11 +275,12 @@ impl Check<'_> {
                         (positioned, within) = (true, range);
                     }
                     Selector::TextQuoteSelector { exact } => {
-                        if !self.source.text[within.clone()].contains(exact.as_str()) {
+                        let exact = &*normal(exact);
+                        if !self.source.text[within.clone()].contains(exact) {
                             let message = format!("“{exact}” is not in the cited passage");
                             let help = self.elsewhere(exact);
                             let other =
-                                self.written_otherwise(exact).filter(|there| there != exact);
+                                self.written_otherwise(exact).filter(|there| *there != exact);
                             let fix = other.map(|there| {
                                 let value = format!(
                                     "{{ \"type\": \"TextQuoteSelector\", \"exact\": {} }}",

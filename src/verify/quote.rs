@@ -2,7 +2,12 @@
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
-use super::{Check, folded, whole_words};
+use super::{
+    Check, folded,
+    normal::normal,
+    reads::reads,
+    spoken::{Spoken, same_marks, spoken},
+};
 use crate::document::{
     self as doc, Code,
     read::{
@@ -21,27 +26,34 @@ impl Check<'_> {
         let cited: Vec<&doc::Citation> =
             citations.iter().filter(|citation| citation.source == self.source.id).collect();
         let all = item.value.text.all();
-        for (tag, words) in &all {
-            let marks = ['“', '”', '„', '«', '»', '"'];
-            if words.starts_with(marks) && words.ends_with(marks) {
-                let steps: Vec<Step> = [Key("text")].into_iter().chain(tag.map(Key)).collect();
-                let message = "the quote has its own quotation marks";
-                let help = "Factline sets them: write the words alone";
-                reader.report(&item.place, &steps, Code::QuotationMarks, message, help).safe(
-                    "remove the quotation marks",
-                    Rewrite::Value(quoted(words.trim_matches(marks))),
-                );
-            }
-        }
+        marks(reader, item);
         if cited.is_empty() {
             return;
         }
-        let trimmed = |words: &'_ str| words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned();
-        let places: Vec<usize> = all
-            .iter()
-            .flat_map(|(_, words)| whole_words(self.source.text, &trimmed(words)))
-            .collect();
+        let source = same_marks(self.source.text);
+        let found: Vec<Spoken> =
+            all.iter().map(|(_, words)| spoken(&source, &same_marks(&normal(words)))).collect();
+        let at = |found: &Spoken| match found {
+            Spoken::At(places) => places.clone(),
+            _ => Vec::new(),
+        };
+        // Places of the text whose marks are alike are told by their number.
+        let place = |at: usize| self.words.bytes_of(source[..at].chars().count());
+        let places: Vec<usize> = found.iter().flat_map(at).map(place).collect();
         if places.is_empty() {
+            let changed = found.iter().find_map(|found| match found {
+                Spoken::Changed(words) => Some(words),
+                _ => None,
+            });
+            if let Some(words) = changed {
+                let message =
+                    format!("what is left out or put in changes what was said: “{words}”");
+                let help = "give these words as they were said";
+                reader.report(&item.place, &[Key("text")], Code::WordsNotFound, message, help);
+                return;
+            }
+            let trimmed =
+                |words: &'_ str| words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned();
             let message = "these words are not in the source".to_owned();
             let near = all.first().and_then(|(_, words)| self.written_otherwise(&trimmed(words)));
             // Of translations nobody knows which one was said.
@@ -50,7 +62,10 @@ impl Check<'_> {
                 .map(|there| (format!("write “{there}”"), Rewrite::Value(quoted(there))));
             let help = match near {
                 Some(there) => format!("the source has “{there}”"),
-                None => "a quote is given word for word".to_owned(),
+                None => all.first().and_then(|(_, words)| self.reads(words)).map_or_else(
+                    || "a quote is given word for word".to_owned(),
+                    |now| format!("the source now reads “{now}”"),
+                ),
             };
             reader
                 .report(&item.place, &[Key("text")], Code::WordsNotFound, message, help)
@@ -81,6 +96,15 @@ impl Check<'_> {
         range.map(|range| &self.source.text[range])
     }
 
+    /// The same words with other figures in them: what a changed source has in their place.
+    fn reads(&self, words: &str) -> Option<String> {
+        if self.looks.get() == 0 {
+            return None;
+        }
+        self.looks.set(self.looks.get() - 1);
+        reads(self.source.text, words)
+    }
+
     pub(super) fn elsewhere(&self, exact: &str) -> String {
         if self.looks.get() == 0 {
             return "look at the range, and at the source".to_owned();
@@ -94,8 +118,38 @@ impl Check<'_> {
             }
             None => match self.written_otherwise(exact) {
                 Some(there) => format!("the source has “{there}”"),
-                None => "it is nowhere in the source".to_owned(),
+                None => match self.reads(exact) {
+                    Some(now) => format!("the source now reads “{now}”"),
+                    None => "it is nowhere in the source".to_owned(),
+                },
             },
+        }
+    }
+}
+
+/// Quotation marks around a person's words, or one that has no other.
+pub fn marks(reader: &mut Reader, item: &Item<doc::Quote>) {
+    const OPEN: [char; 6] = ['“', '”', '„', '«', '»', '"'];
+    for (tag, words) in item.value.text.all() {
+        let steps: Vec<Step> = [Key("text")].into_iter().chain(tag.map(Key)).collect();
+        let words = words.trim();
+        let (starts, ends) = (words.starts_with(OPEN), words.ends_with(OPEN));
+        let inner = words.trim_matches(OPEN);
+        // “Go” and “come” are two quotations within one.
+        let is_around = starts && ends && !inner.contains(OPEN) && !inner.is_empty();
+        let count = |marks: &[char]| words.chars().filter(|c| marks.contains(c)).count();
+        let is_open = count(&['“', '„', '«']) != count(&['”', '»']) && count(&['„']) == 0
+            || count(&['"']) % 2 == 1;
+        if is_around {
+            let message = "the quote has its own quotation marks";
+            let help = "Factline sets them: write the words alone";
+            reader
+                .report(&item.place, &steps, Code::QuotationMarks, message, help)
+                .safe("remove the quotation marks", Rewrite::Value(quoted(inner)));
+        } else if is_open {
+            let message = "a quotation mark within the quote has no other";
+            let help = "close the quotation within the quote, or take the mark out";
+            reader.report(&item.place, &steps, Code::QuotationMarks, message, help);
         }
     }
 }

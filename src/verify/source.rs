@@ -54,6 +54,11 @@ impl<'a> TextIndex<'a> {
         (range.start <= range.end).then_some(range)
     }
 
+    /// The byte at which a character starts, by its number.
+    pub fn bytes_of(&self, character: usize) -> usize {
+        self.starts.get(character).map_or(self.text.len(), |at| *at as usize)
+    }
+
     /// The number of the character at a byte.
     pub fn position(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| (*start as usize) < byte)

@@ -7,12 +7,13 @@ use std::{
 use factline::{
     compile::{Compiled, Options, compile},
     document::{Code, Position, Problem, Severity, fixed, json, without_bom},
-    publish::{Format, document_of, sha256},
+    publish::{Format, document_of},
     verify::{Sentence, SourceText, Verified, verify},
 };
 
 use crate::{
-    files::{Done, Failure, counted, fail, failed, out, read_text, say, tell, told, write},
+    files::{Done, Failure, counted, fail, failed, out, say, tell, told, write},
+    source::{read_source, sum},
     valid,
 };
 
@@ -263,8 +264,8 @@ fn problem(severity: Severity, code: Code, path: &str, message: String, help: &s
 
 /// A document held against the text of a source.
 fn verified(document: &[u8], id: &str, text: &Path) -> Done<Result<Verified, Vec<Problem>>> {
-    let content = read_text(text)?;
-    let sum = sha256(content.as_bytes());
+    let content = read_source(text)?;
+    let sum = sum(&content);
     let source = SourceText { id, text: &content, sha256: &sum };
     Ok(verify(document, &source, &Options::default()))
 }

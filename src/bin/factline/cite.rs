@@ -2,13 +2,14 @@ use std::path::{Path, PathBuf};
 
 use factline::{
     compile::Options,
-    publish::{Format, sha256},
-    verify::{Change, Found, Places, anchor, find},
+    publish::Format,
+    verify::{Change, Found, Places, anchor, find, reads},
 };
 use serde_json::json;
 
 use crate::{
-    files::{Done, Failure, counted, fail, failed, print, read, read_text, say, tell, told, write},
+    files::{Done, Failure, counted, fail, failed, print, read, say, tell, told, write},
+    source::{read_source, sum},
     valid,
 };
 
@@ -50,7 +51,7 @@ pub fn run(arguments: &Arguments) -> Done {
 }
 
 fn found(file: &Path, arguments: &Arguments) -> Done {
-    let text = read_text(file)?;
+    let text = read_source(file)?;
     let mut all = true;
     for words in &arguments.words {
         let Places { found: places, more } = find(&text, words, arguments.headings);
@@ -86,9 +87,9 @@ fn citation(place: &Found, id: &str) -> String {
 }
 
 fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> Done {
-    let (document, new) = (read(story)?, read_text(file)?);
-    let old = arguments.was.as_deref().map(read_text).transpose()?;
-    let sum = sha256(new.as_bytes());
+    let (document, new) = (read(story)?, read_source(file)?);
+    let old = arguments.was.as_deref().map(read_source).transpose()?;
+    let sum = sum(&new);
     let anchored = match anchor(&document, id, old.as_deref(), &new, &sum, &Options::default()) {
         Ok(anchored) => anchored,
         Err(problems) => {
@@ -133,6 +134,9 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> Done {
             Change::Lost { words } => {
                 lost += 1;
                 say!("lost: {path}: {} no longer in the source", quoted(words));
+                for now in words.iter().filter_map(|words| reads(&new, words)) {
+                    say!("  it now reads “{now}”");
+                }
             }
         }
     }

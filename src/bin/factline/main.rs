@@ -23,6 +23,8 @@ mod preview;
 #[cfg(not(target_arch = "wasm32"))]
 mod serve;
 #[cfg(not(target_arch = "wasm32"))]
+mod source;
+#[cfg(not(target_arch = "wasm32"))]
 mod valid;
 
 /// Stories are very many small texts: the system's allocator takes half of the time for them.

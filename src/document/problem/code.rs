@@ -61,7 +61,7 @@ codes! {
     BadLanguage "bad-language" Error "A language tag that is not BCP 47"
         "Languages are named by BCP 47 tags: `en`, `kk`, `zh-Hant`. `translations` lists languages other than the story’s own.";
     BadSha256 "bad-sha256" Error "A checksum that is not SHA-256"
-        "`sha256` is 64 hexadecimal digits: the checksum of the source’s text. `sha256sum FILE` prints it.";
+        "`sha256` is 64 hexadecimal digits: the checksum of the source’s text, in the form that the guide to the story format defines. `factline check --source` tells it.";
     BadSize "bad-size" Error "A picture without an area"
         "`width` and `height` are the size of the medium in pixels, so neither can be 0. Leave both out if you do not know them.";
     BadUrl "bad-url" Error "An address that readers cannot be sent to"
@@ -73,7 +73,7 @@ codes! {
     CurrencyDiffers "currency-differs" Error "The cited words give another currency"
         "The figure fits, but the currency does not. Correct `currency`, or cite the words that give this sum.";
     DateDiffers "date-differs" Error "The cited words give another date"
-        "A part of the date (year, month or day) stands in none of the words that are cited for it. Correct the date, or cite the words that give it. For the date of an event this is a warning, since an article often gives the date of a whole series of events once.";
+        "A part of the date stands in none of the words that are cited for it, or the date says more than they do: a day where they give a month. Correct the date, or cite the words that give it. For the date of an event this is a warning, since an article often gives the date of a whole series of events once.";
     DuplicateField "duplicate-field" Error "A field that stands twice in one object"
         "Programs that read JSON disagree about which of the two counts. Keep one.";
     DuplicateId "duplicate-id" Error "Two items with the same id"
@@ -139,7 +139,7 @@ codes! {
     PlanPassed "plan-passed" Warning "A plan whose date has passed"
         "The story was last changed after the date of this plan. Say in `note` what came of it, or change its status.";
     QuotationMarks "quotation-marks" Warning "Quotation marks around a quote"
-        "Factline sets quotation marks itself, in the way of each language. With your own, readers see two pairs.";
+        "Factline sets quotation marks itself, in the way of each language. With your own, readers see two pairs. A quotation within the quote has both of its marks.";
     RangeOutside "range-outside" Error "A position beyond the end of the source"
         "The source has fewer characters than the citation says. Positions count code points. Another version of the text may have been cited.";
     ReferenceLoop "reference-loop" Error "Items that refer to each other in a circle"
@@ -161,7 +161,7 @@ codes! {
     UndeclaredLanguage "undeclared-language" Warning "A text in a language that the story is not published in"
         "Nobody sees it. Add the language to `translations`, or take the text out.";
     UnitDiffers "unit-differs" Error "The cited words give another unit"
-        "The figure fits, but its unit does not: 8.4 miles are not 8.4 kilometres. Correct `unit`, or convert the figure and cite the words that give it.";
+        "The figure fits, but its unit does not: 8.4 miles are not 8.4 kilometres. Correct `unit`. If the story converts the figure on purpose, `original` gives the words of the source: `\"original\": \"8.4 miles\"`.";
     UnknownField "unknown-field" Warning "A field that the format does not have"
         "It is ignored. Most often it is misspelt: capital letters count. You cannot add fields of your own, so that no misspelling goes unnoticed.";
     UnknownLanguage "unknown-language" Error "A language that Factline does not speak"
@@ -179,7 +179,7 @@ codes! {
     WideCitation "wide-citation" Warning "A citation of very many words"
         "Nothing is compared with more than 5,000 bytes of cited text. Cite the few words that carry the statement.";
     WordsNotFound "words-not-found" Error "Words that are not in the source"
-        "The cited words do not stand in the text, or not in the passage that the citation points at. `factline cite` finds words and writes their position. A quote is word for word.";
+        "The cited words do not stand in the text, or not in the passage that the citation points at. `factline cite` finds words and writes their position. A quote is word for word, but for its quotation marks; what is left out is shown by `…`, and must not change what is said.";
     WrongKind "wrong-kind" Error "A reference to the wrong kind of entity"
         "A `location` is a place, and a `speaker` is a person.";
     WrongOrder "wrong-order" Error "A story that was changed before it was published"
