@@ -15,6 +15,8 @@ use factline::{
 mod corpus;
 #[path = "citations/properties.rs"]
 mod properties;
+#[path = "citations/reviewed.rs"]
+mod reviewed;
 #[path = "citations/sources.rs"]
 mod sources;
 

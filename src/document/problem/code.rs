@@ -92,10 +92,18 @@ codes! {
         "`end` is the position after the last character, so it is greater than `start`. Positions count code points. `factline cite` writes them for you.";
     EmptyText "empty-text" Error "A text that readers need and that is empty"
         "Spaces and invisible characters do not count. Write what readers should see, or leave out the whole item.";
+    HeadlineDiffers "headline-differs" Warning "A headline that no fact bears out"
+        "A sum, a figure, a date or a name in the headline, the summary, a title, a label or a caption stands in no fact, in no cited words and in no source. Where a fact gives nearly the same sum, it is a misprint, and an error.";
+    HiddenCharacter "hidden-character" Warning "A character that nobody sees"
+        "Marks of direction and blanks of no width come along when text is copied. They turn the words around them, and searches do not find what holds them.";
+    HttpMedia "http-media" Warning "A picture that browsers do not show"
+        "A page with https shows no pictures, films or recordings with http. Nearly every server has both.";
     JsonSyntax "json-syntax" Error "The file is not valid JSON"
         "Each place where the text is not JSON is listed. Where it is plain what was meant, the rest of the story is checked all the same. The usual causes are a missing comma or quotation mark, a comma after the last item, and a bracket that is not closed.";
     LeftOut "left-out" Warning "An item that this version does not understand"
         "The story was written for a newer version of the format. Readers see it without this item, and are told so. Update Factline.";
+    LookAlike "look-alike" Warning "A word of letters that only look alike"
+        "A Cyrillic а in a Latin word looks right, and is not: searches do not find the word, and screen readers spell it. Write it in the letters of one script.";
     MissingAlt "missing-alt" Error "A picture without a description"
         "`alt` says what can be seen, for readers who cannot see it. If the picture shows nothing that the text does not say, write `\"alt\": \"\"`.";
     MissingField "missing-field" Error "A field that has to be there"
@@ -110,6 +118,8 @@ codes! {
         "Only the first 100,000 problems of a document, and the first 200 unknown fields of an item, are listed. Fix those: others often go with them.";
     NewerVersion "newer-version" Warning "A story for a newer version of Factline"
         "It is shown as far as this version understands it, with a note to readers that parts may be missing. Update Factline.";
+    NoAddress "no-address" Warning "A source that nobody can find"
+        "A source has a `url`, or the date of print in `datePublished`, or it was read in another source, which `via` names.";
     NoCorrection "no-correction" Warning "A corrected event that does not say what was corrected"
         "With `\"status\": \"corrected\"`, `corrections` tells readers what was said before, what is said now, and why.";
     NoEffect "no-effect" Warning "A field that does nothing here"
@@ -130,14 +140,16 @@ codes! {
         "The figure stands in none of the words that are cited for it. Correct the figure, or cite the words that give it.";
     NumberNotCited "number-not-cited" Warning "A figure in a text that no citation bears out"
         "A number in a title, label or body stands in none of the words that are cited for it. It may be a misprint, or a sum of your own.";
-    OddScale "odd-scale" Warning "A sum that is improbably large"
-        "`value` is counted in units of `scale`: 1.3 with `\"scale\": \"billion\"` is 1.3 billion. Writing out the value and giving a scale as well multiplies it twice.";
+    OddScale "odd-scale" Warning "A figure that is improbably large"
+        "A percentage of more than 100 is more than all of something, unless it is growth. `value` is counted in units of `scale`: 1.3 with `\"scale\": \"billion\"` is 1.3 billion. Writing out the value and giving a scale as well multiplies it twice.";
     OlderVersion "older-version" Warning "A story in an older version of the format"
         "It is read as it was meant. `factline migrate` brings it up to date.";
+    OtherScript "other-script" Warning "A text in the letters of another language"
+        "Most of the text is in a script that its language is not written in. It may stand under the wrong language, or want a translation.";
     OtherSource "other-source" Error "The text of the source has changed"
         "Its SHA-256 is not the one that the story gives, so positions may no longer fit. `factline cite --story` moves the citations to the new text and says which are lost.";
     PlanPassed "plan-passed" Warning "A plan whose date has passed"
-        "The story was last changed after the date of this plan. Say in `note` what came of it, or change its status.";
+        "The date of this plan lies before the last change of the story, or before today. Say in `note` what came of it, or change its status.";
     QuotationMarks "quotation-marks" Warning "Quotation marks around a quote"
         "Factline sets quotation marks itself, in the way of each language. With your own, readers see two pairs. A quotation within the quote has both of its marks.";
     RangeOutside "range-outside" Error "A position beyond the end of the source"
@@ -148,6 +160,10 @@ codes! {
         "A citation points at one passage. For a second one, add a second citation.";
     SpeakerUnused "speaker-unused" Error "A speaker of a statement that nobody says"
         "`speaker` goes with `\"attribution\": \"person\"`. Set that, or remove `speaker`.";
+    SumDiffers "sum-differs" Warning "Parts that do not make the whole"
+        "A text gives a figure and its parts, and the parts make another one. Correct one of them; where they are not all parts, say “including”.";
+    TemplateText "template-text" Warning "A text of the template"
+        "It says what the template says, and not what the story does. Write it, or take the item out.";
     TooFewParties "too-few-parties" Error "An agreement with fewer than two parties"
         "`parties` holds the ids of all who have agreed: at least two.";
     TooLong "too-long" Warning "A text that is long for its place"
@@ -176,6 +192,8 @@ codes! {
         "`version` is the version of the format, not of your story. It is a whole number from 1 on.";
     Unreadable "unreadable" Error "A file that cannot be read"
         "Check its name, and whether you may read it.";
+    UnusedTag "unused-tag" Warning "A category that no event has"
+        "Readers do not see it. Give the tag to an event, or take it out.";
     WideCitation "wide-citation" Warning "A citation of very many words"
         "Nothing is compared with more than 5,000 bytes of cited text. Cite the few words that carry the statement.";
     WordsNotFound "words-not-found" Error "Words that are not in the source"
