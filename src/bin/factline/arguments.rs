@@ -42,10 +42,11 @@ enum Command {
   factline explain bad-date
   factline explain")]
     Explain(explain::Arguments),
-    /// Find words in a source and print the selector that cites them; or move a story's citations to
-    /// a source that has changed.
+    /// Find words in a source and print the selector that cites them, or write it into a story; or move
+    /// a story's citations to a source that has changed.
     #[command(after_help = "Examples:
   factline cite gazette.txt \"twice the plan\"
+  factline cite --into bridge.json --at facts.cost gazette.txt \"€41 million\"
   factline cite --story bridge.json --source gazette=new.txt --was old.txt --write")]
     Cite(cite::Arguments),
     /// Write a document of an older version of the format in the current one.

@@ -5,7 +5,7 @@ use std::{
 
 use factline::{
     compile::Options,
-    document::Problem,
+    document::{Problem, Severity},
     publish::{
         Asset, Format, Pictures, Place, PublishError, Published, SiteFolder, WidgetError,
         WidgetFiles, publish, site,
@@ -14,7 +14,11 @@ use factline::{
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::files::{Done, Failure, counted, fail, failed, out, read, say, tell};
+use crate::{
+    desk::{documents, held, sources},
+    files::{Done, Failure, counted, fail, failed, out, read, say},
+    telling::tell_story,
+};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -70,9 +74,11 @@ pub fn make<'a>(
     bar: &ProgressBar,
 ) -> (Vec<Published>, Vec<(&'a Path, Wrong)>) {
     let make = |file: &PathBuf| {
-        let outcome = read(file).map(|document| {
+        let outcome = read(file).and_then(|document| {
+            let own = sources(file, &document, &[]);
+            let (more, _) = held(&document, &own)?;
             let published = publish(&document, widget, &Options::default(), place, reload);
-            (document, published)
+            Ok((document, published, more))
         });
         bar.inc(1);
         outcome
@@ -88,13 +94,21 @@ pub fn make<'a>(
         };
         let why = match outcome {
             Err(failure) => other(failure.to_string()),
-            Ok((document, Err(PublishError::Problems(problems)))) => {
-                tell(file, &document, &problems, Format::Text);
+            Ok((document, Err(PublishError::Problems(problems)), _)) => {
+                tell_story(file, &document, &problems, Format::Text, false);
                 Wrong::Problems(document, problems)
             }
-            Ok((_, Err(fault))) => other(format!("{}: {fault}", file.display())),
-            Ok((document, Ok(story))) => {
-                tell(file, &document, &story.warnings, Format::Text);
+            Ok((_, Err(fault), _)) => other(format!("{}: {fault}", file.display())),
+            Ok((document, Ok(story), more)) => {
+                let mut problems = story.warnings.clone();
+                problems.extend(more);
+                problems.sort_by_key(|problem| problem.position);
+                tell_story(file, &document, &problems, Format::Text, false);
+                // What does not fit its sources is not published.
+                if problems.iter().any(|problem| problem.severity == Severity::Error) {
+                    wrong.push((file.as_path(), Wrong::Problems(document, problems)));
+                    continue;
+                }
                 for note in &story.notes {
                     say!("warning: {}: {note}", file.display());
                 }
@@ -143,13 +157,13 @@ pub fn run(arguments: &Arguments) -> Done {
     let style = ProgressStyle::with_template("{bar:40} {pos} of {len} stories, {eta}");
     let bar = ProgressBar::new(arguments.stories.len() as u64);
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let (mut published, wrong) = make(&arguments.stories, &widget, place.as_ref(), "", &bar);
+    let all = documents(&arguments.stories);
+    if all.is_empty() {
+        fail!("there is no story among these files: a `.schema.json` is none");
+    }
+    let (mut published, wrong) = make(&all, &widget, place.as_ref(), "", &bar);
     if !wrong.is_empty() {
-        fail!(
-            "{} of {} cannot be published: no site was written",
-            wrong.len(),
-            stories(arguments.stories.len())
-        );
+        fail!("{} of {} cannot be published: no site was written", wrong.len(), stories(all.len()));
     }
     let languages: usize = published.iter().map(|story| story.languages.len()).sum();
     let out = &arguments.out;

@@ -9,24 +9,32 @@ use serde_json::json;
 
 use crate::{
     files::{Done, Failure, counted, fail, failed, print, read, say, tell, told, write},
+    into::{Target, put, source_of},
     source::{read_source, sum},
     valid,
 };
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The text of a source.
+    /// The text of a source. With `--into` it may be left out, where the story’s folder has it.
     #[arg(conflicts_with = "story", required_unless_present = "story")]
     text: Option<PathBuf>,
     /// Words that are looked for in it.
-    #[arg(requires = "text", required_unless_present = "story")]
+    #[arg(requires = "text", required_unless_present_any = ["story", "into"])]
     words: Vec<String>,
+    /// Write the citation into this story, and keep the text in its folder, `bridge.sources/`: every
+    /// check, preview and build holds the story against it from then on.
+    #[arg(long, value_name = "JSON", requires = "at", conflicts_with = "story")]
+    into: Option<PathBuf>,
+    /// The item that cites the words: `facts.cost`, `events.opening`.
+    #[arg(long, value_name = "LIST.ID", requires = "into")]
+    at: Option<String>,
     /// How many lines stand before the first paragraph of the text; without it, that is guessed.
     #[arg(long)]
     headings: Option<usize>,
     /// The `id` that the source has in the story.
-    #[arg(long, default_value = "SOURCE", conflicts_with = "story")]
-    id: String,
+    #[arg(long, conflicts_with = "story")]
+    id: Option<String>,
     /// Move this story's citations to a source that has changed.
     #[arg(long, value_name = "JSON", requires = "source")]
     story: Option<PathBuf>,
@@ -43,6 +51,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Done {
+    if let (Some(story), Some(at)) = (&arguments.into, &arguments.at) {
+        return cited(&Target { story, at }, arguments);
+    }
     match (&arguments.story, &arguments.source, &arguments.text) {
         (Some(story), Some((id, text)), _) => moved(story, id, text, arguments),
         (_, _, Some(text)) => found(text, arguments),
@@ -50,7 +61,49 @@ pub fn run(arguments: &Arguments) -> Done {
     }
 }
 
+/// Writes the citation of some words into a story.
+fn cited(target: &Target, arguments: &Arguments) -> Done {
+    // The first word may be the name of a file, or one of those that are looked for.
+    let named = arguments.text.as_deref();
+    let is_file = named.is_some_and(|text| text.is_file());
+    let mut words: Vec<String> = arguments.words.clone();
+    if let (Some(text), false) = (named, is_file) {
+        words.insert(0, text.display().to_string());
+    }
+    if words.is_empty() {
+        fail!("name the words that are cited");
+    }
+    let source = source_of(target.story, arguments.id.as_deref(), named.filter(|_| is_file))?;
+    let text = read_source(&source.1)?;
+    for words in &words {
+        let Places { found: places, more } = find(&text, words, arguments.headings);
+        match &places[..] {
+            [place] if more == 0 => {
+                if !place.to_the_letter {
+                    say!(
+                        "warning: “{words}” does not stand there to the letter; “{}” does",
+                        place.exact
+                    );
+                }
+                put(target, &source, place)?;
+            }
+            [] => fail!("{}: “{words}” stands nowhere in it", source.1.display()),
+            several => {
+                for place in several.iter().take(5) {
+                    say!("  {}", place.sentence);
+                }
+                fail!(
+                    "“{words}” stands in {} places: give more of the words around",
+                    several.len() + more
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
 fn found(file: &Path, arguments: &Arguments) -> Done {
+    let id = arguments.id.as_deref().unwrap_or("SOURCE");
     let text = read_source(file)?;
     let mut all = true;
     for words in &arguments.words {
@@ -64,7 +117,7 @@ fn found(file: &Path, arguments: &Arguments) -> Done {
                 say!("warning: “{words}” does not stand there to the letter; this does:");
             }
             say!("  {}", place.sentence);
-            print(format!("{}\n", citation(place, &arguments.id)).as_bytes())?;
+            print(format!("{}\n", citation(place, id)).as_bytes())?;
         }
         if more > 0 {
             say!("warning: “{words}” stands in {more} more places: give more of the words around");

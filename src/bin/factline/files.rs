@@ -138,6 +138,20 @@ pub fn put(out: Option<&Path>, bytes: &[u8]) -> Done {
 
 /// Text goes to standard error, for people; what machines read goes to standard output.
 pub fn tell(file: &Path, document: &[u8], problems: &[Problem], format: Format) {
+    tell_as(file, document, problems, format, None);
+}
+
+/// How many errors and warnings there are, and lines about those that are not shown.
+type Counts<'c> = ((usize, usize), &'c [String]);
+
+/// The same, where not all of the problems are shown.
+pub fn tell_as(
+    file: &Path,
+    document: &[u8],
+    problems: &[Problem],
+    format: Format,
+    counts: Option<Counts>,
+) {
     let text = String::from_utf8_lossy(document);
     let text = text.trim_start_matches('\u{feff}');
     let colour =
@@ -145,11 +159,17 @@ pub fn tell(file: &Path, document: &[u8], problems: &[Problem], format: Format) 
     let report = report(&file.display().to_string(), text, problems, format, colour);
     if format != Format::Text {
         _ = print(report.as_bytes());
-    } else if !problems.is_empty() {
-        let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        return;
+    }
+    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
+    let shown = ((count(Severity::Error), count(Severity::Warning)), &[][..]);
+    let ((errors, warnings), left) = counts.unwrap_or(shown);
+    if errors + warnings > 0 {
         // One write: the report of a hundred thousand problems is not to be a hundred thousand calls.
         tell_people(report.as_bytes());
+        for line in left {
+            say!("{line}");
+        }
         say!("{}: {}, {}", file.display(), counted(errors, "error"), counted(warnings, "warning"));
     }
 }

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 
 use crate::{
     build::{self, Wrong},
+    desk::documents,
     files::{Done, Failure, fail, out},
     preview::{Preview, Site, WRONG, reload},
 };
@@ -53,14 +54,18 @@ pub fn run(arguments: &Arguments) -> Done {
             fail!("port {port}: {error}; --port takes another one");
         }
     };
-    let files = files(&arguments.stories, &widget, 1);
+    let stories = documents(&arguments.stories);
+    if stories.is_empty() {
+        fail!("there is no story among these files: a `.schema.json` is none");
+    }
+    let files = files(&stories, &widget, 1);
     changed.send_replace(Arc::new(Site { files, version: 1 }));
     out!(
         "http://{}/ shows the stories, and shows them anew when a file changes. Ctrl+C ends it.",
         preview.address
     );
     thread::scope(|scope| {
-        scope.spawn(|| watch(arguments, &widget, &changed));
+        scope.spawn(|| watch(&stories, &widget, &changed));
         preview.run().map_err(Failure::other)
     })
 }
@@ -87,10 +92,10 @@ fn changes(files: &[PathBuf]) -> (Option<RecommendedWatcher>, Receiver<()>) {
 }
 
 /// Builds anew whenever a document has changed. It ends with the process.
-fn watch(arguments: &Arguments, widget: &WidgetFiles, changed: &watch::Sender<Arc<Site>>) {
-    let (_watcher, told) = changes(&arguments.stories);
+fn watch(stories: &[PathBuf], widget: &WidgetFiles, changed: &watch::Sender<Arc<Site>>) {
+    let (_watcher, told) = changes(stories);
     let modified = |file: &PathBuf| file.metadata().and_then(|data| data.modified()).ok();
-    let times = || -> Vec<Option<SystemTime>> { arguments.stories.iter().map(modified).collect() };
+    let times = || -> Vec<Option<SystemTime>> { stories.iter().map(modified).collect() };
     let mut before = times();
     loop {
         match told.recv_timeout(PAUSE) {
@@ -107,7 +112,7 @@ fn watch(arguments: &Arguments, widget: &WidgetFiles, changed: &watch::Sender<Ar
         }
         before = now;
         let version = changed.borrow().version + 1;
-        let files = files(&arguments.stories, widget, version);
+        let files = files(stories, widget, version);
         changed.send_replace(Arc::new(Site { files, version }));
     }
 }

@@ -1,0 +1,141 @@
+//! How the problems of a story are told to people: errors first, what is alike together, and each item by
+//! its id and title beside its path.
+
+use std::{collections::BTreeMap, path::Path};
+
+use factline::{
+    document::{Code, Problem, Severity, json, without_bom},
+    locale::Language,
+    publish::Format,
+};
+
+use crate::files::{counted, say, tell_as};
+
+/// So many warnings of a kind are shown; of more, the rest is counted.
+const MOST_ALIKE: usize = 5;
+
+/// Tells the problems of a document. `all` leaves none of them out. Machines get them as they are.
+pub fn tell_story(file: &Path, document: &[u8], problems: &[Problem], format: Format, all: bool) {
+    if format != Format::Text {
+        tell_as(file, document, problems, format, None);
+        return;
+    }
+    let mut sorted: Vec<Problem> = problems.to_vec();
+    sorted.sort_by_key(|problem| (problem.severity, problem.position));
+    let (shown, left) = if all { (sorted, Vec::new()) } else { grouped(sorted) };
+    let names = Names::of(document);
+    let shown: Vec<Problem> = shown
+        .into_iter()
+        .map(|problem| Problem { path: names.beside(&problem.path), ..problem })
+        .collect();
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let counts = (count(Severity::Error), count(Severity::Warning));
+    tell_as(file, document, &shown, format, Some((counts, &left)));
+}
+
+/// The problems that are shown, and a line for each group of those that are not.
+fn grouped(problems: Vec<Problem>) -> (Vec<Problem>, Vec<String>) {
+    let mut shown = Vec::new();
+    let mut left = Vec::new();
+    // The translations that are missing are as many as there are texts: a line for each language.
+    let (missing, others): (Vec<Problem>, Vec<Problem>) =
+        problems.into_iter().partition(|problem| problem.code == Code::MissingTranslation);
+    let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+    for problem in &missing {
+        let list = problem.message.split_once("missing in ").map_or("", |(_, list)| list);
+        for tag in list.split([',', ' ', '`']).filter(|tag| !tag.is_empty() && *tag != "and") {
+            *languages.entry(tag.to_owned()).or_default() += 1;
+        }
+    }
+    for (tag, count) in languages {
+        let language = name_of(&tag);
+        let (texts, are) = if count == 1 { ("text", "is") } else { ("texts", "are") };
+        left.push(format!(
+            "warning[missing-translation]: {count} {texts} {are} missing in {language}: `--all` lists them"
+        ));
+    }
+    let mut alike: BTreeMap<Code, usize> = BTreeMap::new();
+    for problem in others {
+        let count = alike.entry(problem.code).or_default();
+        *count += 1;
+        if problem.severity == Severity::Error || *count <= MOST_ALIKE {
+            shown.push(problem);
+        }
+    }
+    for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+        let hidden = count - shown.iter().filter(|problem| problem.code == code).count();
+        if hidden > 0 {
+            left.push(format!("warning[{code}]: {hidden} more of this kind: `--all` lists them"));
+        }
+    }
+    (shown, left)
+}
+
+/// What English calls a language, as far as that is known here.
+fn name_of(tag: &str) -> String {
+    match tag.split('-').next() {
+        Some("en") => "English".into(),
+        Some("ru") => "Russian".into(),
+        Some("kk") => "Kazakh".into(),
+        Some("ar") => "Arabic".into(),
+        _ => Language::of(tag).map_or_else(|| tag.into(), |language| language.own_name.into()),
+    }
+}
+
+/// The items of a document by their paths, each with its id and its title.
+struct Names(BTreeMap<String, String>);
+
+impl Names {
+    fn of(document: &[u8]) -> Names {
+        let text = String::from_utf8_lossy(without_bom(document));
+        let (tree, _) = json::parse(&text);
+        let mut names = BTreeMap::new();
+        let Some(root) = tree.root().filter(|_| text.len() < MOST) else { return Names(names) };
+        for (key, list) in tree.fields(root) {
+            for (i, item) in tree.items(list).enumerate() {
+                let said = |name| {
+                    let field = tree.field(item, name)?;
+                    // Of a text in several languages the first.
+                    let field = match tree.kind(field) {
+                        json::Kind::Object => tree.fields(field).next()?.1,
+                        _ => field,
+                    };
+                    (tree.kind(field) == json::Kind::String)
+                        .then(|| tree.string(field).into_owned())
+                };
+                let Some(id) = said("id") else { continue };
+                let title = said("title").or_else(|| said("name")).or_else(|| said("label"));
+                let short = |title: String| title.chars().take(40).collect::<String>();
+                let name = match title.filter(|title| !title.trim().is_empty()) {
+                    Some(title) => format!("{id}, “{}”", short(title)),
+                    None => id,
+                };
+                names.insert(format!("{}[{i}]", tree.string(key)), name);
+            }
+        }
+        Names(names)
+    }
+
+    /// A path with the name of its item beside it.
+    fn beside(&self, path: &str) -> String {
+        let item = path.find(']').map_or("", |end| &path[..=end]);
+        match self.0.get(item) {
+            Some(name) => format!("{path} ({name})"),
+            None => path.to_owned(),
+        }
+    }
+}
+
+/// Longer documents, in bytes, are told by their paths alone.
+const MOST: usize = 5_000_000;
+
+/// Says how many stories are good, where there are several.
+pub fn verdict(good: usize, all: usize) {
+    if all > 1 {
+        say!("{good} of {} can be published", counted_stories(all));
+    }
+}
+
+fn counted_stories(count: usize) -> String {
+    if count == 1 { counted(1, "story") } else { format!("{count} stories") }
+}

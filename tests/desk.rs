@@ -1,0 +1,179 @@
+//! The desk of an editor: citations written into a story, sources that are remembered, and what a check says
+//! first.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use common::Folder;
+
+const SOURCE: &str =
+    "The bridge\nThe bridge cost €41 million, said the mayor.\nMore than 50 people came.\n";
+
+const STORY: &str = r#"{
+  "version": 2,
+  "id": "bridge",
+  "language": "en",
+  "name": "The bridge",
+  "headline": "The bridge costs €41 million",
+  "summary": "It cost much.",
+  "asOf": "2026-05",
+  "sources": [{"id": "gazette", "name": "The Gazette", "url": "https://example.org/a"}],
+  "facts": [
+    {
+      "id": "cost",
+      "section": "figure",
+      "label": "in all",
+      "value": {"type": "money", "value": 41, "scale": "million", "currency": "EUR"},
+      "citations": [{"source": "gazette"}]
+    },
+    {
+      "id": "came",
+      "section": "figure",
+      "label": "came",
+      "value": {"type": "count", "value": 50, "bound": "more-than"},
+      "citations": [
+        {"source": "gazette", "paragraph": 2}
+      ]
+    }
+  ]
+}
+"#;
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("bridge.json", STORY);
+    folder.write("gazette.txt", SOURCE);
+    folder
+}
+
+#[test]
+fn a_citation_is_written_into_the_file_which_keeps_its_form_and_the_text_is_remembered() {
+    let folder = folder();
+    let cite = ["cite", "--into", "bridge.json", "--at"];
+    let (code, _, err) =
+        folder.run(&[&cite[..], &["facts.cost", "gazette.txt", "€41 million"]].concat());
+    assert_eq!(code, 0, "{err}");
+    let wanted = STORY.replacen(
+        r#"[{"source": "gazette"}]"#,
+        r#"[{"source": "gazette", "paragraph": 1, "selector": [{"type": "TextPositionSelector", "start": 27, "end": 38}, {"type": "TextQuoteSelector", "exact": "€41 million"}]}]"#,
+        1,
+    );
+    assert_eq!(folder.read("bridge.json"), wanted);
+    assert_eq!(folder.read("bridge.sources/gazette.txt"), SOURCE);
+    // The text is known from now on, and the same words are not cited twice.
+    let (code, _, err) = folder.run(&[&cite[..], &["facts.cost", "€41 million"]].concat());
+    assert_eq!((code, err.contains("already")), (0, true), "{err}");
+    let (code, _, err) = folder.run(&[&cite[..], &["facts.came", "More than 50 people"]].concat());
+    assert_eq!(code, 0, "{err}");
+    let lines = folder.read("bridge.json");
+    assert_eq!(lines.lines().count(), STORY.lines().count(), "{lines}");
+    for (at, words, told) in [
+        ("facts.none", "€41 million", "there is no `facts.none`"),
+        ("facts.cost", "nothing of the kind", "stands nowhere"),
+        ("facts.cost", "bridge", "places"),
+    ] {
+        let (code, _, err) = folder.run(&[&cite[..], &[at, words]].concat());
+        assert!(code == 1 && err.contains(told), "{err}");
+    }
+}
+
+#[test]
+fn a_remembered_source_is_held_against_the_story_every_time() {
+    let folder = folder();
+    folder.assets();
+    folder.write("bridge.sources/gazette.txt", SOURCE);
+    let cite = ["cite", "--into", "bridge.json", "--at", "facts.cost", "€41 million"];
+    assert_eq!(folder.run(&cite).0, 0);
+    let (code, out, _) = folder.run(&["check", "bridge.json"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("gazette: 2 citations"), "{out}");
+    let wrong = folder.read("bridge.json").replace("\"value\": 41,", "\"value\": 14,");
+    folder.write("bridge.json", &wrong);
+    let (code, _, err) = folder.run(&["check", "bridge.json"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("number-differs") && err.contains("(cost, “in all”)"), "{err}");
+    let (code, _, err) = folder.run(&["build", "bridge.json", "--out", "site", "--assets", "dist"]);
+    assert!(code == 1 && err.contains("no site was written"), "{err}");
+}
+
+#[test]
+fn a_sum_in_the_headline_that_no_fact_bears_out_stops_the_build() {
+    let folder = folder();
+    folder.assets();
+    folder.write("bridge.json", &STORY.replace("costs €41 million", "costs €14 million"));
+    let build = ["build", "bridge.json", "--out", "site", "--assets", "dist"];
+    let (code, _, err) = folder.run(&build);
+    assert!(code == 1 && err.contains("headline-differs"), "{err}");
+    folder.write("bridge.json", STORY);
+    assert_eq!(folder.run(&build).0, 0);
+}
+
+#[test]
+fn errors_come_first_and_warnings_that_are_alike_are_counted() {
+    let folder = folder();
+    let events: Vec<String> = (1..9)
+        .map(|i| format!(r#"{{"id": "e{i}", "date": "2020-0{i}", "title": "Title {i}", "mood": 1, "citations": [{{"source": "gazette"}}]}}"#))
+        .collect();
+    let many = STORY
+        .replace("\"language\": \"en\"", "\"language\": \"en\", \"translations\": [\"ru\"]")
+        .replace(
+            "\"facts\": [",
+            &format!("\"events\": [{}],\n  \"facts\": [", events.join(",\n    ")),
+        )
+        .replace(
+            "\"section\": \"figure\",\n      \"label\": \"came\"",
+            "\"section\": \"figur\",\n      \"label\": \"came\"",
+        );
+    folder.write("bridge.json", &many);
+    let (code, _, err) = folder.run(&["check", "bridge.json"]);
+    assert_eq!(code, 1);
+    let error = err.find("error[unknown-value]").unwrap();
+    let warning = err.find("warning[unknown-field]").unwrap();
+    assert!(error < warning, "{err}");
+    assert_eq!(err.matches("warning[unknown-field]: events").count(), 5, "{err}");
+    assert!(
+        err.contains("warning[unknown-field]: 3 more of this kind: `--all` lists them"),
+        "{err}"
+    );
+    let fixed = many.replace("\"figur\"", "\"figure\"");
+    folder.write("bridge.json", &fixed);
+    let (_, _, err) = folder.run(&["check", "bridge.json"]);
+    assert!(err.contains("texts are missing in Russian: `--all` lists them"), "{err}");
+    assert!(err.contains("(e1, “Title 1”)"), "{err}");
+    let (_, _, err) = folder.run(&["check", "bridge.json", "--all"]);
+    assert!(!err.contains("lists them") && err.contains("missing in ru"), "{err}");
+}
+
+#[test]
+fn the_schema_beside_stories_is_no_story_and_ids_that_differ_in_case_are_one() {
+    let folder = folder();
+    folder.write("story.schema.json", "{}");
+    folder.write("other.json", &STORY.replace("\"bridge\"", "\"Bridge\""));
+    assert_eq!(folder.run(&["check", "bridge.json", "story.schema.json"]).0, 0);
+    let (code, _, err) = folder.run(&["check", "bridge.json", "other.json"]);
+    assert!(code == 1 && err.contains("duplicate-story"), "{err}");
+    assert!(folder.run(&["check", "story.schema.json"]).2.contains("no story among"));
+}
+
+#[test]
+fn a_source_in_html_or_with_other_line_ends_is_the_same_text() {
+    let folder = folder();
+    let cite =
+        ["cite", "--into", "bridge.json", "--at", "facts.cost", "gazette.txt", "€41 million"];
+    assert_eq!(folder.run(&cite).0, 0);
+    let lines: Vec<String> = SOURCE.lines().map(|line| format!("<p>{line}</p>")).collect();
+    folder.write(
+        "page.html",
+        &format!(
+            "<html><body><nav>Home</nav><article>{}</article></body></html>",
+            lines.join("\r\n")
+        ),
+    );
+    folder.write("windows.txt", &format!("\u{feff}{}", SOURCE.replace('\n', "\r\n")));
+    for file in ["page.html", "windows.txt"] {
+        let (code, out, err) =
+            folder.run(&["check", "bridge.json", "--source", &format!("gazette={file}")]);
+        assert_eq!(code, 0, "{file}: {err}");
+        assert!(out.contains("2 citations"), "{out}");
+    }
+}
