@@ -156,6 +156,44 @@ fn the_schema_beside_stories_is_no_story_and_ids_that_differ_in_case_are_one() {
 }
 
 #[test]
+fn each_mistake_of_an_editor_is_named_as_what_it_is() {
+    let folder = folder();
+    for (from, to, told) in [
+        ("\"value\": 41,", "\"value\": \"41,000,000\",", "write it as 41000000"),
+        (
+            "\"value\": 41,",
+            "\"value\": 41,000,000,",
+            "a number has no commas and no sign: `41000000`",
+        ),
+        ("\"value\": 41,", "\"value\": 41,5,", "a number has no commas and no sign: `41.5`"),
+        ("\"scale\": \"million\"", "\"scale\": \"Million\"", "did you mean `million`?"),
+        ("\"EUR\"", "\"EURO\"", "perhaps: write `EUR`"),
+        ("\"EUR\"", "\"€\"", "perhaps: write `EUR`"),
+        (
+            "[{\"source\": \"gazette\"}]",
+            "[{\"source\": \"The Gazette\"}]",
+            "did you mean `gazette`?",
+        ),
+        ("[{\"source\": \"gazette\"}]", "[{\"source\": \"Gazette\"}]", "did you mean `gazette`?"),
+        ("\"name\": \"The bridge\"", "\"name\": \"The bridge”", "`”` is no quotation mark of JSON"),
+        ("\"id\": \"bridge\",", "\"id\": \"bridge\", # the id", "JSON has no comments"),
+        ("\"id\": \"bridge\",", "\"id\": \"assets\",", "keeps for itself"),
+        (
+            "\"facts\": [",
+            "\"tags\": [{\"id\": \"the works\", \"name\": \"Works\"}], \"facts\": [",
+            "has a blank in it",
+        ),
+    ] {
+        assert!(STORY.contains(from), "{from}");
+        folder.write("bridge.json", &STORY.replacen(from, to, 1));
+        let (code, _, err) = folder.run(&["check", "bridge.json"]);
+        assert_eq!(code, 1, "{to}: {err}");
+        let flat = err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(told), "{to}: {err}");
+    }
+}
+
+#[test]
 fn a_source_in_html_or_with_other_line_ends_is_the_same_text() {
     let folder = folder();
     let cite =

@@ -63,6 +63,8 @@ pub fn currency(found: &str) -> Meant {
         "₹" => "INR",
         "₺" => "TRY",
         "₴" => "UAH",
+        _ if upper.starts_with("EURO") => "EUR",
+        _ if upper == "TENGE" => "KZT",
         _ => *CURRENCIES.iter().find(|code| **code == upper)?,
     };
     Some(write(code))

@@ -1,11 +1,17 @@
 //! What is wrong with a story that no single part of it shows, and that needs no source: leftovers, letters
 //! that only look right, sums that do not add up, plans whose day has come.
 
-use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
 
 use super::{
     headlines::headlines,
-    lexicon::{Tongue, Tongues},
+    letters::{is_hidden, look_alike, other_script},
+    lexicon::Tongues,
     quote::marks,
     sums::sums,
     written::{Written, written},
@@ -134,11 +140,6 @@ fn is_leftover(words: &str) -> bool {
         || words.starts_with("TODO:")
 }
 
-/// Characters that are not seen, and turn what is seen: marks of direction, blanks of no width.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}')
-}
-
 /// What is odd about one text in one language.
 fn text(reader: &mut Reader, document: &doc::Document, at: &Written) {
     let Written { place, steps, tag, words, is_name } = at;
@@ -185,102 +186,6 @@ fn text(reader: &mut Reader, document: &doc::Document, at: &Written) {
     }
 }
 
-/// Letters of Cyrillic that look as those of Latin do.
-const ALIKE: [(char, char); 27] = [
-    ('а', 'a'),
-    ('е', 'e'),
-    ('о', 'o'),
-    ('р', 'p'),
-    ('с', 'c'),
-    ('у', 'y'),
-    ('х', 'x'),
-    ('і', 'i'),
-    ('ј', 'j'),
-    ('ѕ', 's'),
-    ('һ', 'h'),
-    ('А', 'A'),
-    ('В', 'B'),
-    ('Е', 'E'),
-    ('К', 'K'),
-    ('М', 'M'),
-    ('Н', 'H'),
-    ('О', 'O'),
-    ('Р', 'P'),
-    ('С', 'C'),
-    ('Т', 'T'),
-    ('У', 'Y'),
-    ('Х', 'X'),
-    ('І', 'I'),
-    ('Ѕ', 'S'),
-    ('Ј', 'J'),
-    ('Һ', 'H'),
-];
-
-/// A word of letters of two scripts, and the word in the one of most.
-fn look_alike(words: &str) -> Option<(String, String)> {
-    let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
-    let is_latin =
-        |c: char| c.is_alphabetic() && (c.is_ascii() || matches!(c, '\u{c0}'..='\u{24f}'));
-    words.split(|c: char| !c.is_alphabetic()).find_map(|word| {
-        let cyrillic = word.chars().filter(|c| is_cyrillic(*c)).count();
-        let latin = word.chars().filter(|c| is_latin(*c)).count();
-        if cyrillic == 0 || latin == 0 {
-            return None;
-        }
-        let to_latin = |c: char| ALIKE.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
-        let to_cyrillic =
-            |c: char| ALIKE.iter().find(|(_, to)| *to == c).map_or(c, |(from, _)| *from);
-        let one: String = word.chars().map(to_latin).collect();
-        let other: String = word.chars().map(to_cyrillic).collect();
-        let is_one = one.chars().all(is_latin);
-        let is_other = other.chars().all(is_cyrillic);
-        let right = match (is_one, is_other) {
-            (true, false) => one,
-            (false, true) => other,
-            (true, true) => {
-                if latin >= cyrillic {
-                    one
-                } else {
-                    other
-                }
-            }
-            // “3D-принтер” and the like are words of two scripts on purpose.
-            (false, false) => return None,
-        };
-        Some((word.into(), right))
-    })
-}
-
-/// The script of a text, where it is not that of its language.
-fn other_script(words: &str, language: &str) -> Option<&'static str> {
-    let of = |c: char| match c {
-        '\u{400}'..='\u{52f}' => 1,
-        '\u{600}'..='\u{6ff}' => 2,
-        c if c.is_alphabetic() && c < '\u{250}' => 0,
-        _ => 3,
-    };
-    let mut counts = [0_usize; 4];
-    words.chars().filter(|c| c.is_alphabetic()).for_each(|c| counts[of(c)] += 1);
-    let wanted = match Tongue::of_tag(language)? {
-        Tongue::English | Tongue::OtherLatin => 0,
-        Tongue::Russian | Tongue::Kazakh => 1,
-        Tongue::Arabic => 2,
-    };
-    let all: usize = counts.iter().sum();
-    let most = (0..4).max_by_key(|script| counts[*script])?;
-    // A name of a few words may be in another one.
-    let is_other = most != wanted
-        && all >= 12
-        && counts[wanted] * 5 < all
-        && words.split_whitespace().count() > 2;
-    // Kazakh is written in Latin letters too.
-    (is_other
-        && !(language.starts_with("kk")
-            && most == 0
-            && words.contains(['ı', 'ğ', 'ş', 'ñ', 'ū', 'ä'])))
-    .then_some(["Latin", "Cyrillic", "Arabic", "other"][most])
-}
-
 fn sources_and_tags(reader: &mut Reader, document: &doc::Document) {
     for item in reader.items("sources", &document.sources) {
         let source = item.value;
@@ -293,6 +198,7 @@ fn sources_and_tags(reader: &mut Reader, document: &doc::Document) {
             reader.report(&item.place, &[], Code::NoAddress, message, help);
         }
     }
+    ids(reader, document);
     let used: BTreeSet<&str> =
         document.events.iter().flat_map(|event| event.tags.iter().map(String::as_str)).collect();
     for item in reader.items("tags", &document.tags) {
@@ -302,6 +208,36 @@ fn sources_and_tags(reader: &mut Reader, document: &doc::Document) {
             reader
                 .report(&item.place, &[], Code::UnusedTag, message, help)
                 .suggest("take it out", Rewrite::Remove);
+        }
+    }
+}
+
+/// Ids with blanks, which addresses and filters cannot name, and such as differ in their capitals alone.
+fn ids(reader: &mut Reader, document: &doc::Document) {
+    let mut all: Vec<(&'static str, &'static str, _, &str)> = Vec::new();
+    macro_rules! each {
+        ($($list:ident $what:literal),*) => {$(
+            for item in reader.items(stringify!($list), &document.$list) {
+                all.push((stringify!($list), $what, item.place, item.value.id.as_str()));
+            }
+        )*};
+    }
+    each!(sources "source", entities "entity", tags "tag", facts "fact", quotes "quote", events "event");
+    let mut known: BTreeMap<(&str, String), &str> = BTreeMap::new();
+    for (list, what, place, id) in all {
+        if id.contains(char::is_whitespace) {
+            let message = format!("the id `{id}` of this {what} has a blank in it");
+            let clean: String = id.split_whitespace().collect::<Vec<_>>().join("-");
+            let help = format!("write it without: `{clean}`, and where it is referred to");
+            let severity = if list == "tags" { Severity::Error } else { Severity::Warning };
+            reader.report_as(severity, &place, &[Key("id")], Code::BadId, message, help);
+        }
+        let other = known.insert((list, id.to_lowercase()), id).filter(|other| *other != id);
+        if let Some(other) = other {
+            let message = format!("`{id}` and `{other}` differ in their capitals alone");
+            let help = "give one of them another id: an address may know no capitals".into();
+            let severity = Severity::Warning;
+            reader.report_as(severity, &place, &[Key("id")], Code::DuplicateId, message, help);
         }
     }
 }

@@ -26,7 +26,11 @@ pub fn tell_story(file: &Path, document: &[u8], problems: &[Problem], format: Fo
     let names = Names::of(document);
     let shown: Vec<Problem> = shown
         .into_iter()
-        .map(|problem| Problem { path: names.beside(&problem.path), ..problem })
+        .map(|problem| Problem {
+            path: names.beside(&problem.path),
+            help: names.help(&problem),
+            ..problem
+        })
         .collect();
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let counts = (count(Severity::Error), count(Severity::Warning));
@@ -116,6 +120,32 @@ impl Names {
         Names(names)
     }
 
+    /// How to mend a problem: with the change that is likely meant, and where a name stands in the place of
+    /// an id, with the id.
+    fn help(&self, problem: &Problem) -> String {
+        if problem.code == Code::UnknownReference
+            && let Some(id) = problem.message.split('`').nth(1).and_then(|name| self.id_of(name))
+        {
+            return format!("did you mean `{id}`? Items are named by their ids");
+        }
+        let help = &problem.help;
+        let likely = problem.fix.as_ref().filter(|fix| !fix.safe).map(|fix| &fix.title);
+        // What is written anew is named; what is taken out or added, the help says.
+        let likely = likely.filter(|title| title.contains(['`', '“']));
+        match likely.filter(|title| !is_said(help, title)) {
+            Some(title) if help.is_empty() => title.clone(),
+            Some(title) => format!("{help}; perhaps: {title}"),
+            None => help.clone(),
+        }
+    }
+
+    /// The id of the item that has a name.
+    fn id_of(&self, name: &str) -> Option<&str> {
+        let wanted = format!(", “{}”", name.chars().take(40).collect::<String>());
+        let mut ids = self.0.values().filter_map(|known| known.strip_suffix(&wanted));
+        ids.next().filter(|_| ids.next().is_none())
+    }
+
     /// A path with the name of its item beside it.
     fn beside(&self, path: &str) -> String {
         let item = path.find(']').map_or("", |end| &path[..=end]);
@@ -124,6 +154,12 @@ impl Names {
             None => path.to_owned(),
         }
     }
+}
+
+/// Whether a help says already what a change writes.
+fn is_said(help: &str, title: &str) -> bool {
+    let mut written = title.split(['`', '“', '”']).skip(1).step_by(2);
+    written.next().is_some_and(|written| help.contains(written)) || help.contains(title)
 }
 
 /// Longer documents, in bytes, are told by their paths alone.

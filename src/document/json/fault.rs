@@ -44,6 +44,9 @@ impl Repair {
     }
 }
 
+/// What people take for the quotation marks of JSON.
+pub const MARKS: [char; 11] = ['"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
+
 /// A text has no more faults than this that are told; what comes after them is not read.
 const MOST_FAULTS: usize = 100;
 /// So many lists and objects may stand in one another, as with `serde_json` and other readers.
@@ -190,6 +193,19 @@ impl<'t> Faults<'t> {
 
     /// A string that has no closing quotation mark on its line, which ends at a byte.
     pub fn string_not_closed(&mut self, start: usize, end: usize) {
+        let last = self.text[start + 1..end].chars().next_back().unwrap_or(' ');
+        if MARKS.contains(&last) {
+            let at = end - last.len_utf8();
+            let repair =
+                Repair::one(false, "write a straight double quotation mark", at..end, "\"");
+            let message = format!("`{last}` is no quotation mark of JSON: this text is not closed");
+            return self.fault(
+                at..end,
+                message,
+                "texts stand in straight double ones: \"…\"",
+                repair,
+            );
+        }
         let repair = Repair::one(false, "add the quotation mark", end..end, "\"");
         self.fault(
             start..end,

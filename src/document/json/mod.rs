@@ -19,6 +19,7 @@ use core::ops::Range;
 pub use edit::{Rewrite, edited, quoted};
 pub use fault::{Fault, Repair};
 pub use number::is_number;
+pub use number::meant_number;
 pub use parse::{Parser, parse};
 pub use pretty::pretty;
 

@@ -1,6 +1,6 @@
 //! The numbers of a JSON text.
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 
 /// Whether some bytes are a number: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
 pub fn is_number(word: &[u8]) -> bool {
@@ -49,4 +49,24 @@ pub fn as_number(word: &str) -> Option<String> {
     let whole = if whole.is_empty() { "0" } else { whole };
     let point = if part.is_empty() { "" } else { "." };
     Some(format!("{sign}{whole}{point}{part}"))
+}
+
+/// The number that somebody means who writes it for people: `1,300,000`, `1,3`, `62%`.
+pub fn meant_number(text: &str) -> Option<String> {
+    let bare = text.trim().trim_end_matches('%').trim_end();
+    let bare: String =
+        bare.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
+    let groups: Vec<&str> = bare.split(',').collect();
+    let number = match &groups[..] {
+        [_] => bare.clone(),
+        [first, rest @ ..]
+            if first.len() < 4
+                && rest.iter().all(|g| g.split('.').next().is_some_and(|g| g.len() == 3)) =>
+        {
+            groups.concat()
+        }
+        [whole, part] => format!("{whole}.{part}"),
+        _ => return None,
+    };
+    (number != text && is_number(number.as_bytes())).then_some(number)
 }

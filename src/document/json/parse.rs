@@ -111,11 +111,12 @@ impl<'t> Parser<'t> {
                 continue;
             }
             let rest = &self.text.as_bytes()[self.at..];
-            let length = if rest.starts_with(b"//") {
+            let length = if rest.starts_with(b"//") || rest.starts_with(b"#") {
                 rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
-            } else if rest.starts_with(b"/*") {
-                match self.text[self.at..].find("*/") {
-                    Some(end) => end + 2,
+            } else if rest.starts_with(b"/*") || rest.starts_with(b"<!--") {
+                let close = if rest[0] == b'/' { "*/" } else { "-->" };
+                match self.text[self.at..].find(close) {
+                    Some(end) => end + close.len(),
                     None => return,
                 }
             } else {
@@ -301,6 +302,7 @@ impl<'t> Parser<'t> {
 
     fn comma_or_end(&mut self, byte: u8, after: usize) {
         match byte {
+            b',' | b'%' if self.number_goes_on(after) => {}
             b',' => {
                 self.comma = self.at;
                 self.at += 1;

@@ -3,8 +3,8 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::{
-    fault::{Faults, Repair},
-    number::as_number,
+    fault::{Faults, MARKS, Repair},
+    number::{as_number, meant_number},
     quoted,
 };
 
@@ -18,9 +18,6 @@ pub enum Instead {
     /// Something, up to a byte.
     Other(usize),
 }
-
-/// What people take for the quotation marks of JSON.
-pub const MARKS: [char; 11] = ['"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
 
 impl Faults<'_> {
     /// What is on from a byte, as far as it is looked at.
@@ -119,6 +116,19 @@ impl Faults<'_> {
         };
         self.fault(at..end, format!("`{word}` is no value of JSON"), help, repair);
         if is_text { Instead::Text(end) } else { Instead::Other(end) }
+    }
+
+    /// A number with commas within it, or with a `%` after it; where it ends.
+    pub fn number_as_people(&mut self, start: usize, end: usize) -> Option<usize> {
+        let rest = &self.ahead(start)[end - start..];
+        let stop = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.' && c != '%')?;
+        let rest = rest[..stop].trim_end_matches(',');
+        let end = end + rest.len();
+        let meant = meant_number(&self.text[start..end])?;
+        let repair = Repair::one(false, format!("write `{meant}`"), start..end, &meant);
+        let message = format!("a number has no commas and no sign: `{meant}`");
+        self.fault(start..end, message, "its parts stand after a point: 1300000.5", Some(repair));
+        Some(end)
     }
 
     /// A name of a field without quotation marks; where it ends.

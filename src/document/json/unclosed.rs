@@ -83,4 +83,19 @@ impl Parser<'_> {
         self.faults.ends_early(&opened, between);
         self.close_all();
     }
+
+    /// A number that goes on as people write it, with commas or a sign after it; goes past that.
+    pub(super) fn number_goes_on(&mut self, after: usize) -> bool {
+        let in_object = self.is_in(Kind::Object);
+        let Some(last) = self.entries.last_mut() else { return false };
+        if last.kind != Kind::Number || last.end as usize != after || self.at != after || !in_object
+        {
+            return false;
+        }
+        let Some(end) = self.faults.number_as_people(last.start as usize, after) else {
+            return false;
+        };
+        (last.kind, last.end, self.at) = (Kind::Missing, end as u32, end);
+        true
+    }
 }

@@ -13,9 +13,11 @@ pub fn closest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&
     if name.len() > LONGEST {
         return None;
     }
+    // Capitals make no difference: “Million” is `million`, and not `billion`.
+    let lower = name.to_lowercase();
     known
-        .filter(|candidate| candidate.len() <= LONGEST)
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
+        .filter(|candidate| candidate.len() <= LONGEST && *candidate != name)
+        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::document::{
     Code, Severity,
-    json::{Kind, Node},
+    json::{Kind, Node, meant_number},
 };
 
 /// Whether a field has to be there.
@@ -343,10 +343,22 @@ impl Reader<'_> {
         if kind == Kind::Missing {
             return;
         }
+        // “1,300”, “62%”: a number as people write it.
+        let meant = match (kind, &change) {
+            (Kind::String, None) if expected.contains("number") => {
+                meant_number(&self.tree.string(node))
+            }
+            _ => None,
+        };
+        let plain = meant.as_ref().map(|meant| {
+            format!("write it as {meant}: a number has no quotation marks and no separators")
+        });
         let help = match expected {
             expected if expected.contains("number") => match (kind, &change) {
                 (Kind::String, Some(_)) => "write it without quotation marks",
-                (Kind::String, None) => "a number has no quotation marks and no separators: 1200",
+                (Kind::String, None) => plain
+                    .as_deref()
+                    .unwrap_or("a number has no quotation marks and no separators: 1200"),
                 (Kind::Number, None) => "it is beyond what is counted here",
                 _ => "",
             },
@@ -361,9 +373,13 @@ impl Reader<'_> {
         };
         let message = format!("expected {expected}, found {}", self.found(node));
         let reported = self.report_here(Code::WrongType, message, help);
+        let change = change.map(|change| (true, change)).or_else(|| {
+            meant.map(|meant| (false, (format!("write {meant}"), Rewrite::Value(meant))))
+        });
         match change {
             _ if kind == Kind::Null => reported.safe("remove `null`", Rewrite::Remove),
-            Some((title, change)) => reported.safe(title, change),
+            Some((true, (title, change))) => reported.safe(title, change),
+            Some((false, (title, change))) => reported.suggest(title, change),
             None => {}
         }
     }
