@@ -5,7 +5,10 @@ use std::{str, sync::Arc};
 
 use factline::{
     compile::{Options, compile},
-    date,
+    date::{
+        self,
+        written::{Form, Order, Pairs},
+    },
     import::{self, Mapping, Target, export, import},
     locale::Language,
     publish::{Format, PictureError, Pictures, Prerendered, report},
@@ -17,10 +20,11 @@ use factline::{
 pub type Door = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const DOORS: [Door; 10] = [
+pub const DOORS: [Door; 11] = [
     ("document", document),
     ("unpacked", unpacked),
     ("edtf", edtf),
+    ("written", written),
     ("timelinejs", timelinejs),
     ("table", table),
     ("html", html),
@@ -89,6 +93,20 @@ pub fn edtf(bytes: &[u8]) {
     }
     let _ = date::suggest(text);
     let _ = date::reach(text);
+}
+
+/// A date as people write it: what is made of it is EDTF, in every form.
+pub fn written(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    for order in [Order::Dmy, Order::Mdy, Order::Ymd] {
+        for pairs in [Pairs::Years, Pairs::Months] {
+            let form = Form { order, pairs, ..Form::default() };
+            if let Some(found) = date::written::read(text, &form) {
+                assert!(date::parse(&found.edtf, Language::ENGLISH).is_ok(), "{}", found.edtf);
+            }
+        }
+    }
+    let _ = date::meant(text);
 }
 
 fn imported(bytes: &[u8], options: &import::Options) {

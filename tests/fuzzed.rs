@@ -51,11 +51,12 @@ fn changed_inputs_pass_every_door() {
     let small: &[u8] = include_bytes!("fixtures/small.json");
     let full: &[u8] = include_bytes!("fixtures/full.json");
     let slides = br#"{"title": {"text": {"headline": "T"}}, "events": [{"start_date": {"year": "1969", "month": 7}, "text": {"headline": "<b>A</b>", "text": "<p>b <a href='https://x.org'>c</a>"}, "media": {"url": "https://x.org/a.jpg"}, "group": "g"}]}"#;
-    let seeds: [(&str, &[u8]); 13] = [
+    let seeds: [(&str, &[u8]); 14] = [
         ("document", small),
         ("document", full),
         ("unpacked", &include_bytes!("fixtures/small.story")[HEADER..]),
         ("edtf", b"2025?-09-08/.."),
+        ("written", "c. 30 May – 2 June 1944, 5 p.m.".as_bytes()),
         ("timelinejs", slides),
         ("table", b"Year,Month,Day,Headline,Text\n2020,1,2,A,b\n"),
         ("table", b"a,b,c,d\nTitle,2020,body,tag\n"),

@@ -72,7 +72,7 @@ pub fn currency(found: &str) -> Meant {
 
 /// A date that is written otherwise, where it can be one date alone.
 pub fn date(found: &str) -> Meant {
-    date::suggest(found).map(|meant| write(&meant))
+    date::meant(found).map(|meant| write(&meant))
 }
 
 /// The tag of a language that is written otherwise, or known by another one.

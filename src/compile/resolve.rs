@@ -211,7 +211,7 @@ impl Resolver<'_, '_> {
             Ok(when) => Some(when),
             Err(error) => {
                 let message = format!("`{text}` is not an EDTF date: {error}");
-                let help = match date::suggest(text) {
+                let help = match date::meant(text) {
                     Some(meant) => format!("did you mean `{meant}`?"),
                     None => match &date::readings(text)[..] {
                         [day, month] => format!("write {day} or {month}: which one is meant?"),

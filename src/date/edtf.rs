@@ -7,7 +7,7 @@ use edtf_core::{Bound, Edtf, TimeShift};
 use super::{
     Civil, DAY, Edge, Precision, When,
     explain::explain,
-    parts::{date_precision, dates, qualifier, year_precision},
+    parts::{date_precision, dates, expression, qualifier, year_precision},
     rfc3339::{InvalidDate, instant},
     wording,
 };
@@ -24,7 +24,7 @@ use crate::locale::Language;
 /// [`InvalidDate`] where the text is not EDTF, with the place and the reason.
 pub fn parse(text: &str, language: Language) -> Result<When, InvalidDate> {
     let date = instant(text)?;
-    let edtf = Edtf::parse(&date).map_err(|e| InvalidDate::at(e.offset, explain(&date, &e)))?;
+    let edtf = expression(&date).map_err(|e| InvalidDate::at(e.offset, explain(&date, &e)))?;
     let (long, short) = wording::words(&edtf, language);
     let (earliest, latest) = edges(&edtf);
     Ok(When {

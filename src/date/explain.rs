@@ -114,7 +114,7 @@ fn plain(text: &str) -> Option<String> {
         (Some(month), [from, to]) if stretch && from < to => {
             format!("{year}-{month:02}-{from:02}/{year}-{month:02}-{to:02}")
         }
-        (None, [month]) if first => format!("{year}-{month:02}"),
+        (None, [month]) if first && *month <= 12 => format!("{year}-{month:02}"),
         (None, [month, day]) if first => format!("{year}-{month:02}-{day:02}"),
         _ => return None,
     })
@@ -143,6 +143,7 @@ mod tests {
             ("2025/9", Some("2025-09")),
             ("the 1950s", Some("195X")),
             ("1950's", Some("195X")),
+            ("1923/24", None),
             ("08/09/2025", None),
             ("13.9.2025", Some("2025-09-13")),
             ("9/13/2025", Some("2025-09-13")),

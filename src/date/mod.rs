@@ -4,20 +4,26 @@
 //! [`When`] is what a reader's page carries. [`parse`] makes one from the text of a document and is
 //! called where stories are compiled, never in the widget.
 //!
+//! [`written`] reads dates as people write them, and is native.
+//!
 //! This layer stands near the bottom: it knows [`crate::locale`] and no other layer, no browser and no
 //! view.
 
 mod calendar;
 mod edtf;
 mod explain;
+mod meant;
 mod parts;
 mod rfc3339;
 mod when;
 mod wording;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod written;
 
 pub use calendar::{Civil, DAY, iso_day, span_of};
 pub use edtf::{edtf_year, parse};
 pub use explain::{day, month, readings, suggest};
+pub use meant::meant;
 pub use parts::{Moment, Stated, reach, stated};
 pub use rfc3339::InvalidDate;
 pub use when::{Clock, Doubt, Edge, Precision, Qualifier, When};

@@ -1,9 +1,32 @@
 //! What stands in an expression: its dates, how finely each is known, and what is in doubt.
 
-use alloc::vec::Vec;
-use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, Qualifier as Mark};
+use alloc::{format, string::String, vec::Vec};
+use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, ParseError, Qualifier as Mark};
 
 use super::{Precision, Qualifier, rfc3339::instant};
+
+/// Reads an expression. Years before our era of which digits are not given (`-1XXX`, some year from
+/// 2000 BCE to 1001 BCE) are good EDTF that `edtf-core` does not read: they are read as one year of
+/// those.
+pub fn expression(text: &str) -> Result<Edtf, ParseError> {
+    Edtf::parse(text).or_else(|error| match one_before_our_era(text) {
+        Some(set) => Edtf::parse(&set),
+        None => Err(error),
+    })
+}
+
+/// `-1XXX` as `[-1999..-1000]`.
+fn one_before_our_era(text: &str) -> Option<String> {
+    let year = text.strip_prefix('-').filter(|year| year.len() == 4)?;
+    let known = year.trim_end_matches('X');
+    let is_year = known.len() < 4 && known.bytes().all(|b| b.is_ascii_digit());
+    let nines = year.replace('X', "9");
+    let noughts = match year.replace('X', "0") {
+        zero if zero == "0000" => "0000".into(),
+        other => format!("-{other}"),
+    };
+    (is_year && !known.is_empty()).then(|| format!("[-{nines}..{noughts}]"))
+}
 
 /// The dates that stand in an expression, in the order in which they are written.
 pub fn dates(edtf: &Edtf) -> Vec<&Date> {
@@ -111,7 +134,7 @@ pub struct Stated {
 /// Empty where the text is no date.
 pub fn stated(text: &str) -> Vec<Stated> {
     let Ok(text) = instant(text) else { return Vec::new() };
-    let Ok(edtf) = Edtf::parse(&text) else { return Vec::new() };
+    let Ok(edtf) = expression(&text) else { return Vec::new() };
     let sure =
         |field: DateField| (!field.qualifier.is_qualified()).then(|| field.value()).flatten();
     let one = |date: &Date| {
@@ -159,7 +182,7 @@ pub struct Moment {
 /// `None` where nothing is known, or the text is no date.
 pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
     let text = instant(text).ok()?;
-    let edtf = Edtf::parse(&text).ok()?;
+    let edtf = expression(&text).ok()?;
     let year = |bound: edtf_core::Bound| match bound {
         edtf_core::Bound::Date(date) => {
             Some(Moment { year: date.year, month: None, day: None, time: None })

@@ -21,6 +21,10 @@ fn a_date_is_said_as_precisely_as_it_is_known_and_no_more() {
     check("1985-XX-XX", "a day in 1985", "1985");
     check("156X-12-25", "25 December, in the 1560s", "25 Dec, in 1560s");
     check("2021-21", "spring 2021", "spring 2021");
+    check("192X-21", "spring, in the 1920s", "spring, in 1920s");
+    check("XXXX-21", "spring, year not given", "spring, year not given");
+    check("-1XXX", "one of 2000 BCE–1001 BCE", "one of 2000 BCE–1001 BCE");
+    check("-00XX", "one of 100 BCE–1 BCE", "one of 100 BCE–1 BCE");
     check("2021-34", "second quarter of 2021", "second quarter of 2021");
     check("2025-09-08T14:30:00", "8 September 2025, 14:30", "8 Sep 2025, 14:30");
     check("2025-09-08T14:30:00Z", "8 September 2025, 14:30 UTC", "8 Sep 2025, 14:30");

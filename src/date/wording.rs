@@ -254,11 +254,10 @@ impl Say {
         };
         if code >= 21 {
             let season = words.seasons[usize::from(code).clamp(21, 41) - 21][case as usize];
-            let year = match date.year.value() {
-                Some(year) => self.number(year),
-                None => self.year(date, Case::Plain),
+            return match date.year.value() {
+                Some(year) => fill(words.season, &[("season", season), ("y", &self.number(year))]),
+                None => self.apart(season, date),
             };
-            return fill(words.season, &[("season", season), ("y", &year)]);
         }
         let day = date.day.map(DateField::value);
         let (core, a_day) = match (day, self.form) {
@@ -266,16 +265,21 @@ impl Say {
             (Some(None), Long) => (self.month(code, Case::Plain, false).to_string(), true),
             (_, _) => (self.month(code, case, false).to_string(), false),
         };
-        // A decade or a stretch of years does not follow a month as a year does.
         let dated = match (parts::year_precision(date), date.year.value()) {
             (Precision::Year, Some(year)) => self.with_year(&core, year),
-            (Precision::Decade, _) => {
-                fill(words.within, &[("core", &core), ("years", &self.year(date, Case::Plain))])
-            }
-            _ if parts::is_blank(date) => fill(words.without_year, &[("core", &core)]),
-            _ => format!("{core}{}{}", words.comma, self.year(date, Case::Plain)),
+            _ => self.apart(&core, date),
         };
         if a_day { with(words.a_day_in, &dated) } else { dated }
+    }
+
+    /// A month or a season, of a decade or a stretch of years: that does not follow as a year does.
+    fn apart(self, core: &str, date: &Date) -> String {
+        let years = self.year(date, Case::Plain);
+        match parts::year_precision(date) {
+            Precision::Decade => fill(self.words.within, &[("core", core), ("years", &years)]),
+            _ if parts::is_blank(date) => fill(self.words.without_year, &[("core", core)]),
+            _ => format!("{core}{}{years}", self.words.comma),
+        }
     }
 
     fn with_year(self, core: &str, year: i64) -> String {

@@ -1,0 +1,371 @@
+//! One date, or two with what lies between them, as EDTF.
+
+use super::{
+    Form, Remark, Written, deep,
+    pair::{self, Pair},
+    point::{Notes, Point, Years},
+    side::{Era, Limit, Loose, Side},
+    token::{Kind, Number, Token, tokens},
+    word::Word,
+};
+use crate::{
+    date::{edtf_year, parse},
+    locale::Language,
+};
+
+/// Reads a text that is not EDTF.
+pub fn read(text: &str, form: &Form) -> Option<Written> {
+    let mut notes = Notes::default();
+    let mut tokens = tokens(text);
+    if tokens.is_empty() || tokens.len() > 60 {
+        return None;
+    }
+    aside(text, &mut tokens, &mut notes);
+    let edtf = match deep::read(&tokens) {
+        Some(edtf) => {
+            notes.remarks.push(Remark::Ago);
+            edtf
+        }
+        None => dated(text, &tokens, form, &mut notes)?,
+    };
+    notes.remarks.dedup();
+    Some(Written { edtf, remarks: notes.remarks, leans: notes.leans })
+}
+
+/// Takes what stands in brackets away, where it is words and no date.
+fn aside(text: &str, tokens: &mut Vec<Token>, notes: &mut Notes) {
+    let Some(open) = tokens.iter().position(|token| token.is_sign('(')) else { return };
+    let Some(close) = tokens.iter().position(|token| token.is_sign(')')) else { return };
+    let inside = tokens.get(open + 1..close).unwrap_or_default();
+    let words = inside.iter().any(|token| token.kind == Kind::Unknown);
+    if open > 0 && words && inside.iter().all(|token| token.number().is_none()) {
+        let words = &text[tokens[open].to..tokens[close].from];
+        notes.remarks.push(Remark::Unread(words.trim().to_owned()));
+        tokens.drain(open..=close);
+    }
+}
+
+fn dated(text: &str, tokens: &[Token], form: &Form, notes: &mut Notes) -> Option<String> {
+    match pair::find(tokens, form, notes) {
+        Pair::Years(tokens, at) => return stretch(&tokens, at, form, notes),
+        Pair::Month => return single(text, tokens, form, notes),
+        Pair::None => {}
+    }
+    let mut tried = Notes { leans: notes.leans, remarks: notes.remarks.clone() };
+    if let Some(edtf) = single(text, tokens, form, &mut tried).filter(|edtf| is_edtf(edtf)) {
+        *notes = tried;
+        return Some(edtf);
+    }
+    for at in splits(tokens) {
+        let mut tried = Notes { leans: notes.leans, remarks: notes.remarks.clone() };
+        if let Some(edtf) = stretch(tokens, at, form, &mut tried).filter(|edtf| is_edtf(edtf)) {
+            *notes = tried;
+            return Some(edtf);
+        }
+    }
+    None
+}
+
+fn is_edtf(text: &str) -> bool {
+    parse(text, Language::ENGLISH).is_ok()
+}
+
+/// Where a text may fall into two dates, the likeliest place first.
+fn splits(tokens: &[Token]) -> Vec<usize> {
+    let rank = |at: &usize| -> Option<u8> {
+        let token = &tokens[*at];
+        let glued = token.glued && tokens.get(at + 1).is_some_and(|next| next.glued);
+        match token.kind {
+            Kind::Word(Word::To | Word::Until) => Some(0),
+            Kind::Word(Word::And | Word::Or) => Some(1),
+            Kind::Sign('–') => Some(2),
+            Kind::Sign('-') if !glued => Some(3),
+            Kind::Sign('/') => Some(4),
+            Kind::Sign('-') if is_even(tokens, *at) => Some(5),
+            _ => None,
+        }
+    };
+    let mut found: Vec<(u8, usize)> = (1..tokens.len().saturating_sub(1))
+        .filter_map(|at| rank(&at).map(|rank| (rank, at)))
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, at)| at).collect()
+}
+
+/// Whether as many numbers stand before a hyphen as behind it, where there are numbers alone.
+fn is_even(tokens: &[Token], at: usize) -> bool {
+    let count = |tokens: &[Token]| tokens.iter().filter(|token| token.number().is_some()).count();
+    let figures = |token: &Token| matches!(token.kind, Kind::Number(_) | Kind::Sign(_));
+    // `13.-15.9.2011` has a full stop before it.
+    let behind_stop = at > 0 && tokens[at - 1].is_sign('.');
+    behind_stop || !tokens.iter().all(figures) || count(&tokens[..at]) == count(&tokens[at..])
+}
+
+/// One date.
+fn single(text: &str, tokens: &[Token], form: &Form, notes: &mut Notes) -> Option<String> {
+    let side = Side::gather(tokens).ok()?;
+    if !side.is_dated() {
+        return None;
+    }
+    let point = side.point(form, notes)?;
+    if let [(first, _), .., (_, last)] | [(first, last)] = side.unread[..] {
+        // A day that is written stays a day; of anything else words may make something else.
+        point.day.filter(|_| matches!(point.years, Years::One(_)))?;
+        notes.remarks.push(Remark::Unread(text[first..last].to_owned()));
+    }
+    if matches!(point.years, Years::Unknown) {
+        return None;
+    }
+    // “1985 bis heute”: one phrase in many languages.
+    let limit = if side.present { Some(Limit::Since) } else { point.limit };
+    said(&Point { limit, ..point }, form, notes)
+}
+
+/// A point with all that is said of it.
+fn said(point: &Point, form: &Form, notes: &mut Notes) -> Option<String> {
+    if point.part.is_some() {
+        notes.remarks.push(Remark::Part);
+    }
+    let (from, to) = ends(point, notes)?;
+    if let Some(limit) = point.limit {
+        if point.clock.is_some() {
+            notes.remarks.push(Remark::Clock);
+        }
+        return Some(match limit {
+            Limit::Until => format!("../{to}"),
+            Limit::Since => format!("{from}/.."),
+            Limit::Before | Limit::NotAfter => {
+                notes.remarks.push(Remark::Limit);
+                format!("/{to}")
+            }
+            Limit::After | Limit::NotBefore => {
+                notes.remarks.push(Remark::Limit);
+                format!("{from}/")
+            }
+        });
+    }
+    if from != to {
+        return Some(format!("{from}/{to}"));
+    }
+    match timed(point, form, notes) {
+        Some(with_time) => Some(with_time),
+        None => Some(from),
+    }
+}
+
+/// A day with its time.
+fn timed(point: &Point, form: &Form, notes: &mut Notes) -> Option<String> {
+    let clock = point.clock?;
+    if clock.is_plain_midnight {
+        notes.leans.midnight = true;
+        if !form.is_midnight_a_time {
+            return None;
+        }
+    }
+    if point.day.is_none() || !matches!(point.years, Years::One(0..=9999)) {
+        notes.remarks.push(Remark::Clock);
+        return None;
+    }
+    if clock.is_zone_open {
+        notes.remarks.push(Remark::Zone);
+    }
+    if point.about || point.doubt {
+        notes.remarks.push(Remark::AboutTime);
+    }
+    Some(format!("{}T{}", point.date()?, clock.edtf()))
+}
+
+/// The first and the last date of a point, with its qualifiers; the same where one date says all.
+fn ends(point: &Point, notes: &mut Notes) -> Option<(String, String)> {
+    let mark = match (point.about, point.doubt) {
+        (true, true) => "%",
+        (true, false) => "~",
+        (false, true) => "?",
+        (false, false) => "",
+    };
+    let year = |year: i64| format!("{}{mark}", edtf_year(year));
+    let is_long = !matches!(point.years, Years::One(_) | Years::Unknown);
+    let has_fraction = point.month.is_some_and(|month| month >= 33);
+    if is_long && has_fraction {
+        if let Some((from, to)) = point.stretch() {
+            return Some((year(from), year(to)));
+        }
+        notes.remarks.push(Remark::Part);
+        let whole = Point { month: None, ..point.clone() };
+        return ends(&whole, notes);
+    }
+    match point.date() {
+        Some(date) => {
+            let date = format!("{date}{mark}");
+            Some((date.clone(), date))
+        }
+        None => point.stretch().map(|(from, to)| (year(from), year(to))),
+    }
+}
+
+/// Two dates.
+fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Option<String> {
+    let joint = tokens[at].kind;
+    let starts_between = tokens[0].word() == Some(Word::Between);
+    let ends_between = tokens.last()?.word() == Some(Word::Between);
+    let is_between = starts_between || ends_between;
+    if (joint == Kind::Word(Word::And)) != is_between && is_between {
+        return None;
+    }
+    let end = tokens.len() - usize::from(ends_between);
+    let mut left = Side::gather(&tokens[usize::from(starts_between)..at]).ok()?;
+    let mut right = Side::gather(tokens.get(at + 1..end)?).ok()?;
+    // “from … to”, “с … по”, “… бастап … дейін”.
+    if left.limit == Some(Limit::Since) {
+        left.limit = None;
+    }
+    if right.limit == Some(Limit::Until) {
+        right.limit = None;
+    }
+    let unread = !left.unread.is_empty() || !right.unread.is_empty();
+    if unread || left.limit.is_some() || right.limit.is_some() {
+        return None;
+    }
+    let is_winter = left.season == Some(24) && left.has_year() && right.month.is_none();
+    complete(&mut left, &mut right);
+    if right.present {
+        let left = left.point(form, notes)?;
+        return said(&Point { limit: Some(Limit::Since), ..left }, form, notes);
+    }
+    if !left.is_dated() || !right.is_dated() {
+        return None;
+    }
+    let (first, last) = (left.point(form, notes)?, right.point(form, notes)?);
+    // “winter 1923/24”
+    if is_winter && right.season.is_none() && last.month.is_none() {
+        notes.remarks.push(Remark::Winter);
+        return said(&first, form, notes);
+    }
+    if first.part.is_some() || last.part.is_some() {
+        notes.remarks.push(Remark::Part);
+    }
+    let (from, _) = ends(&first, notes)?;
+    let (_, to) = ends(&last, notes)?;
+    match joint {
+        Kind::Word(Word::Or) => return Some(format!("[{from},{to}]")),
+        Kind::Word(Word::And) if is_between => return Some(format!("[{from}..{to}]")),
+        Kind::Word(Word::And) => return Some(format!("{{{from},{to}}}")),
+        _ => {}
+    }
+    if first.clock.is_some() || last.clock.is_some() {
+        if from == to
+            && let Some(start) = timed(&first, form, notes)
+        {
+            notes.remarks.push(Remark::Hours);
+            return Some(start);
+        }
+        let midnight = |point: &Point| point.clock.is_none_or(|clock| clock.is_plain_midnight);
+        if !midnight(&first) || !midnight(&last) {
+            notes.remarks.push(Remark::Clock);
+        }
+    }
+    Some(if from == to { from } else { format!("{from}/{to}") })
+}
+
+/// Gives each side what it shares with the other, and has written there alone.
+fn complete(left: &mut Side, right: &mut Side) {
+    right.about |= left.about;
+    if left.era.is_none() && !left.negative {
+        left.era = right.era;
+    }
+    if let (None, Some(Era::Ce)) = (right.era, left.era) {
+        right.era = left.era;
+    }
+    periods(left, right);
+    periods(right, left);
+    if let (Some(first), Some(last)) = (left.decade, &mut right.decade)
+        && last.digits <= 2
+        && first.digits == 4
+    {
+        last.value += first.value - first.value % 100;
+        last.digits = 4;
+    }
+    let only_clock = |side: &Side| side.clock.is_some() && !side.is_dated();
+    if only_clock(left) {
+        *left = Side { clock: left.clock, ..right.clone() };
+    } else if only_clock(right) {
+        *right = Side { clock: right.clock, ..left.clone() };
+    }
+    figures(left, right);
+    let is_day = |loose: &Loose| loose.number.digits <= 2 && !loose.number.roman;
+    // “3–5 May 1944”, and “1944 жылғы 3–5 мамыр” with the year before it.
+    let may_be_day = !left.has_year() || left.year.is_some();
+    if left.month.is_none() && may_be_day && left.loose.len() == 1 && is_day(&left.loose[0]) {
+        left.month = right.month;
+    }
+    let left_has_day = left.month.is_some() && left.loose.iter().any(is_day);
+    if right.month.is_none() && left_has_day && right.loose.first().is_some_and(is_day) {
+        right.month = left.month;
+    }
+    let has_part =
+        |side: &Side| side.month.is_some() || side.season.is_some() || side.fraction.is_some();
+    if !left.has_year() && has_part(left) {
+        left.year = year_of(right);
+    } else if !right.has_year() && has_part(right) {
+        right.year = year_of(left);
+    }
+}
+
+/// The number that is the year of a side.
+fn year_of(side: &Side) -> Option<Number> {
+    let long = |n: &Number| n.digits >= 3 || n.tick;
+    side.year.or_else(|| side.loose.iter().map(|loose| loose.number).find(long))
+}
+
+/// “18th–19th century”, “I–II кварталы”: the word stands once.
+fn periods(bare: &mut Side, named: &Side) {
+    let [Loose { number, .. }] = bare.loose[..] else { return };
+    let is_bare = bare.month.is_none()
+        && bare.decade.is_none()
+        && bare.century.is_none()
+        && bare.millennium.is_none()
+        && bare.fraction.is_none()
+        && bare.season.is_none();
+    if !is_bare {
+        return;
+    }
+    let small = number.digits <= 2;
+    if named.century.is_some() && small && named.decade.is_none() {
+        bare.century = Some(number);
+    } else if named.millennium.is_some() && small {
+        bare.millennium = Some(number);
+    } else if named.decade.is_some() && number.digits == 4 && number.value % 10 == 0 {
+        bare.decade = Some(number);
+    } else if matches!(named.fraction, Some(33..=36)) && (1..=4).contains(&number.value) && small {
+        bare.fraction = Some(number.value as u8 + 32);
+    } else {
+        return;
+    }
+    bare.loose.clear();
+}
+
+/// `1.–3.5.1944`, `30.5. – 2.6.1944`, `2011-09-11/13`.
+fn figures(left: &mut Side, right: &mut Side) {
+    let small = |loose: &Loose| loose.number.digits <= 2;
+    if left.month.is_some() || right.month.is_some() {
+        return;
+    }
+    match (&left.loose[..], &right.loose[..]) {
+        ([day], [_, month, year]) if small(day) && !small(year) => {
+            let day = Loose { sign: None, ..*day };
+            left.loose = vec![day, *month, *year];
+        }
+        ([day, month], [_, _, year]) if small(day) && small(month) && !small(year) => {
+            let (day, month) = (*day, *month);
+            left.loose = vec![day, Loose { sign: year.sign, ..month }, *year];
+        }
+        ([year, month, _], [day]) if small(day) && !small(year) => {
+            right.loose = vec![*year, *month, Loose { sign: month.sign, ..*day }];
+        }
+        ([year, _, _], [month, day]) if small(day) && small(month) && !small(year) => {
+            let sign = day.sign;
+            right.loose = vec![*year, Loose { sign, ..*month }, *day];
+        }
+        _ => {}
+    }
+}
