@@ -28,7 +28,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only some layers may name.
-const NAMES: [(&str, &[&str]); 10] = [
+const NAMES: [(&str, &[&str]); 13] = [
     ("leptos", &["dom", "view", "publish"]),
     // A component takes an event or an element as the type that it is, and asks `browser` for acts.
     ("web_sys", &["browser", "dom", "view"]),
@@ -37,6 +37,9 @@ const NAMES: [(&str, &[&str]); 10] = [
     ("edtf_core", &["date"]),
     ("serde_json", &["document", "import", "publish"]),
     ("csv", &["import"]),
+    ("calamine", &["import"]),
+    ("chardetng", &["import"]),
+    ("encoding_rs", &["import"]),
     ("scraper", &["import"]),
     ("std::fs", &["publish"]),
     ("lightningcss", &["publish"]),

@@ -271,7 +271,8 @@ fn link(
 pub fn absolute(href: &str, options: &Options) -> Result<String, String> {
     let href = href.trim();
     let whole = match options.base {
-        // An address without a scheme is of the web.
+        // An address without a scheme is of the web, and not of the base.
+        _ if is_host(href) => format!("https://{href}"),
         None if href.starts_with("//") => format!("https:{href}"),
         None => href.to_owned(),
         Some(base) => match url::Url::parse(base).and_then(|base| base.join(href)) {
@@ -284,6 +285,16 @@ pub fn absolute(href: &str, options: &Options) -> Result<String, String> {
         None if !href.contains(':') => format!("“{href}” is relative: give `--base`"),
         _ => format!("“{href}” is no address that a story may lead to"),
     })
+}
+
+/// Whether an address begins with the name of a host, as people copy it: `www.example.org/a`.
+fn is_host(href: &str) -> bool {
+    let (host, _) = href.split_once('/').unwrap_or((href, ""));
+    let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
+    let known = [".com", ".org", ".net", ".edu", ".gov", ".int", ".be"];
+    let lower = host.to_ascii_lowercase();
+    let has_path = host.len() < href.len();
+    plain && (lower.starts_with("www.") || has_path && known.iter().any(|end| lower.ends_with(end)))
 }
 
 #[cfg(test)]

@@ -4,27 +4,38 @@
 //! mapping of its columns. It writes a document and says of every field what became of it: nothing
 //! is dropped without a word. [`export`] writes TimelineJS 3 JSON or CSV.
 
+mod book;
+mod columns;
 mod csv;
 mod dates;
 mod duplicates;
+mod encoding;
 mod export;
 mod html;
+mod json;
+mod mapping;
 mod markdown;
 mod media;
+mod names;
 mod nesting;
+mod objects;
+mod order;
+mod propose;
 mod report;
 mod sheet;
 mod slide;
 mod story;
+mod table;
 mod timelinejs;
 
 use serde_json::Value;
 
-use crate::document::{Document, without_bom};
+use crate::document::Document;
 use crate::story::{ParseAddress, parse_address};
-pub use csv::{FIELDS as CSV_FIELDS, Mapping, MappingError};
+pub use columns::Habits;
 pub use export::{Exported, Target, export};
-pub use report::{Entry, Outcome, Report};
+pub use mapping::{FIELDS, Mapping, MappingError};
+pub use report::{Entry, Kind, Outcome, Report, field};
 
 /// How a timeline is imported.
 pub struct Options<'a> {
@@ -38,6 +49,12 @@ pub struct Options<'a> {
     pub base: Option<&'a str>,
     /// Which column of a CSV is what, where it is not TimelineJS's spreadsheet.
     pub mapping: Option<&'a Mapping>,
+    /// How dates are written, as far as it is known.
+    pub habits: Habits,
+    /// The encoding of the file, by its name on the web, where it is not recognised.
+    pub encoding: Option<&'a str>,
+    /// The sheet of a spreadsheet, by its name.
+    pub sheet: Option<&'a str>,
     pub parse_address: ParseAddress,
 }
 
@@ -49,6 +66,9 @@ impl Default for Options<'_> {
             as_of: "XXXX",
             base: None,
             mapping: None,
+            habits: Habits::default(),
+            encoding: None,
+            sheet: None,
             parse_address,
         }
     }
@@ -61,8 +81,18 @@ pub enum Format {
     TimelineJs2,
     /// TimelineJS's spreadsheet.
     Spreadsheet,
-    /// Another CSV.
+    /// The spreadsheet of TimelineJS 2.
+    OldSpreadsheet,
+    /// Any other table.
     Table,
+    /// The items of vis-timeline.
+    VisTimeline,
+    /// The events of SIMILE's Timeline.
+    Simile,
+    /// An answer of Wikidata's query service.
+    Wikidata,
+    /// Any other list of objects.
+    Objects,
 }
 
 impl Format {
@@ -71,8 +101,13 @@ impl Format {
         match self {
             Format::TimelineJs3 => "TimelineJS 3 JSON",
             Format::TimelineJs2 => "TimelineJS 2 JSON",
-            Format::Spreadsheet => "TimelineJS's spreadsheet as CSV",
-            Format::Table => "CSV",
+            Format::Spreadsheet => "TimelineJS's spreadsheet",
+            Format::OldSpreadsheet => "the spreadsheet of TimelineJS 2",
+            Format::Table => "a table",
+            Format::VisTimeline => "vis-timeline's items",
+            Format::Simile => "SIMILE's events",
+            Format::Wikidata => "an answer of Wikidata",
+            Format::Objects => "a list of objects",
         }
     }
 }
@@ -92,11 +127,14 @@ pub struct ImportError {
     pub column: usize,
     pub message: String,
     pub help: String,
+    /// The mapping that the columns and their cells propose, as it is written after `--map`.
+    pub proposal: Option<String>,
 }
 
 impl ImportError {
     fn whole(message: impl Into<String>, help: impl Into<String>) -> ImportError {
-        ImportError { line: 1, column: 1, message: message.into(), help: help.into() }
+        let (message, help) = (message.into(), help.into());
+        ImportError { line: 1, column: 1, message, help, proposal: None }
     }
 }
 
@@ -116,6 +154,7 @@ fn bounded(count: usize, bytes: usize, line: usize) -> Result<(), ImportError> {
         column: 1,
         message: format!("there are more than {most} events, and next to nothing in each"),
         help: "divide the file into several, or take out what is empty".into(),
+        proposal: None,
     })
 }
 
@@ -124,21 +163,23 @@ fn bounded(count: usize, bytes: usize, line: usize) -> Result<(), ImportError> {
 /// # Errors
 /// [`ImportError`] where the file is none of the formats, or is broken.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
-    let bytes = without_bom(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = &bytes[..error.valid_up_to()];
-        let line = before.split(|byte| *byte == b'\n').count();
-        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-        let message = format!("byte {} is not UTF-8", error.valid_up_to());
-        ImportError { line, column, message, help: "save the file as UTF-8".into() }
-    })?;
+    if book::is_book(bytes) {
+        return book::import(bytes, options);
+    }
+    let decoded = encoding::decode(bytes, options.encoding)?;
+    let text = decoded.text.trim_start_matches('\u{feff}');
+    let mut imported = read(text, options)?;
+    imported.report.notes.splice(0..0, decoded.told);
+    Ok(imported)
+}
+
+/// Imports a text.
+fn read(text: &str, options: &Options) -> Result<Imported, ImportError> {
     match text.trim_start().chars().next() {
-        Some('{' | '[') => timelinejs::import(text, options),
+        Some('{' | '[') => json::import(text, options),
         // A text of JSON is no table.
-        Some('"') if serde_json::from_str::<Value>(text).is_ok() => {
-            timelinejs::import(text, options)
-        }
+        Some('"') if serde_json::from_str::<Value>(text).is_ok() => json::import(text, options),
+        Some(_) if json::is_padded(text) => json::import(text, options),
         Some(_) => csv::import(text, options),
         None => Err(ImportError::whole("the file is empty", "give a timeline to import")),
     }

@@ -1,5 +1,9 @@
+//! What became of every field.
+
+use std::collections::HashMap;
+
 /// What became of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// It is in the story, as it was.
     Mapped,
@@ -34,6 +38,8 @@ pub struct Entry {
 /// What became of every field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
+    /// What was decided for many fields at once, and what is open.
+    pub notes: Vec<String>,
     pub entries: Vec<Entry>,
 }
 
@@ -69,5 +75,74 @@ impl Report {
     /// How many fields had an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.entries.iter().filter(|entry| entry.outcome == outcome).count()
+    }
+}
+
+/// What many fields have in common: an outcome, and what is said of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind<'a> {
+    /// The first of them.
+    pub first: &'a Entry,
+    pub count: usize,
+}
+
+impl Report {
+    /// What is not taken over as it was, by kind: in the order in which each kind comes first.
+    pub fn kinds(&self) -> Vec<Kind<'_>> {
+        let mut kinds: Vec<Kind> = Vec::new();
+        let mut known: HashMap<(Outcome, String, String), usize> = HashMap::new();
+        for entry in self.entries.iter().filter(|entry| entry.outcome != Outcome::Mapped) {
+            let key = (entry.outcome, field(&entry.from).to_owned(), shape(&entry.reason));
+            let next = kinds.len();
+            match *known.entry(key).or_insert(next) {
+                at if at == next => kinds.push(Kind { first: entry, count: 1 }),
+                at => kinds[at].count += 1,
+            }
+        }
+        kinds
+    }
+}
+
+/// Which field it is, whatever the row: `Headline` of `line 4, Headline`, `media.url` of
+/// `events[3].media.url`.
+pub fn field(from: &str) -> &str {
+    match from.split_once(", ") {
+        Some((_, name)) => name,
+        None => from.split_once("].").map_or(from, |(_, name)| name),
+    }
+}
+
+/// A reason without the words that it quotes and the value that it ends with.
+fn shape(reason: &str) -> String {
+    let mut shape = String::new();
+    let mut depth = 0;
+    for c in reason.split(": ").next().unwrap_or_default().chars() {
+        match c {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            c if depth == 0 && !c.is_ascii_digit() => shape.push(c),
+            _ => {}
+        }
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_many_fields_is_one_kind() {
+        let mut report = Report::default();
+        report.lost("line 2, Mood", "the column is not mapped to anything: glad");
+        report.mapped("line 2, What", "events[0].title");
+        report.lost("line 3, Mood", "the column is not mapped to anything: sad");
+        report.lost("line 3, When", "“soon” is no date");
+        report.lost("line 4, When", "“later” is no date");
+        let kinds: Vec<(&str, usize)> =
+            report.kinds().iter().map(|kind| (&*kind.first.from, kind.count)).collect();
+        assert_eq!(kinds, [("line 2, Mood", 2), ("line 3, When", 2)]);
+        assert_eq!(field("events[3].media.url"), "media.url");
+        assert_eq!(field("the file"), "the file");
     }
 }

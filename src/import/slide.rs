@@ -2,11 +2,29 @@
 
 use serde_json::{Map, Value};
 
+use crate::date::written::Order;
+
 /// A value, and where it stood.
 #[derive(Clone, Debug)]
 pub struct Field {
     pub from: String,
     pub text: String,
+}
+
+/// Where several fields stand: `line 4, Year + Month` where that is one row.
+pub fn together<'a>(places: impl Iterator<Item = &'a str>) -> String {
+    let mut all = String::new();
+    for place in places {
+        let same = place
+            .split_once(", ")
+            .filter(|(row, _)| all.strip_prefix(row).is_some_and(|rest| rest.starts_with(", ")));
+        match same {
+            Some((_, name)) => all.push_str(&format!(" + {name}")),
+            None if all.is_empty() => all.push_str(place),
+            None => all.push_str(&format!(", {place}")),
+        }
+    }
+    all
 }
 
 /// The parts of a date, as they are written.
@@ -52,6 +70,8 @@ pub struct Slide {
     pub headline: Option<Field>,
     pub text: Option<Field>,
     pub tags: Vec<Field>,
+    /// From 1 to 10.
+    pub importance: Option<Field>,
     pub medium: Medium,
     pub place: Option<Place>,
 }
@@ -71,6 +91,8 @@ pub struct Timeline {
     pub title: Option<Slide>,
     pub events: Vec<Slide>,
     pub eras: Vec<Slide>,
+    /// The order in which the format has day, month and year, where figures leave it open.
+    pub usual: Option<Order>,
 }
 
 /// An object of JSON from which fields are taken; what is left is told.

@@ -1,14 +1,19 @@
 //! A timeline, whatever it was read from, as a document of ours.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
-    Options, Report, dates,
+    Options, Report,
+    columns::Column,
+    dates,
     html::{markdown, plain},
     media,
-    slide::{Field, Place, Slide, Timeline},
+    names::{Names, slug},
+    order::Cell,
+    slide::{Field, Place, Slide, Timeline, together},
 };
 use crate::{
+    date::written::{Form, is_present, read},
     document::{Citation, Document, Entity, Era, Event, Geo, Source, Tag, VERSION},
     story::EntityKind,
 };
@@ -16,9 +21,14 @@ use crate::{
 /// The id of the source that everything was read in: the timeline itself.
 const SOURCE: &str = "timeline";
 
+/// The last year that two digits mean, where the day of the import is not known.
+const THIS_YEAR: i64 = 2029;
+
 pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Document {
+    let column = column(&timeline, options, report);
     let mut writer = Writer {
         options,
+        column,
         report,
         ids: Names::default(),
         tag_ids: Names::default(),
@@ -63,8 +73,34 @@ pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Docu
     document
 }
 
+/// How the dates of a timeline are written, told in the report.
+fn column(timeline: &Timeline, options: &Options, report: &mut Report) -> Column {
+    let mut cells = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    for slide in timeline.events.iter().chain(&timeline.eras) {
+        for (field, beside) in [(&slide.date, &slide.display_date), (&slide.end_date, &None)] {
+            let Some(field) = field else { continue };
+            let beside = beside.as_ref().map(|field| &*field.text);
+            let usual = read(&field.text, &Form::default());
+            cells.push(Cell { text: &field.text, beside, usual });
+            // `line 3, When`, and not each `events[3].begin`.
+            let name = field.from.split_once(", ").map_or("the dates", |(_, name)| name);
+            if names.len() < 4 && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let year = options.as_of.get(..4).and_then(|year| year.parse().ok()).unwrap_or(THIS_YEAR);
+    let column = Column::decide(&cells, &options.habits, timeline.usual, year);
+    let names = names.join(", ");
+    report.notes.extend(column.told.iter().map(|told| format!("{names}: {told}")));
+    column
+}
+
 struct Writer<'a> {
     options: &'a Options<'a>,
+    /// How dates are written.
+    column: Column,
     report: &'a mut Report,
     /// Of events and eras.
     ids: Names,
@@ -75,56 +111,6 @@ struct Writer<'a> {
     places: Vec<Entity>,
     /// Each place's id by its name.
     place_ids: BTreeMap<String, String>,
-}
-
-/// Names that are taken.
-#[derive(Default)]
-struct Names {
-    taken: BTreeSet<String>,
-    reserved: BTreeSet<String>,
-    /// The last number that was given to a name.
-    last: BTreeMap<String, u32>,
-}
-
-impl Names {
-    /// Keeps a name for who has chosen it.
-    fn reserve(&mut self, name: &str) {
-        if slug(name) == name {
-            self.reserved.insert(name.to_owned());
-        }
-    }
-
-    /// A name that was reserved, to the first who asks for it.
-    fn claim(&mut self, name: &str) -> bool {
-        self.reserved.remove(name) && self.taken.insert(name.to_owned())
-    }
-
-    /// A name, with a number if it is taken already.
-    fn free(&mut self, base: String) -> String {
-        let mut name = base.clone();
-        while self.reserved.contains(&name) || !self.taken.insert(name.clone()) {
-            let number = self.last.entry(base.clone()).or_insert(1);
-            *number += 1;
-            name = format!("{base}-{number}");
-        }
-        name
-    }
-}
-
-/// A text as a short name: `the-big-bang`.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in deunicode::deunicode(text).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-        if slug.len() >= 40 {
-            break;
-        }
-    }
-    slug.trim_matches('-').to_owned()
 }
 
 /// The beginning of a text, up to a word's end.
@@ -206,11 +192,12 @@ impl Writer<'_> {
         document.media.extend(made.item);
     }
 
-    /// The date of a slide in EDTF.
-    fn date(&mut self, slide: &Slide, to: &str) -> String {
+    /// The date of a slide in EDTF, and its wording where that says more.
+    fn date(&mut self, slide: &Slide, to: &str) -> (String, Option<String>) {
+        let beside = slide.display_date.as_ref().map(|field| &*field.text);
         let start = match (&slide.start, &slide.date) {
             (Some(parts), _) => dates::moment(parts),
-            (None, Some(field)) => dates::written(&field.text),
+            (None, Some(field)) => self.column.read(&field.text, beside),
             (None, None) => {
                 if slide.end.is_none() && slide.end_date.is_none() {
                     self.report.repaired(&*slide.from, to, "there is no date");
@@ -220,7 +207,8 @@ impl Writer<'_> {
         };
         let end = match (&slide.end, &slide.end_date) {
             (Some(parts), _) => Some(dates::moment(parts)),
-            (None, field) => field.as_ref().map(|field| dates::written(&field.text)),
+            (None, Some(field)) if is_present(&field.text) => Some(dates::present()),
+            (None, field) => field.as_ref().map(|field| self.column.read(&field.text, None)),
         };
         let made = dates::span(start, end);
         let parts =
@@ -229,7 +217,7 @@ impl Writer<'_> {
             [&slide.date, &slide.end_date].into_iter().flatten().map(|field| field.from.clone());
         let from: Vec<String> = parts.chain(texts).collect();
         if !from.is_empty() {
-            let from = from.join(", ");
+            let from = together(from.iter().map(String::as_str));
             match made.remarks.is_empty() {
                 true => self.report.mapped(&*from, to),
                 false => self.report.repaired(&*from, to, made.remarks.join("; ")),
@@ -238,12 +226,12 @@ impl Writer<'_> {
                 self.report.lost(&*from, what);
             }
         }
-        made.edtf
+        (made.edtf, made.wording)
     }
 
     fn era(&mut self, i: usize, era: Slide) -> Era {
         let to = format!("eras[{i}]");
-        let date = self.date(&era, &format!("{to}.date"));
+        let (date, _) = self.date(&era, &format!("{to}.date"));
         let name = era.headline.as_ref().map(|field| self.line(field, &format!("{to}.name")));
         let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| {
             self.report.repaired(&*era.from, format!("{to}.name"), "the era has no name");
@@ -268,7 +256,7 @@ impl Writer<'_> {
 
     fn event(&mut self, i: usize, event: Slide) -> Event {
         let to = format!("events[{i}]");
-        let date = self.date(&event, &format!("{to}.date"));
+        let (date, wording) = self.date(&event, &format!("{to}.date"));
         let mut body = event
             .text
             .as_ref()
@@ -302,20 +290,22 @@ impl Writer<'_> {
                     false => self.report.repaired(
                         &*field.from,
                         format!("{to}.id"),
-                        "ids are short names, each there once",
+                        "an id is a short name, which one event has: this one is made anew",
                     ),
                 }
                 id
             }
             None => self.id(&title, "event"),
         };
+        let importance = event.importance.as_ref().and_then(|field| self.importance(field, &to));
         let original_date = event.display_date.as_ref();
         let original_date =
             original_date.map(|field| self.line(field, &format!("{to}.originalDate")));
         Event {
             id,
             date,
-            original_date: original_date.unwrap_or_default().into(),
+            original_date: original_date.or(wording).unwrap_or_default().into(),
+            importance,
             title: title.into(),
             body: body.into(),
             tags: event.tags.into_iter().filter_map(|field| self.tag(field, &to)).collect(),
@@ -324,6 +314,18 @@ impl Writer<'_> {
             citations: [Citation { source: SOURCE.into(), ..Citation::default() }].into(),
             ..Event::default()
         }
+    }
+
+    /// A whole number from 1 to 10.
+    fn importance(&mut self, field: &Field, to: &str) -> Option<u32> {
+        let number = field.text.parse().ok().filter(|number| (1..=10).contains(number));
+        if number.is_some() {
+            self.report.mapped(&*field.from, format!("{to}.importance"));
+        } else {
+            let why = format!("“{}” is no whole number from 1 to 10", field.text);
+            self.report.lost(&*field.from, why);
+        }
+        number
     }
 
     /// The id of a category, which is made where it is new.

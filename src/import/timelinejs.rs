@@ -3,39 +3,22 @@
 use serde_json::Value;
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded, duplicates,
+    Format, ImportError, Imported, Options, Report, bounded,
     slide::{DateParts, Field, Medium, Object, Place, Slide, Timeline},
     story,
 };
+use crate::date::written::Order;
 
-pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
-    let at = |error: &serde_json::Error| {
-        let whole = error.to_string();
-        let message = whole.split(" at line ").next().unwrap_or_default().to_owned();
-        ImportError {
-            line: error.line(),
-            column: error.column().max(1),
-            message: format!("this is not JSON: {message}"),
-            help: String::new(),
-        }
-    };
-    // One tree of values after the other, not beside it.
-    let repeated = duplicates::fields(text);
-    let value: Value = serde_json::from_str(text).map_err(|error| at(&error))?;
-    if options.mapping.is_some() {
-        return Err(ImportError::whole("`--map` is for CSV, and this is JSON", "leave it out"));
-    }
-    let mut report = Report::default();
-    for (path, value) in repeated {
-        report
-            .lost(path, format!("the field stands there twice, and the last one counts: {value}"));
-    }
+pub fn import(
+    value: Value,
+    bytes: usize,
+    options: &Options,
+    mut report: Report,
+) -> Result<Imported, ImportError> {
     let slides = [&value["events"], &value["timeline"]["date"], &value["timeline"]["slides"]];
     let slides = slides.iter().filter_map(|list| list.as_array()).map(Vec::len);
-    bounded(slides.sum(), text.len(), 1)?;
-    let help =
-        "TimelineJS 3 has a list `events`, TimelineJS 2 an object `timeline` with a list `date`";
-    let unknown = || ImportError::whole("this is not a timeline of TimelineJS", help);
+    bounded(slides.sum(), bytes, 1)?;
+    let unknown = || ImportError::whole("this is not a timeline of TimelineJS", "");
     let mut outer = Object::new("", value).ok_or_else(unknown)?;
     let (format, timeline) = if outer.has("timeline") && !outer.has("events") {
         let inner = outer.object("timeline").ok_or_else(unknown)?;
@@ -65,7 +48,7 @@ fn third(mut outer: Object, list: &str, report: &mut Report) -> Result<Timeline,
     let events = each(&mut outer, list, report);
     let eras = each(&mut outer, "eras", report);
     rest(outer, report);
-    Ok(Timeline { title, events, eras })
+    Ok(Timeline { title, events, eras, usual: None })
 }
 
 fn each(outer: &mut Object, list: &str, report: &mut Report) -> Vec<Slide> {
@@ -173,7 +156,8 @@ fn second(mut outer: Object, report: &mut Report) -> Result<Timeline, ImportErro
     let (events, eras) = (slides(events), slides(eras));
     // What is left is the title slide.
     let title = old_slide(outer, report);
-    Ok(Timeline { title: Some(title), events, eras })
+    // Its own reader takes the month first.
+    Ok(Timeline { title: Some(title), events, eras, usual: Some(Order::Mdy) })
 }
 
 fn old_slide(mut object: Object, report: &mut Report) -> Slide {
@@ -207,35 +191,43 @@ fn old_slide(mut object: Object, report: &mut Report) -> Slide {
     slide
 }
 
-/// `2011,12,10`, `2011,12,10,14,30`, `1985`, `12/10/2011` (month first, as TimelineJS 2 reads it);
-/// what is none of them is a text, to be read as one.
+/// `2011,12,10`, `2011,12,10,14,30`, `1985`, `12/10/2011 14:30` and `5/2012` (month first, as TimelineJS 2
+/// reads them); what is none of them is a text, to be read as one.
 fn old_date(field: Field) -> Result<DateParts, Field> {
-    let text = field.text.trim_end_matches(',');
+    let text = field.text.trim_end_matches([',', ' ']);
     let from = field.from.clone();
     let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let slashes: Vec<&str> = text.split('/').map(str::trim).collect();
-    if let [a, b, c] = slashes[..]
-        && slashes.iter().all(digits)
-    {
-        let parts = if a.len() == 4 { [a, b, c] } else { [c, a, b] };
+    let made = |parts: [&str; 3], time: &str| {
         let [year, month, day] = parts.map(str::to_owned);
-        return Ok(DateParts { from, year, month, day, time: String::new() });
+        Ok(DateParts { from: from.clone(), year, month, day, time: time.trim().to_owned() })
+    };
+    let (date, time) = text.split_once(' ').unwrap_or((text, ""));
+    let slashes: Vec<&str> = date.split('/').map(str::trim).collect();
+    match slashes[..] {
+        [a, b, c] if slashes.iter().all(digits) => {
+            return made(if a.len() == 4 { [a, b, c] } else { [c, a, b] }, time);
+        }
+        [month, year] if slashes.iter().all(digits) && month.len() <= 2 && year.len() == 4 => {
+            return made([year, month, ""], time);
+        }
+        _ => {}
     }
     // 196002152034: year, month, day, hour and minute in one.
     if [12, 14].contains(&text.len()) && digits(&text) {
         let cut = |at: usize| text.get(at..at + 2).filter(|part| !part.is_empty());
         let clock: Vec<&str> = [8, 10, 12].into_iter().filter_map(cut).collect();
-        let [year, month, day] = [&text[..4], &text[4..6], &text[6..8]].map(str::to_owned);
-        return Ok(DateParts { from, year, month, day, time: clock.join(":") });
+        return made([&text[..4], &text[4..6], &text[6..8]], &clock.join(":"));
     }
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let is_year = parts[0].trim_start_matches('-').parse::<u64>().is_ok();
+    let is_short = text.starts_with('-') || text.len() <= 4;
     if !is_year
-        || (parts.len() == 1 && text.trim_start_matches('-').len() > 4 && !text.starts_with('-'))
+        || parts.len() == 1 && !is_short
+        || text.get(1..).is_some_and(|rest| rest.contains('-'))
     {
         return Err(field);
     }
-    let part = |i: usize| parts.get(i).copied().unwrap_or_default().to_owned();
+    let part = |i: usize| parts.get(i).copied().unwrap_or_default();
     let clock: Vec<String> =
         parts.iter().skip(3).take(3).map(|part| format!("{part:0>2}")).collect();
     let mut time = match clock.len() {
@@ -246,7 +238,7 @@ fn old_date(field: Field) -> Result<DateParts, Field> {
     if let Some(milliseconds) = parts.get(6).filter(|part| part.parse::<u32>() != Ok(0)) {
         time.push_str(&format!(".{milliseconds:0>3}"));
     }
-    Ok(DateParts { from, year: part(0), month: part(1), day: part(2), time })
+    made([part(0), part(1), part(2)], &time)
 }
 
 /// Tells what nobody took.

@@ -1,10 +1,17 @@
 //! Between formats, and between versions of ours.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{IsTerminal, stderr, stdin},
+    path::{Path, PathBuf},
+};
 
 use factline::{
     compile::{Options as StoryOptions, compile, migrate as to_current},
-    import::{Mapping, Options, Outcome, Report, Target, export as write_as, import as read_from},
+    date::written::{Order, Pairs, YearCount},
+    import::{
+        Habits, ImportError, Imported, Mapping, Options, Outcome, Report, Target,
+        export as write_as, field, import as read_from,
+    },
     publish::Format,
     story::{is_reserved, parse_address},
 };
@@ -16,7 +23,7 @@ use crate::{
 
 #[derive(clap::Args)]
 pub struct ImportArguments {
-    /// A timeline: JSON or CSV.
+    /// A timeline: a spreadsheet, CSV or JSON.
     file: PathBuf,
     /// Where the story goes; without it, to standard output.
     #[arg(long, short, value_name = "JSON")]
@@ -33,14 +40,38 @@ pub struct ImportArguments {
     /// Up to when the story holds, in EDTF; without it, today.
     #[arg(long, value_name = "DATE", value_parser = valid::date)]
     as_of: Option<String>,
-    /// Which column of a CSV is what: title=What,date=When. Fields: id, date, endDate, originalDate,
-    /// title, body, tags, media, caption, credit.
+    /// Which column or path is what: title=What,date=Year+Month,tags="sea". Fields: id, date, endDate,
+    /// originalDate, title, body, tags, lane, place, importance, media, alt, caption, credit, link.
     #[arg(long, value_name = "FIELD=COLUMN,…", value_parser = valid::mapping)]
     map: Option<Mapping>,
+    /// Take the mapping that the columns and their cells propose.
+    #[arg(long)]
+    yes: bool,
+    /// Which stands first in dates as 03/04/2016: dmy, mdy or ymd.
+    #[arg(long, value_name = "ORDER", value_parser = valid::order)]
+    dates: Option<Order>,
+    /// What 1911-12 is: two `years`, or a year and a month (`months`).
+    #[arg(long, value_parser = valid::pairs)]
+    pairs: Option<Pairs>,
+    /// How negative years are counted: `bce`, as people do, or `astronomical`, with a year 0.
+    #[arg(long, value_parser = valid::years, value_name = "COUNT")]
+    years: Option<YearCount>,
+    /// The first of the hundred years that two digits mean: 1900.
+    #[arg(long, value_name = "YEAR")]
+    century: Option<i64>,
+    /// Whether 00:00 is a `time` of day, or `none`.
+    #[arg(long, value_parser = valid::midnight)]
+    midnight: Option<bool>,
+    /// The encoding of the file, as web pages name it; without it, it is recognised.
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// The sheet of a spreadsheet, by its name; without it, the first one with a timeline.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// Fail where something is lost.
     #[arg(long)]
     strict: bool,
-    /// Also list what was taken over as it was.
+    /// List each field, and what was taken over as it was.
     #[arg(long)]
     all: bool,
 }
@@ -94,16 +125,21 @@ pub fn import(arguments: &ImportArguments) -> Done {
         as_of: &as_of,
         base: arguments.base.as_deref(),
         mapping: arguments.map.as_ref(),
+        habits: Habits {
+            order: arguments.dates,
+            pairs: arguments.pairs,
+            years: arguments.years,
+            century: arguments.century,
+            midnight: arguments.midnight,
+        },
+        encoding: arguments.encoding.as_deref(),
+        sheet: arguments.sheet.as_deref(),
         parse_address,
     };
-    let imported = match read_from(&bytes, &options) {
+    let imported = match read_or_ask(&bytes, &options, arguments) {
         Ok(imported) => imported,
         Err(error) => {
-            let file = arguments.file.display();
-            failed!("{file}:{}:{}: {}", error.line, error.column, error.message);
-            if !error.help.is_empty() {
-                say!("help: {}", error.help);
-            }
+            tell_error(&error, arguments);
             return Err(Failure::Told);
         }
     };
@@ -129,6 +165,57 @@ pub fn import(arguments: &ImportArguments) -> Done {
     // A story in error is written too, so that it can be mended.
     put(arguments.out.as_deref(), document.as_bytes())?;
     told(!problems)
+}
+
+/// Imports a file; where it takes a mapping and one is proposed, takes that if somebody agrees.
+fn read_or_ask(
+    bytes: &[u8],
+    options: &Options,
+    arguments: &ImportArguments,
+) -> Result<Imported, ImportError> {
+    let error = match read_from(bytes, options) {
+        Ok(imported) => return Ok(imported),
+        Err(error) => error,
+    };
+    let mapping = error.proposal.as_deref().and_then(|text| Mapping::parse(text).ok());
+    let Some(mapping) = mapping else { return Err(error) };
+    if !arguments.yes && !agreed(&error, arguments) {
+        return Err(error);
+    }
+    read_from(bytes, &Options { mapping: Some(&mapping), ..*options })
+}
+
+/// Asks on a terminal whether a file is to be imported as it is proposed.
+fn agreed(error: &ImportError, arguments: &ImportArguments) -> bool {
+    if !stdin().is_terminal() || !stderr().is_terminal() {
+        return false;
+    }
+    say!("{}", command(error.proposal.as_deref().unwrap_or_default(), arguments));
+    say!("Import it so? [y/N]");
+    let mut answer = String::new();
+    stdin().read_line(&mut answer).is_ok() && ["y", "yes"].contains(&&*answer.trim().to_lowercase())
+}
+
+/// The command that imports a file by a mapping.
+fn command(mapping: &str, arguments: &ImportArguments) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "'\\''"));
+    let file = arguments.file.display().to_string();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "./_-".contains(c);
+    let file = if file.chars().all(plain) { file } else { quoted(&file) };
+    format!("factline import {file} --map {}", quoted(mapping))
+}
+
+/// Says why a file could not be imported, and what would import it.
+fn tell_error(error: &ImportError, arguments: &ImportArguments) {
+    let file = arguments.file.display();
+    failed!("{file}:{}:{}: {}", error.line, error.column, error.message);
+    if !error.help.is_empty() {
+        say!("help: {}", error.help);
+    }
+    if let Some(mapping) = &error.proposal {
+        say!("this would import it; look whether each column is what it says:");
+        say!("  {}", command(mapping, arguments));
+    }
 }
 
 pub fn export(arguments: &ExportArguments) -> Done {
@@ -161,11 +248,26 @@ pub fn export(arguments: &ExportArguments) -> Done {
 fn tell_report(report: &Report, all: bool) -> usize {
     use std::fmt::Write as _;
     let mut text = String::new();
-    for entry in &report.entries {
-        if entry.outcome == Outcome::Mapped && !all {
-            continue;
-        }
-        let flat = |text: &str| text.replace(['\n', '\r'], " ");
+    for note in &report.notes {
+        say!("{note}");
+    }
+    let flat = |text: &str| text.replace(['\n', '\r'], " ");
+    let kinds = if all { Vec::new() } else { report.kinds() };
+    for kind in kinds.iter().filter(|kind| kind.count > 1) {
+        let entry = kind.first;
+        let _ = writeln!(
+            text,
+            "{:<18} {} × {}: {} (first in {})",
+            entry.outcome.word(),
+            kind.count,
+            flat(field(&entry.from)),
+            flat(&entry.reason),
+            flat(&entry.from)
+        );
+    }
+    let single = kinds.iter().filter(|kind| kind.count == 1).map(|kind| kind.first);
+    let each = report.entries.iter().filter(|_| all);
+    for entry in single.chain(each) {
         let _ = write!(text, "{:<18} {}", entry.outcome.word(), flat(&entry.from));
         if !entry.to.is_empty() {
             let _ = write!(text, " → {}", flat(&entry.to));

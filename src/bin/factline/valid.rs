@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use factline::{
-    date,
+    date::{
+        self,
+        written::{Order, Pairs, YearCount},
+    },
     import::{Mapping, MappingError, Target},
     locale::Language,
     story::{Use, address as parse, is_id, is_tag, parse_address},
@@ -59,6 +62,43 @@ pub fn source(argument: &str) -> Result<(String, PathBuf), String> {
 
 pub fn mapping(argument: &str) -> Result<Mapping, MappingError> {
     Mapping::parse(argument)
+}
+
+/// Which of day, month and year stands first.
+pub fn order(argument: &str) -> Result<Order, String> {
+    match argument {
+        "dmy" => Ok(Order::Dmy),
+        "mdy" => Ok(Order::Mdy),
+        "ymd" => Ok(Order::Ymd),
+        other => Err(format!("no order `{other}`; there are dmy, mdy and ymd")),
+    }
+}
+
+/// What `1911-12` is.
+pub fn pairs(argument: &str) -> Result<Pairs, String> {
+    match argument {
+        "years" => Ok(Pairs::Years),
+        "months" => Ok(Pairs::Months),
+        other => Err(format!("`{other}` is neither years nor months")),
+    }
+}
+
+/// How negative years are counted.
+pub fn years(argument: &str) -> Result<YearCount, String> {
+    match argument {
+        "bce" => Ok(YearCount::People),
+        "astronomical" => Ok(YearCount::Astronomical),
+        other => Err(format!("`{other}` is neither bce nor astronomical")),
+    }
+}
+
+/// Whether 00:00 is a time of day.
+pub fn midnight(argument: &str) -> Result<bool, String> {
+    match argument {
+        "time" => Ok(true),
+        "none" => Ok(false),
+        other => Err(format!("`{other}` is neither time nor none")),
+    }
 }
 
 pub fn target(argument: &str) -> Result<Target, String> {

@@ -212,6 +212,22 @@ pub fn read(text: &str, form: &Form) -> Option<Written> {
     is_edtf(&written.edtf).then_some(written)
 }
 
+/// Reads a time of day alone, as `14:30:00`, with its offset where it has one: “2 p.m.”, `0129`, “noon”.
+pub fn clock(text: &str) -> Option<String> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut tokens = token::tokens(text);
+    let clock = clock::take(&mut tokens, true).ok()??;
+    tokens.is_empty().then(|| clock.edtf())
+}
+
+/// Whether a text says that something goes on: “now”, «н. в.».
+pub fn is_present(text: &str) -> bool {
+    text.len() <= LONGEST
+        && matches!(token::tokens(text)[..], [only] if only.word() == Some(word::Word::Present))
+}
+
 /// Every way to read a text, over the orders of figures and the meanings of pairs.
 pub fn readings(text: &str) -> Vec<Written> {
     let mut found: Vec<Written> = Vec::new();
@@ -240,6 +256,11 @@ fn is_edtf(text: &str) -> bool {
 
 /// EDTF and RFC 3339, but for what people write with another meaning: negative years, and `1911-12`.
 fn known(text: &str, form: &Form) -> Option<Written> {
+    // Wikidata's, before our era.
+    let text = match text.strip_suffix("T00:00:00Z") {
+        Some(day) if day.starts_with('-') => day,
+        _ => text,
+    };
     let starts = text.starts_with(['-', '+', '[', '{', '.', '/', '?', '~', '%', 'X', 'Y']);
     let digit = text.starts_with(|c: char| c.is_ascii_digit());
     if !(starts || digit) || !text.is_ascii() || !is_edtf(text) {

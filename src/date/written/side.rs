@@ -106,6 +106,17 @@ impl Side {
             || (self.era.is_some() && !self.loose.is_empty())
     }
 
+    /// Whether it is a number of one or two digits, and nothing says of what.
+    pub fn is_short(&self) -> bool {
+        let [Loose { number, .. }] = self.loose[..] else { return false };
+        number.digits <= 2
+            && self.month.is_none()
+            && self.era.is_none()
+            && self.year.is_none()
+            && self.season.is_none()
+            && self.fraction.is_none()
+    }
+
     /// Reads the parts; `Err` where a sign or a word stands where none can.
     pub fn gather(tokens: &[Token]) -> Result<Side, ()> {
         let mut tokens = tokens.to_vec();

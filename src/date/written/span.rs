@@ -232,7 +232,7 @@ fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Optio
         let left = left.point(form, notes)?;
         return said(&Point { limit: Some(Limit::Since), ..left }, form, notes);
     }
-    if !left.is_dated() || !right.is_dated() {
+    if !left.is_dated() || !right.is_dated() || left.is_short() || right.is_short() && !is_winter {
         return None;
     }
     let (first, last) = (left.point(form, notes)?, right.point(form, notes)?);

@@ -1,0 +1,158 @@
+//! Spreadsheets themselves: XLSX, XLS and ODS.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+
+use super::{
+    Format, ImportError, Imported, Options, Report, bounded, csv,
+    slide::Timeline,
+    story,
+    table::{Kind, Row},
+};
+
+/// Whether a file is one of those: a ZIP archive, or a compound file of old.
+pub fn is_book(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
+/// A sheet as rows of texts.
+struct Sheet {
+    name: String,
+    rows: Vec<Vec<String>>,
+}
+
+pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
+    let broken = |error: calamine::Error| {
+        let message = format!("this is no spreadsheet that can be read: {error}");
+        ImportError::whole(message, "save it as XLSX, ODS or CSV")
+    };
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let names = book.sheet_names();
+    if let Some(name) = options.sheet
+        && !names.iter().any(|other| other == name)
+    {
+        let message = format!("there is no sheet `{name}`");
+        return Err(ImportError::whole(message, format!("the sheets are {}", names.join(", "))));
+    }
+    let mut refused = None;
+    for name in names.iter().filter(|name| options.sheet.is_none_or(|sheet| sheet == *name)) {
+        let sheet = sheet(&mut book, name).map_err(broken)?;
+        if sheet.rows.is_empty() {
+            continue;
+        }
+        match table(&sheet, names.len(), bytes.len(), options) {
+            Ok(imported) => return Ok(imported),
+            Err(error) if error.proposal.is_some() || options.mapping.is_some() => {
+                refused.get_or_insert(error);
+            }
+            Err(error) => refused = refused.or(Some(error)),
+        }
+    }
+    Err(refused.unwrap_or_else(|| ImportError::whole("the spreadsheet is empty", "")))
+}
+
+/// The cells of a sheet as texts; those that are merged all have the text of the first one.
+fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Sheet, calamine::Error> {
+    let range = book.worksheet_range(name)?;
+    let top = range.start().unwrap_or_default();
+    let mut rows: Vec<Vec<String>> =
+        range.rows().map(|row| row.iter().map(text).collect()).collect();
+    if let Sheets::Xlsx(xlsx) = book
+        && let Ok(merged) = xlsx.merge_cells_by_sheet_name(name)
+    {
+        for area in merged {
+            // A title over all columns is no value of each row.
+            if area.start.1 != area.end.1 {
+                continue;
+            }
+            let column = area.start.1.saturating_sub(top.1) as usize;
+            let (first, last) = (
+                area.start.0.saturating_sub(top.0) as usize,
+                area.end.0.saturating_sub(top.0) as usize,
+            );
+            let value =
+                rows.get(first).and_then(|row| row.get(column)).cloned().unwrap_or_default();
+            for row in rows.iter_mut().take(last + 1).skip(first + 1) {
+                if let Some(cell) = row.get_mut(column) {
+                    cell.clone_from(&value);
+                }
+            }
+        }
+    }
+    // Lines are counted as the spreadsheet does.
+    let above = (0..top.0).map(|_| Vec::new());
+    Ok(Sheet { name: name.to_owned(), rows: above.chain(rows).collect() })
+}
+
+/// A cell as text: a date as ISO 8601 writes it, a whole number without a point.
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::String(text) => text.clone(),
+        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            format!("{number:.0}")
+        }
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        Data::Bool(truth) => truth.to_string(),
+        Data::DateTimeIso(text) => text.clone(),
+        Data::DurationIso(text) => text.clone(),
+        Data::DateTime(date) => {
+            let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+            let time = format!("{hour:02}:{minute:02}:{second:02}");
+            // A time of day alone, or a length of time.
+            if date.is_duration() || date.as_f64() < 1.0 {
+                return time;
+            }
+            let day = format!("{year:04}-{month:02}-{day:02}");
+            if time == "00:00:00" { day } else { format!("{day}T{time}") }
+        }
+    }
+}
+
+fn table(
+    sheet: &Sheet,
+    sheets: usize,
+    bytes: usize,
+    options: &Options,
+) -> Result<Imported, ImportError> {
+    let mut report = Report::default();
+    let above = csv::above_header(&sheet.rows, options);
+    let Some(names) = sheet.rows.get(above) else {
+        return Err(ImportError::whole("there is no line of names above the rows", ""));
+    };
+    let header: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
+    let (format, kind) = Kind::of(&header, &sheet.rows[above + 1..], options).map_err(|error| {
+        let message = format!("{} (sheet “{}”)", error.message, sheet.name);
+        ImportError { line: above + 1, message, ..error }
+    })?;
+    if sheets > 1 {
+        let name = &sheet.name;
+        report
+            .notes
+            .push(format!("the sheet “{name}” was read, of {sheets}; `--sheet` names another"));
+    }
+    let mut timeline = Timeline::default();
+    for (number, cells) in sheet.rows.iter().enumerate() {
+        let line = number + 1;
+        let row = Row::new(format!("line {line}"), &header, cells.iter().map(|c| &**c).collect());
+        if row.is_empty() || number == above {
+            continue;
+        }
+        if number < above {
+            let words: Vec<&str> =
+                cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let why = format!("it stands above the names of the columns: {}", words.join(" "));
+            report.lost(format!("line {line}"), why);
+            continue;
+        }
+        bounded(timeline.events.len() + 1, bytes * 20, line)?;
+        kind.row(row, &mut timeline, &mut report);
+    }
+    if timeline.events.is_empty() && format == Format::Table {
+        return Err(ImportError::whole("there is no row below the names of the columns", ""));
+    }
+    let document = story::write(timeline, options, &mut report);
+    Ok(Imported { format, document, report })
+}

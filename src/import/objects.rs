@@ -1,0 +1,279 @@
+//! A list of objects: of vis-timeline, of SIMILE, of Wikidata, or any other by a mapping of paths.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{
+    Format, ImportError, Imported, Options, Report, bounded,
+    mapping::Mapping,
+    slide::{Field, Slide, Timeline},
+    story,
+    table::{Kind, Row},
+};
+
+/// The names of the formats that are read, for who has given another one.
+const KNOWN: &str = "TimelineJS 3 has a list `events` of objects with a `start_date`, TimelineJS 2 an \
+                         object `timeline` with a list `date`; any other list of objects takes `--map`";
+
+/// Lists stand no deeper than this in what is read.
+const DEEPEST: usize = 4;
+
+/// Objects have no more paths than this together.
+const MOST_PATHS: usize = 2_000;
+
+/// A list of objects as a table: the paths that they have, and the texts that stand there.
+struct Flat {
+    header: Vec<String>,
+    known: HashMap<String, usize>,
+    rows: Vec<Vec<(usize, String)>>,
+}
+
+pub fn import(
+    mut root: Value,
+    bytes: usize,
+    options: &Options,
+    mut report: Report,
+) -> Result<Imported, ImportError> {
+    let found = longest(&root, String::new(), 0);
+    let Some((count, path)) = found.filter(|(count, _)| *count > 0) else {
+        let message = match root["events"].as_array() {
+            Some(_) => "the list of events is empty",
+            None => "there is no list of events in this JSON",
+        };
+        return Err(ImportError::whole(message, KNOWN));
+    };
+    bounded(count, bytes, 1)?;
+    let pointer: String =
+        path.split('.').filter(|name| !name.is_empty()).map(|n| format!("/{n}")).collect();
+    let groups = groups(&root);
+    let bindings = root["results"]["bindings"].is_array();
+    let format_root = Value::Object(
+        root.as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| *name == "dateTimeFormat" || *name == "results")
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .filter(|(name, _)| name == "dateTimeFormat" || bindings)
+            .collect(),
+    );
+    let list = root.pointer_mut(&pointer).map(Value::take).unwrap_or_default();
+    let Value::Array(items) = list else {
+        return Err(ImportError::whole("there is no list", KNOWN));
+    };
+    let mut flat = Flat { header: Vec::new(), known: HashMap::new(), rows: Vec::new() };
+    for (i, item) in items.into_iter().enumerate() {
+        let mut row = Vec::new();
+        match item {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    let value = match value {
+                        // A value of Wikidata's, with its type.
+                        Value::Object(mut value) if bindings => {
+                            value.remove("value").unwrap_or_default()
+                        }
+                        Value::String(id) if name == "group" => {
+                            Value::String(groups.get(&id).cloned().unwrap_or(id))
+                        }
+                        Value::Number(id) if name == "group" => {
+                            let id = id.to_string();
+                            Value::String(groups.get(&id).cloned().unwrap_or(id))
+                        }
+                        value => value,
+                    };
+                    flat.add(name, value, &mut row);
+                }
+            }
+            other => report.lost(format!("{path}[{i}]"), format!("this is no object: {other}")),
+        }
+        flat.rows.push(row);
+    }
+    let format = Format::of_objects(&format_root, &flat.header);
+    let known = known(format, &flat.header);
+    let kind = match &known {
+        Some(mapping) if options.mapping.is_none() => {
+            Kind::of(&flat.header, &[], &Options { mapping: Some(mapping), ..*options })
+        }
+        _ => Kind::of(&flat.header, &flat.sample(), options),
+    };
+    let (_, kind) = kind.map_err(|error| {
+        let message = match error.proposal {
+            Some(_) => format!("this is no timeline of TimelineJS, but a list of {count} objects"),
+            None if options.mapping.is_some() => error.message.clone(),
+            None => "this is no timeline of TimelineJS".to_owned(),
+        };
+        let help = match error.proposal.is_some() || options.mapping.is_some() {
+            true => error.help.replace("columns", "paths"),
+            false => format!("{KNOWN}; the paths are {}", flat.header.join(", ")),
+        };
+        ImportError { message, help, ..error }
+    })?;
+    let mut timeline = Timeline { title: title(&mut root, &mut report), ..Timeline::default() };
+    for (i, cells) in flat.rows.iter().enumerate() {
+        let mut row = vec![""; flat.header.len()];
+        for (at, text) in cells {
+            row[*at] = text;
+        }
+        let from = if path.is_empty() { format!("[{i}]") } else { format!("{path}[{i}]") };
+        kind.row(Row::new(from, &flat.header, row), &mut timeline, &mut report);
+    }
+    let document = story::write(timeline, options, &mut report);
+    Ok(Imported { format, document, report })
+}
+
+/// The list of objects that is the longest, and where it stands.
+fn longest(value: &Value, path: String, depth: usize) -> Option<(usize, String)> {
+    match value {
+        Value::Array(items) => {
+            let objects = items.iter().filter(|item| item.is_object()).count();
+            (objects > 0 || items.is_empty()).then_some((objects, path))
+        }
+        Value::Object(fields) if depth < DEEPEST => fields
+            .iter()
+            .filter(|(name, _)| !name.contains(['.', '/', '~']) && *name != "groups")
+            .filter_map(|(name, value)| {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                longest(value, path, depth + 1)
+            })
+            // Of two that are as long the first one counts.
+            .rev()
+            .max_by_key(|(count, _)| *count),
+        _ => None,
+    }
+}
+
+/// The names of vis-timeline's groups, by their ids.
+fn groups(root: &Value) -> HashMap<String, String> {
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let groups = root["groups"].as_array().into_iter().flatten();
+    groups.filter_map(|group| Some((text(&group["id"])?, text(&group["content"])?))).collect()
+}
+
+/// What stands beside the list: a title, and what has no place.
+fn title(root: &mut Value, report: &mut Report) -> Option<Slide> {
+    let fields = root.as_object_mut()?;
+    let mut slide = Slide { from: "the file".to_owned(), ..Slide::default() };
+    for (names, body) in
+        [(["title", "headline", "name"], false), (["description", "text", "summary"], true)]
+    {
+        let name = names.into_iter().find(|name| fields.get(*name).is_some_and(Value::is_string));
+        if let Some(Value::String(text)) = name.and_then(|name| fields.remove(name)) {
+            let field = Field { from: name.unwrap_or_default().to_owned(), text };
+            if body { slide.text = Some(field) } else { slide.headline = Some(field) }
+        }
+    }
+    for (name, value) in fields {
+        let is_rest = !value.is_null() && name != "groups" && name != "results" && name != "head";
+        if is_rest && !value.as_array().is_some_and(Vec::is_empty) {
+            let short: String = value.to_string().chars().take(80).collect();
+            report.lost(name.clone(), format!("it stands outside the list of events: {short}"));
+        }
+    }
+    slide.headline.is_some().then_some(slide)
+}
+
+/// The mapping of a format whose fields are known.
+fn known(format: Format, header: &[String]) -> Option<Mapping> {
+    let fields: &[(&'static str, &str)] = match format {
+        Format::VisTimeline => &[
+            ("title", "content"),
+            ("date", "start"),
+            ("endDate", "end"),
+            ("id", "id"),
+            ("tags", "group"),
+            ("body", "title"),
+        ],
+        Format::Simile => &[
+            ("title", "title"),
+            ("date", "start"),
+            ("endDate", "end"),
+            ("body", "description"),
+            ("media", "image"),
+            ("link", "link"),
+            ("caption", "caption"),
+        ],
+        _ => return None,
+    };
+    let there = fields.iter().filter(|(_, name)| header.iter().any(|other| other == name));
+    Some(Mapping::of(there.map(|(field, name)| (*field, (*name).to_owned())).collect()))
+}
+
+impl Flat {
+    /// Adds what stands at a path.
+    fn add(&mut self, path: String, value: Value, row: &mut Vec<(usize, String)>) {
+        let text = match value {
+            Value::Null => return,
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    self.add(format!("{path}.{name}"), value, row);
+                }
+                return;
+            }
+            Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
+                for (i, value) in items.into_iter().enumerate() {
+                    self.add(format!("{path}[{i}]"), value, row);
+                }
+                return;
+            }
+            Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
+            value => plain(&value),
+        };
+        if text.is_empty() || self.header.len() >= MOST_PATHS && !self.known.contains_key(&path) {
+            return;
+        }
+        let next = self.header.len();
+        let at = *self.known.entry(path.clone()).or_insert(next);
+        if at == next {
+            self.header.push(path);
+        }
+        row.push((at, text));
+    }
+
+    /// The first rows, as cells.
+    fn sample(&self) -> Vec<Vec<String>> {
+        let dense = |cells: &Vec<(usize, String)>| {
+            let mut row = vec![String::new(); self.header.len()];
+            for (at, text) in cells {
+                row[*at].clone_from(text);
+            }
+            row
+        };
+        self.rows.iter().take(200).map(dense).collect()
+    }
+}
+
+/// A text, a number or a truth value as a text.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => {
+            match number.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 1e15) {
+                Some(whole) => format!("{whole:.0}"),
+                None => number.to_string(),
+            }
+        }
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+impl Format {
+    /// What a list of objects is, by the fields of its items and what stands beside it.
+    fn of_objects(root: &Value, names: &[String]) -> Format {
+        let has = |name: &str| names.iter().any(|other| other == name);
+        if root["results"]["bindings"].is_array() {
+            Format::Wikidata
+        } else if root.get("dateTimeFormat").is_some() || has("isDuration") || has("durationEvent")
+        {
+            Format::Simile
+        } else if has("content") && has("start") {
+            Format::VisTimeline
+        } else {
+            Format::Objects
+        }
+    }
+}
