@@ -209,7 +209,7 @@ impl Column {
                     dated
                 }
                 _ => Dated {
-                    lost: vec![format!("“{text}” is no date that can be read for certain")],
+                    lost: vec![unread(text)],
                     wording: Some(text.to_owned()),
                     ..Dated::new(UNKNOWN)
                 },
@@ -233,6 +233,18 @@ impl Column {
             dated.remarks.push("there is no year 0 before our era: it is read as 1 BCE".to_owned());
         }
         dated
+    }
+}
+
+/// Why a cell is no date.
+fn unread(text: &str) -> String {
+    let is_number_of_a_day =
+        text.parse::<f64>().is_ok_and(|number| (10_000.0..80_000.0).contains(&number));
+    match is_number_of_a_day {
+        true => format!(
+            "“{text}” may be a spreadsheet's number of a day: give its column the form of a date there"
+        ),
+        false => format!("“{text}” is no date that can be read for certain"),
     }
 }
 

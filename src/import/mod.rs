@@ -1,8 +1,9 @@
 //! Timelines that somebody has already, into a story; and a story back into theirs.
 //!
-//! [`import`] reads TimelineJS 3 and 2 JSON, TimelineJS's spreadsheet as CSV, and any other CSV by a
-//! mapping of its columns. It writes a document and says of every field what became of it: nothing
-//! is dropped without a word. [`export`] writes TimelineJS 3 JSON or CSV.
+//! [`import`] reads the JSON of TimelineJS, vis-timeline, SIMILE and Wikidata, the spreadsheets of
+//! TimelineJS, and any other table or list of objects by a mapping. It writes a document and says of
+//! every field what became of it: nothing is dropped without a word. [`export`] writes TimelineJS 3 JSON
+//! or CSV.
 
 mod book;
 mod columns;
@@ -143,9 +144,14 @@ impl ImportError {
 const MOST_SLIDES: usize = 20_000;
 const BYTES_A_SLIDE: usize = 50;
 
+/// A large file may have shorter rows: a hundred thousand of them are somebody's work.
+const LARGE: usize = 1_500_000;
+const BYTES_A_SLIDE_OF_A_LARGE_FILE: usize = 20;
+
 /// Whether a file of some length may have so many rows or slides.
 fn bounded(count: usize, bytes: usize, line: usize) -> Result<(), ImportError> {
-    let most = MOST_SLIDES.max(bytes / BYTES_A_SLIDE);
+    let each = if bytes > LARGE { BYTES_A_SLIDE_OF_A_LARGE_FILE } else { BYTES_A_SLIDE };
+    let most = MOST_SLIDES.max(bytes / each);
     if count <= most {
         return Ok(());
     }

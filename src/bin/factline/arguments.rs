@@ -59,13 +59,15 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
-    /// Make a story of a timeline of TimelineJS 3 or 2 (JSON), of its spreadsheet, or of any CSV.
+    /// Make a story of a timeline that you have: a spreadsheet, CSV, or JSON of TimelineJS and others.
     ///
-    /// The report says of every field what became of it.
+    /// Dates are read as people write them, and a column of them as a column. The report says of every
+    /// field what became of it.
     #[command(after_help = "Examples:
   factline import timeline.json --out bridge.json
   factline import sheet.csv --base https://example.org/ --strict
-  factline import table.csv --map title=What,date=When,body=Notes")]
+  factline import table.csv --map title=What,date=Year+Month+Day,body=Notes
+  factline import people.json --map title=name,date=birth.value")]
     Import(convert::ImportArguments),
     /// Write a story as TimelineJS 3 JSON, or as TimelineJS's spreadsheet in CSV.
     #[command(after_help = "Examples:

@@ -148,6 +148,7 @@ pub fn import(arguments: &ImportArguments) -> Done {
     drop(imported.document);
     say!("{}: read as {}", arguments.file.display(), imported.format.name());
     let lost = tell_report(&imported.report, arguments.all);
+    drop(imported.report);
     let name = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.json")));
     let problems = match compile(document.as_bytes()) {
         Ok(compiled) => {

@@ -144,7 +144,14 @@ fn clock_at(tokens: &[Token], at: usize, alone: bool) -> Option<(Option<Clock>, 
                 end += 2;
             }
         }
-        return Some(with_half(tokens, at, end, hour.value, minute.value, second));
+        let mut found = with_half(tokens, at, end, hour.value, minute.value, second);
+        // With its seconds, midnight was written by a program: `12:00:00 AM`.
+        if let Some(clock) = &mut found.0
+            && end > at + 3
+        {
+            clock.is_plain_midnight = (clock.hour, clock.minute, clock.second) == (0, 0, 0);
+        }
+        return Some(found);
     }
     // 1.50 p.m., 14.30 Uhr; in a cell for times alone 1.50.
     if sign(at + 1, '.')
@@ -244,12 +251,33 @@ fn zone(tokens: &[Token], clock: &mut Clock) -> usize {
             1
         }
         // `10:00-12:00` is from ten to twelve.
-        Some(Kind::Sign(sign)) if tokens[0].glued => {
-            let is_shift = sign == '+' || sign == '-' && clock.second > 0;
+        Some(Kind::Sign(sign)) => {
+            let four = number(1).is_some_and(|shift| shift.digits == 4);
+            let glued = tokens[0].glued && (sign == '+' || clock.second > 0);
+            let is_shift = glued || four && tokens[1].glued && sign != '–';
             let Some((offset, end)) = shift(0).filter(|_| is_shift) else { return 0 };
             clock.offset = Some(offset);
             end
         }
         _ => 0,
     }
+}
+
+/// `1H 2000` and `H1 2000` with the word for a half, which the letter is not elsewhere.
+pub fn halves(tokens: &[Token]) -> Vec<Token> {
+    let mut tokens = tokens.to_vec();
+    let is_half = |at: usize, tokens: &[Token]| {
+        tokens[at].word() == Some(Word::Hour) && tokens[at.max(1)].glued
+    };
+    let year = |token: &Token| token.number().is_some_and(|number| number.digits == 4);
+    if tokens.len() == 3 {
+        for at in 0..2 {
+            let (number, last) = (1 - at, 2);
+            let is_one = tokens[number].number().is_some_and(|n| n.digits == 1 && n.value <= 2);
+            if is_half(at, &tokens) && is_one && year(&tokens[last]) {
+                tokens[at].kind = Kind::Word(Word::Half);
+            }
+        }
+    }
+    tokens
 }

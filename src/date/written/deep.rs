@@ -29,7 +29,10 @@ pub fn read(tokens: &[Token]) -> Option<String> {
             Some(Word::Ago | Word::ScaleAgo(_) | Word::BeforePresent | Word::Scale(3..))
         )
     };
-    if !tokens.iter().any(is_deep) {
+    // “vor 500 Jahren”
+    let is_counted_back = tokens.first().and_then(Token::word) == Some(Word::Before)
+        && tokens.last().and_then(Token::word) == Some(Word::Years);
+    if !is_counted_back && !tokens.iter().any(is_deep) {
         return None;
     }
     let joint = |token: &Token| {
@@ -74,6 +77,7 @@ fn count(tokens: &[Token]) -> Option<Count> {
                 | Word::AtOrAbout
                 | Word::C
                 | Word::Year
+                | Word::Years
                 | Word::Decade
                 | Word::Filler
                 | Word::From
@@ -94,15 +98,16 @@ fn count(tokens: &[Token]) -> Option<Count> {
 fn year(count: &Count) -> Option<String> {
     let years = count.years * 10f64.powi(count.scale.unwrap_or(0).into());
     let years = (years < 1e15).then_some(years.round() as i64)?;
-    let year = if count.before_present {
+    let year = if count.before_present && years < FAR {
         PRESENT - years
     } else if count.is_ago && years < FAR {
         // Rounded as the number itself is.
         let now = 2000;
         now - years
-    } else if count.is_ago {
+    } else if count.is_ago || count.before_present {
         -years
-    } else if count.is_bce {
+    } else if count.is_bce && count.scale != Some(3) {
+        // “3 thousand BC” may be the third millennium.
         1 - years
     } else {
         return None;

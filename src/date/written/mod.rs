@@ -14,6 +14,7 @@
 //! tokens become the parts of one date or of two ([`side`], [`span`]), parts become points of time
 //! ([`point`]), and points EDTF.
 
+mod around;
 mod clock;
 mod deep;
 mod fold;
@@ -201,15 +202,16 @@ const LONGEST: usize = 200;
 /// Reads a date as people write it, or EDTF. `None` where the text is no date, says nothing of a year,
 /// or is none in this form.
 pub fn read(text: &str, form: &Form) -> Option<Written> {
-    let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST {
+    let whole = text.trim();
+    if whole.is_empty() || whole.len() > LONGEST {
         return None;
     }
-    if let Some(known) = known(text, form) {
+    let text = around::bare(whole);
+    if let Some(known) = known(whole, form).or_else(|| known(text, form)) {
         return Some(known);
     }
-    let written = span::read(text, form)?;
-    is_edtf(&written.edtf).then_some(written)
+    let read = [around::in_both_calendars, span::read, around::with_open_end, around::day_alone];
+    read.into_iter().filter_map(|read| read(text, form)).find(|written| is_edtf(&written.edtf))
 }
 
 /// Reads a time of day alone, as `14:30:00`, with its offset where it has one: “2 p.m.”, `0129`, “noon”.

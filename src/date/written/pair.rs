@@ -91,6 +91,7 @@ fn end_year(year: Number, short: Number, is_bce: bool) -> Option<i64> {
         return (end < year.value).then_some(end);
     }
     // 1899-00, 1999/00.
-    let end = if short.value == 0 { base + unit } else { end };
+    let is_turn = short.value == 0 && year.value % unit >= unit * 9 / 10;
+    let end = if is_turn { base + unit } else { end };
     (end > year.value).then_some(end)
 }

@@ -213,6 +213,14 @@ impl Side {
                     return None;
                 }
                 let (year, month, of_month) = match (a.digits, c.digits) {
+                    // 00 is no month and no day.
+                    (..=2, 3..=4) if a.value == 0 && b.value == 0 => {
+                        return Some((Some(c), None, None));
+                    }
+                    (..=2, 3..=4) if a.value == 0 || b.value == 0 => {
+                        let month = roman_or_figure(if a.value == 0 { b } else { a })?;
+                        return Some((Some(c), Some(month), None));
+                    }
                     (3..=4, ..=2) => (a, b, c),
                     (..=2, 3..=4) if b.roman => (c, b, a),
                     (..=2, 3..=4) => {

@@ -72,6 +72,8 @@ pub struct Side {
     pub limit: Option<Limit>,
     pub clock: Option<Clock>,
     pub present: bool,
+    /// Morning, evening: a time without its hour.
+    pub part_of_day: bool,
     pub julian: bool,
     pub gregorian: bool,
     pub negative: bool,
@@ -119,7 +121,7 @@ impl Side {
 
     /// Reads the parts; `Err` where a sign or a word stands where none can.
     pub fn gather(tokens: &[Token]) -> Result<Side, ()> {
-        let mut tokens = tokens.to_vec();
+        let mut tokens = clock::halves(tokens);
         let clock = clock::take(&mut tokens, false)?;
         let mut side = Side { clock, ..Side::default() };
         let mut at = 0;
@@ -145,6 +147,8 @@ impl Side {
             }
             Kind::Sign(sign) => self.sign(tokens, at, sign),
             Kind::Word(word) => self.word(tokens, at, word),
+            // Letters on a number make something else of it, and so do words before a date.
+            Kind::Unknown if token.glued || !self.has_year() => Err(()),
             Kind::Unknown => {
                 self.unread.push((token.from, token.to));
                 Ok(1)
@@ -170,7 +174,7 @@ impl Side {
             '~' => self.about = true,
             '%' => (self.doubt, self.about) = (true, true),
             '-' if at == 0 && next_number.is_some() && tokens[1].glued => self.negative = true,
-            '-' | '/' | '.' | '–' if at > 0 && at + 1 < tokens.len() => {}
+            '-' | '/' | '–' if joins(tokens, at) => {}
             '.' | ',' | ';' | '(' | ')' | '[' | ']' | '\'' | '"' | '“' | '”' | '«' | '»' | ':' =>
                 {}
             '<' if at == 0 => self.limit = Some(Limit::Before),
@@ -192,7 +196,7 @@ impl Side {
             }
             Word::Season(_) if self.season.is_some() => return Err(()),
             Word::Season(season) => self.season = Some(season),
-            Word::Year => self.year_word(tokens, at),
+            Word::Year | Word::Years => self.year_word(tokens, at),
             Word::DecadeSuffix if self.decade.is_some() => return Err(()),
             Word::DecadeSuffix => match self.loose.pop().map(|loose| loose.number) {
                 Some(n) if n.value % 10 == 0 && n.value > 0 => self.decade = Some(n),
@@ -253,6 +257,12 @@ impl Side {
             Word::Present => self.present = true,
             Word::Julian => self.julian = true,
             Word::Gregorian => self.gregorian = true,
+            // “III тыс.”
+            Word::Scale(3)
+                if at > 0 && tokens[at - 1].number().is_some_and(|n| n.roman || n.ordinal) =>
+            {
+                return self.beside(tokens, at, |side, number| side.millennium = Some(number));
+            }
             Word::Scale(power) => self.scale += power.min(30),
             Word::ScaleAgo(power) => {
                 self.scale += power;
@@ -260,27 +270,14 @@ impl Side {
             }
             Word::Ago => self.ago = Some(Ago { before_present: false }),
             Word::BeforePresent => self.ago = Some(Ago { before_present: true }),
+            Word::PartOfDay => self.part_of_day = true,
             Word::Weekday | Word::Filler | Word::AmOrOn => {}
             // What a language puts before a date, and means nothing without an end.
             Word::From if at > 0 => {}
             Word::From => self.limit = Some(Limit::Since),
             Word::To if at == 0 => {}
-            Word::Ordinal(_)
-            | Word::To
-            | Word::Between
-            | Word::And
-            | Word::Or
-            | Word::Am
-            | Word::Pm
-            | Word::Noon
-            | Word::Midnight
-            | Word::Hour
-            | Word::Minute
-            | Word::Second
-            | Word::Zone(_)
-            | Word::AnyZone
-            | Word::OtherCalendar
-            | Word::Suffix => return Err(()),
+            // What has its place within a time of day, or between two dates.
+            _ => return Err(()),
         }
         Ok(1)
     }
@@ -364,6 +361,21 @@ impl Side {
         self.fraction = Some(base + value as u8);
         Ok(used)
     }
+}
+
+/// Whether a sign stands between two numbers, or a number and a name.
+fn joins(tokens: &[Token], at: usize) -> bool {
+    let side = |token: Option<&Token>| {
+        token.is_some_and(|token| {
+            token.is_sign('.')
+                || token.number().is_some()
+                || matches!(
+                    token.word(),
+                    Some(Word::Month(_) | Word::DecadeSuffix | Word::Season(_) | Word::Year)
+                )
+        })
+    };
+    at > 0 && side(tokens.get(at - 1)) && side(tokens.get(at + 1))
 }
 
 /// Whether a token can stand before “third”, as a part of a time.

@@ -37,7 +37,11 @@ fn aside(text: &str, tokens: &mut Vec<Token>, notes: &mut Notes) {
     let Some(open) = tokens.iter().position(|token| token.is_sign('(')) else { return };
     let Some(close) = tokens.iter().position(|token| token.is_sign(')')) else { return };
     let inside = tokens.get(open + 1..close).unwrap_or_default();
-    let words = inside.iter().any(|token| token.kind == Kind::Unknown);
+    let is_word = |token: &Token| {
+        token.kind == Kind::Unknown
+            || matches!(token.word(), Some(Word::AnyZone | Word::Zone(_) | Word::PartOfDay))
+    };
+    let words = inside.iter().any(is_word);
     if open > 0 && words && inside.iter().all(|token| token.number().is_none()) {
         let words = &text[tokens[open].to..tokens[close].from];
         notes.remarks.push(Remark::Unread(words.trim().to_owned()));
@@ -92,13 +96,18 @@ fn splits(tokens: &[Token]) -> Vec<usize> {
     found.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Whether as many numbers stand before a hyphen as behind it, where there are numbers alone.
+/// Whether as many numbers stand before a hyphen as behind it, where there are numbers alone and several
+/// hyphens.
 fn is_even(tokens: &[Token], at: usize) -> bool {
     let count = |tokens: &[Token]| tokens.iter().filter(|token| token.number().is_some()).count();
     let figures = |token: &Token| matches!(token.kind, Kind::Number(_) | Kind::Sign(_));
     // `13.-15.9.2011` has a full stop before it.
     let behind_stop = at > 0 && tokens[at - 1].is_sign('.');
-    behind_stop || !tokens.iter().all(figures) || count(&tokens[..at]) == count(&tokens[at..])
+    let hyphens = tokens.iter().filter(|token| token.is_sign('-')).count();
+    behind_stop
+        || hyphens == 1
+        || !tokens.iter().all(figures)
+        || count(&tokens[..at]) == count(&tokens[at..])
 }
 
 /// One date.
@@ -116,6 +125,9 @@ fn single(text: &str, tokens: &[Token], form: &Form, notes: &mut Notes) -> Optio
     if matches!(point.years, Years::Unknown) {
         return None;
     }
+    if side.part_of_day {
+        notes.remarks.push(Remark::Clock);
+    }
     // “1985 bis heute”: one phrase in many languages.
     let limit = if side.present { Some(Limit::Since) } else { point.limit };
     said(&Point { limit, ..point }, form, notes)
@@ -126,7 +138,8 @@ fn said(point: &Point, form: &Form, notes: &mut Notes) -> Option<String> {
     if point.part.is_some() {
         notes.remarks.push(Remark::Part);
     }
-    let (from, to) = ends(point, notes)?;
+    let is_alone = point.limit.is_none();
+    let (from, to) = ends(point, is_alone, notes)?;
     if let Some(limit) = point.limit {
         if point.clock.is_some() {
             notes.remarks.push(Remark::Clock);
@@ -176,7 +189,7 @@ fn timed(point: &Point, form: &Form, notes: &mut Notes) -> Option<String> {
 }
 
 /// The first and the last date of a point, with its qualifiers; the same where one date says all.
-fn ends(point: &Point, notes: &mut Notes) -> Option<(String, String)> {
+fn ends(point: &Point, is_alone: bool, notes: &mut Notes) -> Option<(String, String)> {
     let mark = match (point.about, point.doubt) {
         (true, true) => "%",
         (true, false) => "~",
@@ -192,9 +205,13 @@ fn ends(point: &Point, notes: &mut Notes) -> Option<(String, String)> {
         }
         notes.remarks.push(Remark::Part);
         let whole = Point { month: None, ..point.clone() };
-        return ends(&whole, notes);
+        return ends(&whole, is_alone, notes);
     }
-    match point.date() {
+    // Before our era, digits that are not given stand alone or not at all.
+    let is_bce =
+        matches!(point.years, Years::Hundred { bce: true, .. } | Years::Thousand { bce: true, .. });
+    let date = point.date().filter(|_| !is_bce || is_alone && mark.is_empty());
+    match date {
         Some(date) => {
             let date = format!("{date}{mark}");
             Some((date.clone(), date))
@@ -215,6 +232,10 @@ fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Optio
     let end = tokens.len() - usize::from(ends_between);
     let mut left = Side::gather(&tokens[usize::from(starts_between)..at]).ok()?;
     let mut right = Side::gather(tokens.get(at + 1..end)?).ok()?;
+    // What comes before the first of two counts for both.
+    if tokens[0].word() == Some(Word::Bce) && right.era.is_none() {
+        right.era = left.era;
+    }
     // “from … to”, “с … по”, “… бастап … дейін”.
     if left.limit == Some(Limit::Since) {
         left.limit = None;
@@ -241,11 +262,14 @@ fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Optio
         notes.remarks.push(Remark::Winter);
         return said(&first, form, notes);
     }
+    if first.years == Years::Unknown || last.years == Years::Unknown {
+        return None;
+    }
     if first.part.is_some() || last.part.is_some() {
         notes.remarks.push(Remark::Part);
     }
-    let (from, _) = ends(&first, notes)?;
-    let (_, to) = ends(&last, notes)?;
+    let (from, _) = ends(&first, false, notes)?;
+    let (_, to) = ends(&last, false, notes)?;
     match joint {
         Kind::Word(Word::Or) => return Some(format!("[{from},{to}]")),
         Kind::Word(Word::And) if is_between => return Some(format!("[{from}..{to}]")),

@@ -66,6 +66,12 @@ fn what_is_no_date_is_not_read() {
         "vol. 3",
         "1445 هـ",
         "1999-1999-02",
+        "17 7ber 1650",
+        "first week of May 1999",
+        "1850-13",
+        "0000-00-00",
+        "11-Dec",
+        "Dec-11",
         "1984 to 1983",
     ] {
         assert_eq!(any(text), None, "{text}");

@@ -173,6 +173,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let (kind, used) = match piece.what {
             What::Digits => digits(&pieces[at..]),
             What::Letters => letters(&pieces[at..], tokens.last()),
+            What::Sign if piece.text == "&" => (Kind::Word(Word::And), 1),
             What::Sign => (Kind::Sign(piece.text.chars().next().unwrap_or(' ')), 1),
         };
         let to = pieces[at + used - 1].to;

@@ -13,6 +13,8 @@ pub enum Word {
     Ordinal(u8),
     /// “year”, “г.”: the number beside it is a year.
     Year,
+    /// “Jahren”, “سنة”: years, and behind a number with “before”, so many years ago.
+    Years,
     Decade,
     /// “the sixties”: a decade without its century.
     Tens(u8),
@@ -49,6 +51,8 @@ pub enum Word {
     Pm,
     Noon,
     Midnight,
+    /// “morning”, “evening”.
+    PartOfDay,
     Hour,
     Minute,
     Second,

@@ -85,8 +85,7 @@ pub const WORDS: Words = &[
         onward",
     ),
     (Since, "since, starting"),
-    (Until, "until, till, til, up to, through, thru, ending"),
-    (To, "to"),
+    (Until, "to, until, till, til, up to, through, thru, ending"),
     (From, "from"),
     (Between, "between, btw, betw, bet"),
     (And, "and"),
@@ -95,6 +94,11 @@ pub const WORDS: Words = &[
     (Mid, "mid, middle, midst"),
     (Late, "late, end, the end, later, last"),
     (Present, "present, the present, now, today, ongoing, current, present day, to date"),
+    (
+        PartOfDay,
+        "morning, evening, afternoon, night, dawn, dusk, sunrise, sunset, noonish, \
+        daybreak, nightfall, lunchtime",
+    ),
     (Am, "a m"),
     (AmOrOn, "am"),
     (Pm, "p m, pm"),

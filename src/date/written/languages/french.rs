@@ -74,6 +74,7 @@ pub const WORDS: Words = &[
         "aujourd hui, a nos jours, nos jours, maintenant, a present, a ce jour, \
         jusqu a aujourd hui, jusqu a nos jours",
     ),
+    (PartOfDay, "matin, soir, nuit, apres midi, matinee, soiree"),
     (Am, "du matin"),
     (Pm, "du soir, de l apres midi"),
     (Noon, "midi, a midi"),

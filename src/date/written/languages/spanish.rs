@@ -68,6 +68,7 @@ pub const WORDS: Words = &[
         "actualidad, la actualidad, presente, el presente, hoy, ahora, hasta hoy, \
         hasta la actualidad",
     ),
+    (PartOfDay, "manana, tarde, noche, madrugada"),
     (Am, "de la manana, de la madrugada"),
     (Pm, "de la tarde, de la noche"),
     (Noon, "mediodia, del mediodia, al mediodia"),
