@@ -113,6 +113,18 @@ fn midnight_in_figures_is_no_time_and_a_log_keeps_it() {
 }
 
 #[test]
+fn a_column_of_first_days_of_january_is_one_of_years() {
+    let years = column(&["1901-01-01T00:00:00Z", "1950-01-01", "1/1/1960", "1970"]);
+    assert_eq!(dates(&years), ["1901", "1950", "1960", "1970"]);
+    assert!(told(&years, "--january day"), "{:?}", years.report.notes);
+    let days = column(&["1901-01-01", "1950-01-01", "1960-01-01", "1970-05-04"]);
+    assert_eq!(dates(&days)[..2], ["1901-01-01", "1950-01-01"]);
+    let said = Habits { january: Some(true), ..Habits::default() };
+    let table = b"d,t\n1901-01-01,A\n1950-01-01,B\n1960-01-01,C\n";
+    assert_eq!(dates(&read(table, "date=d,title=t", said).unwrap())[0], "1901-01-01");
+}
+
+#[test]
 fn negative_years_are_counted_in_one_way_which_is_told_once() {
     let people = column(&["-3000", "-500", "-44", "0", "14"]);
     assert_eq!(dates(&people), ["-2999", "-0499", "-0043", "0000", "0014"]);
@@ -220,6 +232,23 @@ fn json_of_other_programs_is_recognised() {
         assert_eq!((imported.format, dates(&imported)[0]), (format, date));
     }
     assert_eq!(taken(vis, "").document.events[0].tags, ["yard"]);
+}
+
+#[test]
+fn a_calendar_is_read_and_what_repeats_is_told() {
+    let calendar = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:The yard\r\nBEGIN:VEVENT\r\nSUMMARY:The keel\\, laid\r\n\
+        DTSTART;VALUE=DATE:20250908\r\nDTEND;VALUE=DATE:20250910\r\nDESCRIPTION:Many\r\n  came\r\n\
+        RRULE:FREQ=YEARLY\r\nBEGIN:VALARM\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\nEND:VEVENT\r\n\
+        BEGIN:VEVENT\r\nSUMMARY:A talk\r\nDTSTART:20250911T090000Z\r\nDTEND:20250911T100000Z\r\n\
+        CATEGORIES:Sea,Yard\r\nLOCATION:Hall\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let imported = taken(calendar, "");
+    assert_eq!(imported.format, Format::Calendar);
+    assert_eq!(dates(&imported), ["2025-09-08/2025-09-09", "2025-09-11T09:00:00Z"]);
+    assert_eq!(imported.document.headline, "The yard".into());
+    assert_eq!(imported.document.events[0].title, "The keel, laid".into());
+    assert_eq!(imported.document.events[0].body, "Many came".into());
+    assert_eq!(imported.document.events[1].tags, ["sea", "yard"]);
+    assert_eq!(lost(&imported), ["the event repeats, and is told once: FREQ=YEARLY"]);
 }
 
 #[test]

@@ -10,10 +10,23 @@ use super::{
     story,
     table::{Kind, Row},
 };
+use crate::date::{Civil, DAY, iso_day};
 
 /// Whether a file is one of those: a ZIP archive, or a compound file of old.
 pub fn is_book(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
+/// What an archive may hold.
+const MOST_UNPACKED: u64 = 200_000_000;
+
+/// How large the files of an archive say that they are.
+fn unpacked(bytes: &[u8]) -> u64 {
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    let entries = bytes.windows(28).filter(|window| window.starts_with(ENTRY));
+    let size =
+        |entry: &[u8]| entry[24..28].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    entries.map(size).sum()
 }
 
 /// A sheet as rows of texts.
@@ -27,6 +40,10 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> 
         let message = format!("this is no spreadsheet that can be read: {error}");
         ImportError::whole(message, "save it as XLSX, ODS or CSV")
     };
+    if unpacked(bytes) > MOST_UNPACKED {
+        let message = "the spreadsheet is larger than 200 MB when it is unpacked";
+        return Err(ImportError::whole(message, "save the sheet alone, or save it as CSV"));
+    }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let names = book.sheet_names();
     if let Some(name) = options.sheet
@@ -99,14 +116,26 @@ fn text(cell: &Data) -> String {
         Data::DateTimeIso(text) => text.clone(),
         Data::DurationIso(text) => text.clone(),
         Data::DateTime(date) => {
-            let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-            let time = format!("{hour:02}:{minute:02}:{second:02}");
+            let (year, month, day, hour, minute, second, milli) = date.to_ymd_hms_milli();
+            // The number of a day is not exact to the second.
+            let rounded = i64::from(milli >= 500);
+            let clock =
+                i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second) + rounded;
+            let time = |clock: i64| {
+                format!("{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60)
+            };
             // A time of day alone, or a length of time.
             if date.is_duration() || date.as_f64() < 1.0 {
-                return time;
+                return time(clock);
             }
-            let day = format!("{year:04}-{month:02}-{day:02}");
-            if time == "00:00:00" { day } else { format!("{day}T{time}") }
+            let Some(start) = (Civil { year: year.into(), month, day }).seconds() else {
+                return String::new();
+            };
+            let at = start + clock;
+            match at.rem_euclid(DAY) {
+                0 => iso_day(at),
+                clock => format!("{}T{}", iso_day(at), time(clock)),
+            }
         }
     }
 }

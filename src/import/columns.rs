@@ -21,15 +21,20 @@ pub struct Habits {
     pub century: Option<i64>,
     /// Whether 00:00 is a time: `--midnight`.
     pub midnight: Option<bool>,
+    /// Whether the first of January is a day, where a column has no other one: `--january`.
+    pub january: Option<bool>,
 }
 
 /// How the dates of a column are written.
+#[allow(clippy::struct_excessive_bools, reason = "each is open or not for itself")]
 #[derive(Clone, Debug, Default)]
 pub struct Column {
     form: Form,
     is_order_open: bool,
     is_pair_open: bool,
     is_short_year_open: bool,
+    /// The first of January stands for its year.
+    is_january_a_year: bool,
     /// What was decided, and why; what is open, and how to say it.
     pub told: Vec<String>,
 }
@@ -55,6 +60,7 @@ impl Column {
         column.negative(cells, habits);
         column.century(cells, habits, this_year);
         column.midnight(cells, habits);
+        column.january(cells, habits);
         column
     }
 
@@ -185,6 +191,30 @@ impl Column {
         }
     }
 
+    /// Databases that know the year alone write its first day.
+    fn january(&mut self, cells: &[Cell], habits: &Habits) {
+        let days: Vec<&str> = cells
+            .iter()
+            .filter_map(|cell| cell.usual.as_ref())
+            .filter(|written| written.edtf.len() > 7 && !written.edtf.contains('/'))
+            .map(|written| &*written.edtf)
+            .collect();
+        let years: BTreeSet<&str> =
+            days.iter().filter_map(|day| day.strip_suffix("-01-01")).collect();
+        let is_always = days.iter().all(|day| day.ends_with("-01-01"));
+        if !is_always || years.len() < 3 {
+            return;
+        }
+        self.is_january_a_year = !habits.january.unwrap_or(false);
+        if self.is_january_a_year {
+            self.told.push(format!(
+                "the {} are all the first of January, and are read as years; say `--january day` \
+                 where the days are meant",
+                counted(days.len(), "day")
+            ));
+        }
+    }
+
     /// Reads a cell as the column is written.
     pub fn read(&self, text: &str, beside: Option<&str>) -> Dated {
         let text = text.trim();
@@ -225,6 +255,11 @@ impl Column {
             return open(text, &orders.into_iter().flatten().map(|w| w.edtf).collect());
         }
         let mut dated = Dated::of(text, &written);
+        if self.is_january_a_year
+            && let Some(year) = written.edtf.strip_suffix("-01-01")
+        {
+            year.clone_into(&mut dated.edtf);
+        }
         if self.is_pair_open && written.leans.pair == Some(PairLean::Open) {
             dated.wording = Some(text.to_owned());
             dated.remarks.push(format!("“{text}” is two years or a month"));

@@ -6,6 +6,7 @@
 //! or CSV.
 
 mod book;
+mod calendar;
 mod columns;
 mod csv;
 mod dates;
@@ -94,6 +95,8 @@ pub enum Format {
     Wikidata,
     /// Any other list of objects.
     Objects,
+    /// iCalendar.
+    Calendar,
 }
 
 impl Format {
@@ -109,6 +112,7 @@ impl Format {
             Format::Simile => "SIMILE's events",
             Format::Wikidata => "an answer of Wikidata",
             Format::Objects => "a list of objects",
+            Format::Calendar => "a calendar (iCalendar)",
         }
     }
 }
@@ -185,6 +189,7 @@ fn read(text: &str, options: &Options) -> Result<Imported, ImportError> {
         Some('{' | '[') => json::import(text, options),
         // A text of JSON is no table.
         Some('"') if serde_json::from_str::<Value>(text).is_ok() => json::import(text, options),
+        Some(_) if calendar::is_calendar(text) => calendar::import(text, options),
         Some(_) if json::is_padded(text) => json::import(text, options),
         Some(_) => csv::import(text, options),
         None => Err(ImportError::whole("the file is empty", "give a timeline to import")),

@@ -62,6 +62,9 @@ pub struct ImportArguments {
     /// Whether 00:00 is a `time` of day, or `none`.
     #[arg(long, value_parser = valid::midnight)]
     midnight: Option<bool>,
+    /// What the first of January is where a column has no other day: a `day`, or its `year`.
+    #[arg(long, value_parser = valid::january)]
+    january: Option<bool>,
     /// The encoding of the file, as web pages name it; without it, it is recognised.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -131,6 +134,7 @@ pub fn import(arguments: &ImportArguments) -> Done {
             years: arguments.years,
             century: arguments.century,
             midnight: arguments.midnight,
+            january: arguments.january,
         },
         encoding: arguments.encoding.as_deref(),
         sheet: arguments.sheet.as_deref(),

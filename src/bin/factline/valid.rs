@@ -92,6 +92,15 @@ pub fn years(argument: &str) -> Result<YearCount, String> {
     }
 }
 
+/// Whether the first of January is a day.
+pub fn january(argument: &str) -> Result<bool, String> {
+    match argument {
+        "day" => Ok(true),
+        "year" => Ok(false),
+        other => Err(format!("`{other}` is neither day nor year")),
+    }
+}
+
 /// Whether 00:00 is a time of day.
 pub fn midnight(argument: &str) -> Result<bool, String> {
     match argument {
