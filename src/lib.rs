@@ -9,7 +9,7 @@
 //! | [`story`] | what: the compiled story, packed and unpacked |
 //! | [`document`] | what people write: its types, its reader, problems with codes and fixes |
 //! | [`compile`] | a document into a story, with every problem found |
-//! | [`verify`] | a document's citations against the text of their source |
+//! | `verify` | native: a document's citations against the text of their source |
 //! | `import` | native: timelines of other formats into a story, and back |
 //! | [`timeline`], [`filter`] | where on the axis; what the reader has chosen: pure |
 //! | [`browser`] | what only a browser can do; it and [`dom`] alone name `web_sys` |
@@ -32,5 +32,6 @@ pub mod locale;
 pub mod publish;
 pub mod story;
 pub mod timeline;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod verify;
 pub mod view;
