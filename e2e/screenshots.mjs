@@ -42,5 +42,57 @@ for (const { name, width, height = 900, path = '', print, open, chosen, fold, ..
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: !fold });
   await page.close();
 }
+if (!only.length || only.includes('design')) await design();
 await browser.close();
 await site.close();
+
+/** The pictures of docs/design.md. */
+async function design() {
+  const open = async (path, width, colorScheme = 'light') => {
+    const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });
+    await page.goto(site.url + path);
+    await page.waitForSelector('.fl[data-state=live]');
+    return page;
+  };
+  /** Pictures side by side, or one below the other. */
+  const save = async (name, pictures, column) => {
+    const page = await browser.newPage({ viewport: { width: column ?? 1620, height: 100 } });
+    const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString('base64')}">`);
+    await page.setContent(`<!doctype html><style>img { flex: none }</style><body style="margin:0;display:flex;align-items:flex-start;gap:20px;background:#d8dcdf;padding:20px">${images.join('')}`);
+    await page.locator('body').screenshot({ path: join(out, `design-${name}.png`) });
+    await page.close();
+  };
+  const phones = [];
+  for (const [path, scheme] of [['', 'light'], ['kk/', 'light'], ['ru/', 'light'], ['ar/', 'dark']]) {
+    const page = await open(path, 380, scheme);
+    phones.push(await page.screenshot());
+    await page.close();
+  }
+  await save('phone', phones);
+  const axis = await open('', 900);
+  await axis.locator('#lanes').click();
+  await axis.mouse.move(0, 0);
+  await save('axis', [await axis.locator('.axis').screenshot()], 940);
+  await axis.close();
+  const page = await open('', 900);
+  const roles = [['h2', 'headline'], ['.figures .lead', 'figure'], ['.quotes blockquote', 'quote'], ['.event summary > span', 'large'], ['.more summary h3', '1em'], ['.event summary small', 'small'], ['.axis text.title', 'axis']];
+  await page.evaluate((roles) => {
+    const { shadowRoot: shadow } = document.querySelector('fact-line');
+    const list = document.createElement('div');
+    list.className = 'specimen';
+    for (const [selector, name] of roles) {
+      const from = shadow.querySelector(selector);
+      const { fontFamily, fontSize, fontWeight } = getComputedStyle(from);
+      const line = Object.assign(document.createElement('p'), { textContent: from.firstChild?.textContent.trim() || from.textContent.trim() });
+      line.style.cssText = `font:${fontWeight} ${fontSize}/1.3 ${fontFamily};margin:0 0 14px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis`;
+      const label = Object.assign(document.createElement('span'), { textContent: `${name} · ${Math.round(parseFloat(fontSize))} px` });
+      label.style.cssText = 'display:block;font:500 12px/1.4 system-ui;color:#5a6570';
+      line.prepend(label);
+      list.append(line);
+    }
+    list.style.cssText = 'padding:20px;background:#fff;color:#0f1720';
+    document.body.replaceChildren(list);
+  }, roles);
+  await save('type', [await page.locator('.specimen').screenshot()], 940);
+  await page.close();
+}

@@ -90,6 +90,7 @@ export async function leave(page) {
       await new Promise(requestAnimationFrame);
     }
     shadow.activeElement?.blur();
+    shadow.querySelector('#plot')?.dispatchEvent(new FocusEvent('blur'));
     shadow.querySelector('.fl').dataset.state = 'live';
     shadow.querySelector('.notice')?.setAttribute('hidden', '');
   });

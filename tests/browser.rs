@@ -17,6 +17,8 @@ use web_sys::{Element as DomElement, HtmlElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "browser/intl.rs"]
+mod intl;
 #[path = "browser/long.rs"]
 mod long;
 #[path = "browser/rows.rs"]

@@ -155,7 +155,21 @@ fn a_site_has_a_page_for_each_language_and_is_not_written_if_a_story_is_wrong() 
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("2 stories, 3 pages"), "{out}");
     let page = folder.read("site/full/index.html");
-    assert!(page.contains("<html lang=\"en\"") && page.contains("hreflang=\"kk\" href=\"kk/\""));
+    assert!(
+        page.contains("<html lang=\"en\"")
+            && page.contains("href=\"kk/\" lang=\"kk\" hreflang=\"kk\"")
+    );
+    assert!(!page.contains("rel=\"alternate\""), "search engines take whole addresses alone");
+    let url = "https://stories.example.org/";
+    let (code, _, err) =
+        folder.run(&["build", "a.json", "--out", "whole", "--assets", "dist", "--url", url]);
+    assert_eq!(code, 0, "{err}");
+    for page in ["whole/full/index.html", "whole/full/kk/index.html"] {
+        for (language, path) in [("en", "full/"), ("kk", "full/kk/")] {
+            let link = format!("rel=\"alternate\" hreflang=\"{language}\" href=\"{url}{path}\"");
+            assert!(folder.read(page).contains(&link), "{page}: {link}");
+        }
+    }
     assert!(
         page.contains("src=\"../assets/factline-1.js\"")
             && page.contains("<template shadowrootmode")

@@ -85,7 +85,7 @@ fn a_preview_follows_its_files_and_shows_what_is_wrong() {
     let preview = Preview::start(&folder, &["serve", "a.json", "--port", "0", "--assets", "dist"]);
     assert_eq!(preview.says("/full/", "The bridge opens, two years late").0, 200);
     assert!(preview.get("/").1.contains("url=full/"));
-    assert!(preview.get("/assets/widget-3_bg.wasm").1.contains("application/wasm"));
+    assert!(preview.get("/assets/widget_bg-3.wasm").1.contains("application/wasm"));
     assert_eq!(preview.get("/none").0, 404);
     change(&folder, "a.json", &FULL.replace("two years late", "at last"));
     preview.says("/full/", "The bridge opens, at last");
@@ -172,15 +172,15 @@ fn methods_ranges_and_folders_are_answered_as_http_says() {
         let (status, answer) = ask(&format!("{method} /full/ HTTP/1.1"));
         assert!(status == 405 && answer.contains("allow: GET, HEAD\r"), "{method}: {answer}");
     }
-    let wasm = "GET /assets/widget-3_bg.wasm HTTP/1.1\r\nRange: bytes=";
+    let wasm = "GET /assets/widget_bg-3.wasm HTTP/1.1\r\nRange: bytes=";
     for (range, status, body) in [
         ("0-3", 206, "widg"),
         ("12-", 206, "wasm"),
         ("-4", 206, "wasm"),
         ("2-2", 206, "d"),
         ("99-", 416, ""),
-        ("x", 200, "widget-3_bg.wasm"),
-        ("0-0,2-2", 200, "widget-3_bg.wasm"),
+        ("x", 200, "widget_bg-3.wasm"),
+        ("0-0,2-2", 200, "widget_bg-3.wasm"),
     ] {
         let (found, answer) = ask(&format!("{wasm}{range}"));
         assert_eq!((found, answer.rsplit("\r\n").next().unwrap()), (status, body), "{range}");

@@ -4,7 +4,7 @@ import lighthouse, { desktopConfig } from 'lighthouse';
 import { serve } from '../server.mjs';
 
 const [dist] = process.argv.slice(2);
-const site = await serve(dist);
+const site = await serve(dist, { brotli: true });
 const chrome = await launch({
   chromePath: process.env.CHROMIUM,
   chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -12,7 +12,7 @@ use maud::html;
 use super::{
     Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity, map,
     minify::minify,
-    page::{Page, alternates, attribute, filled, hint, hints, module, switch},
+    page::{Page, attribute, filled, hint, hints, module, switch},
     style_sheet,
     widget::STAMP,
 };
@@ -134,9 +134,9 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
             (module(&at(&frame.name), Some(&frame.bytes), Some(id)))
             (hints(&ahead))
         };
-        let head = alternates(here, &languages[0], languages);
         let nav = switch(here, &languages[0], languages);
         let (src, shadow_root) = (&*compiled.name, &*prerendered.shadow_root());
+        let head = html! {};
         let page = Page { story: &story, src, shadow_root, head, nav, last };
         let page = filled(&template, &page).map_err(FinishError::Page)?;
         files.extend([

@@ -144,11 +144,15 @@ fn between(from: &str, to: &str, own: &str) -> String {
     }
 }
 
-pub(super) fn alternates(here: &str, own: &str, languages: &[String]) -> Markup {
+/// The page in each of its languages, for search engines, which take whole addresses alone: `root` is that of its
+/// own language.
+pub(super) fn alternates(root: &str, own: &str, languages: &[String]) -> Markup {
     html! {
         @if languages.len() > 1 {
             @for language in languages {
-                link rel="alternate" hreflang=(language) href=(between(here, language, own));
+                link rel="alternate" hreflang=(language) href={
+                    (root) @if language != own { (language) "/" }
+                };
                 "\n"
             }
         }

@@ -191,7 +191,8 @@ fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Op
     if let Some(Place { url, .. }) = place {
         let page = format!("{url}{folder}/");
         let embed = EmbedPage { site: url, page: &page, story: &story, image };
-        of_site = embed.head();
+        let root = format!("{url}{id}/");
+        of_site = html! { (alternates(&root, own, languages)) (embed.head()) };
         add("oembed.json", embed.oembed().to_string().into_bytes());
         let snippets = snippets(&embed, widget, &compiled, &shadow_root, data);
         add("embed/index.html", embed_page(&embed, &snippets).into_bytes());
@@ -216,7 +217,7 @@ fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Op
         story: &story,
         src: &compiled.name,
         shadow_root: &shadow_root,
-        head: html! { (alternates(here, own, languages)) (of_site) },
+        head: of_site,
         nav: switch(here, own, languages),
         last,
     });

@@ -62,7 +62,15 @@ pub fn bench(events: &[u32], rivals: bool) -> Result<(), Failed> {
 pub fn screenshots() -> Result<(), Failed> {
     release::dist()?;
     node(&tools::headless()?, &["screenshots.mjs", "../dist", "shots"])?;
-    fs::copy(root().join("e2e/shots/readme.png"), root().join("docs/screenshot.png"))?;
+    for (shot, picture) in [
+        ("readme", "screenshot"),
+        ("design-phone", "design/phone"),
+        ("design-axis", "design/axis"),
+        ("design-type", "design/type"),
+    ] {
+        let [from, to] = [format!("e2e/shots/{shot}.png"), format!("docs/{picture}.png")];
+        fs::copy(root().join(from), root().join(to))?;
+    }
     Ok(())
 }
 
