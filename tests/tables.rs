@@ -235,6 +235,47 @@ fn json_of_other_programs_is_recognised() {
 }
 
 #[test]
+fn what_two_dates_share_is_written_once() {
+    let sheet = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Headline\n\
+                 2020,5,4,1:26,,,,1:29,One\n2020,5,4,,,5,7,,Two\n2020,5,4,,,,9,,Three\n";
+    let imported = taken(sheet, "");
+    let days = ["2020-05-04T01:26:00", "2020-05-04/2020-05-07", "2020-05-04/2020-05-09"];
+    assert_eq!(dates(&imported), days);
+    let table = "start,end,what\n3300,1300 BC,Towns\n1438,1463,Clouds\n";
+    let imported = taken(table, "date=start,endDate=end,title=what");
+    assert_eq!(dates(&imported), ["-3299/-1299", "1438/1463"]);
+}
+
+#[test]
+fn a_wording_without_a_date_beside_it_is_read() {
+    let table = "date,display_date,what\n,March 1946,A\n,one day,B\n1950,1950,C\n";
+    let imported = taken(table, "date=date,originalDate=display_date,title=what");
+    assert_eq!(dates(&imported), ["1946-03", "XXXX", "1950"]);
+}
+
+#[test]
+fn where_every_time_is_midnight_none_is_meant() {
+    let sheet = "Year,Month,Day,Time,Headline\n2020,5,4,00:00,One\n2020,5,5,0:00,Two\n";
+    let imported = taken(sheet, "");
+    assert_eq!(dates(&imported), ["2020-05-04", "2020-05-05"]);
+    assert!(told(&imported, "00:00 is no time"), "{:?}", imported.report.notes);
+    let sheet = sheet.replace("0:00,Two", "1:00,Two");
+    assert_eq!(dates(&taken(&sheet, ""))[0], "2020-05-04T00:00:00");
+}
+
+#[test]
+fn a_table_without_names_keeps_its_first_row() {
+    let table = "1912,The ship sails at noon\n1913,It is missed\n1915,It is found\n";
+    let error = read(table.as_bytes(), "", Habits::default()).err().unwrap();
+    assert_eq!(error.proposal.as_deref(), Some("title=2,date=1"), "{error:?}");
+    let imported = taken(table, "title=2,date=1");
+    assert_eq!(dates(&imported), ["1912", "1913", "1915"]);
+    assert!(told(&imported, "no line of names"), "{:?}", imported.report.notes);
+    let named = taken("When,What\n1912,It sails\n", "title=2,date=1");
+    assert_eq!(dates(&named), ["1912"]);
+}
+
+#[test]
 fn a_calendar_is_read_and_what_repeats_is_told() {
     let calendar = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:The yard\r\nBEGIN:VEVENT\r\nSUMMARY:The keel\\, laid\r\n\
         DTSTART;VALUE=DATE:20250908\r\nDTEND;VALUE=DATE:20250910\r\nDESCRIPTION:Many\r\n  came\r\n\

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded, csv,
+    Format, ImportError, Imported, Options, Report, bounded,
+    header::Header,
     slide::Timeline,
     story,
     table::{Kind, Row},
@@ -147,15 +148,17 @@ fn table(
     options: &Options,
 ) -> Result<Imported, ImportError> {
     let mut report = Report::default();
-    let above = csv::above_header(&sheet.rows, options);
-    let Some(names) = sheet.rows.get(above) else {
+    let Some(Header { names: header, above, is_row }) = Header::of(&sheet.rows, options) else {
         return Err(ImportError::whole("there is no line of names above the rows", ""));
     };
-    let header: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
-    let (format, kind) = Kind::of(&header, &sheet.rows[above + 1..], options).map_err(|error| {
+    let rows = &sheet.rows[above + usize::from(!is_row)..];
+    let (format, kind) = Kind::of(&header, rows, options).map_err(|error| {
         let message = format!("{} (sheet “{}”)", error.message, sheet.name);
         ImportError { line: above + 1, message, ..error }
     })?;
+    if is_row {
+        report.notes.push(Header::NO_NAMES.to_owned());
+    }
     if sheets > 1 {
         let name = &sheet.name;
         report
@@ -166,7 +169,7 @@ fn table(
     for (number, cells) in sheet.rows.iter().enumerate() {
         let line = number + 1;
         let row = Row::new(format!("line {line}"), &header, cells.iter().map(|c| &**c).collect());
-        if row.is_empty() || number == above {
+        if row.is_empty() || number == above && !is_row {
             continue;
         }
         if number < above {

@@ -2,6 +2,7 @@
 
 use super::{
     Format, ImportError, Imported, Options, Report, bounded,
+    header::Header,
     propose::propose,
     slide::Timeline,
     story,
@@ -10,9 +11,6 @@ use super::{
 
 /// So many rows show what a table is.
 const SAMPLE: usize = 200;
-
-/// So many lines may stand above the header.
-const MOST_ABOVE: usize = 30;
 
 pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     let (text, skipped, delimiter) = delimited(text);
@@ -38,19 +36,21 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     }
     let cells: Vec<Vec<String>> =
         first.iter().map(|row| row.iter().map(str::to_owned).collect()).collect();
-    let above = above_header(&cells, options);
-    let Some(names) = first.get(above) else {
+    let Some(Header { names: header, above, is_row }) = Header::of(&cells, options) else {
         return Err(ImportError::whole("there is no line of names above the rows", ""));
     };
-    let header: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
-    let (format, kind) = Kind::of(&header, &cells[above + 1..], options).map_err(|error| {
-        let line = lines(text, position(names)) + skipped;
-        match on_its_side(&cells) {
-            Some(side) if options.mapping.is_none() => ImportError { line, ..side },
-            _ => ImportError { line, ..error },
-        }
-    })?;
+    let (format, kind) = Kind::of(&header, &cells[above + usize::from(!is_row)..], options)
+        .map_err(|error| {
+            let line = lines(text, first.get(above).map_or(0, position)) + skipped;
+            match on_its_side(&cells) {
+                Some(side) if options.mapping.is_none() => ImportError { line, ..side },
+                _ => ImportError { line, ..error },
+            }
+        })?;
     drop(cells);
+    if is_row {
+        report.notes.push(Header::NO_NAMES.to_owned());
+    }
     let mut timeline = Timeline::default();
     let (mut line, mut counted) = (1 + skipped, 0);
     let rows = first.into_iter().map(Ok).chain(records).enumerate();
@@ -76,7 +76,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
             None => record.iter().collect(),
         };
         let row = Row::new(format!("line {line}"), &header, cells);
-        if number == above || row.is_empty() {
+        if number == above && !is_row || row.is_empty() {
             continue;
         }
         if mended.is_some() {
@@ -128,28 +128,6 @@ fn position(record: &csv::StringRecord) -> usize {
 /// The line of a place, counted from 1.
 fn lines(text: &str, at: usize) -> usize {
     1 + breaks(text.get(..at).unwrap_or_default())
-}
-
-/// How many rows stand above the names of the columns: titles and notes, which fill fewer cells.
-pub fn above_header(rows: &[Vec<String>], options: &Options) -> usize {
-    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let near = || rows.iter().take(MOST_ABOVE);
-    let known = |row: &Vec<String>| {
-        let has = |name: &str| row.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
-        match options.mapping {
-            Some(mapping) => {
-                let names: Vec<String> = row.iter().map(|cell| cell.trim().to_owned()).collect();
-                filled(row) > 1 && mapping.find(&names).is_ok()
-            }
-            None => has("Headline") && (has("Year") || has("Start Date")),
-        }
-    };
-    if let Some(at) = near().position(known) {
-        return at;
-    }
-    let widest = rows.iter().map(filled).max().unwrap_or(0);
-    let width = |row: &Vec<String>| filled(row) * 2 > widest && filled(row) > 1;
-    near().position(width).unwrap_or(0)
 }
 
 /// Says that a table has its names in the first column, where that is so.

@@ -104,6 +104,13 @@ impl Mapping {
         self.fields.iter().map(one).collect()
     }
 
+    /// Whether a header has all the names, none of which is a number.
+    pub(super) fn is_by_name(&self, header: &[String]) -> bool {
+        let is_number = |name: &str| name.trim().trim_start_matches('#').parse::<usize>().is_ok();
+        let named = self.fields.iter().any(|(_, text)| !is_number(text));
+        named && self.find(header).is_ok()
+    }
+
     /// As it is written after `--map`.
     pub(super) fn written(&self) -> String {
         let parts: Vec<String> =

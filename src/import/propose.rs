@@ -141,6 +141,18 @@ pub fn propose(header: &[String], rows: &[Vec<String>]) -> Option<Mapping> {
     Some(Mapping::of(fields))
 }
 
+/// Whether what stands where names are expected is a row: it has a date where the others have theirs, and
+/// no name that columns have.
+pub fn is_row(header: &[String], rows: &[Vec<String>]) -> bool {
+    let all = vec![true; header.len()];
+    let is_named = NAMES.iter().any(|(_, words)| named(header, words, &all).is_some());
+    let is_date = |at: &usize| {
+        !readings(&header[*at]).is_empty() && dates(rows, *at) * 10 >= filled(rows, *at) * 8
+    };
+    let has_words = header.iter().any(|name| name.split_whitespace().count() > 1);
+    !is_named && has_words && (0..header.len()).any(|at| is_date(&at) && filled(rows, at) > 0)
+}
+
 /// The column that has one of some names; the earlier name counts.
 fn named(header: &[String], words: &str, free: &[bool]) -> Option<usize> {
     let plain = |text: &str| {

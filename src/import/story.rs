@@ -10,6 +10,7 @@ use super::{
     media,
     names::{Names, slug},
     order::Cell,
+    shared,
     slide::{Field, Place, Slide, Timeline, together},
 };
 use crate::{
@@ -24,7 +25,8 @@ const SOURCE: &str = "timeline";
 /// The last year that two digits mean, where the day of the import is not known.
 const THIS_YEAR: i64 = 2029;
 
-pub fn write(timeline: Timeline, options: &Options, report: &mut Report) -> Document {
+pub fn write(mut timeline: Timeline, options: &Options, report: &mut Report) -> Document {
+    shared::complete(&mut timeline, report);
     let column = column(&timeline, options, report);
     let mut writer = Writer {
         options,
@@ -199,7 +201,16 @@ impl Writer<'_> {
             (Some(parts), _) => dates::moment(parts),
             (None, Some(field)) => self.column.read(&field.text, beside),
             (None, None) => {
-                if slide.end.is_none() && slide.end_date.is_none() {
+                let alone = slide.end.is_none() && slide.end_date.is_none();
+                if let Some(wording) = slide.display_date.as_ref().filter(|_| alone) {
+                    let made = self.column.read(&wording.text, None);
+                    if made.edtf != dates::UNKNOWN {
+                        let why = "there is no date but the wording, which was read";
+                        self.report.repaired(&*wording.from, to, why);
+                        return (made.edtf, None);
+                    }
+                }
+                if alone {
                     self.report.repaired(&*slide.from, to, "there is no date");
                 }
                 dates::unknown()

@@ -79,7 +79,7 @@ struct Piece {
     glued: bool,
     from: usize,
     to: usize,
-    /// Its only letter is a capital one.
+    /// Its letters are capital ones.
     capital: bool,
 }
 
@@ -120,7 +120,7 @@ fn pieces(text: &str) -> Vec<Piece> {
             Some(last) if glued && last.what == what && what != What::Sign => {
                 last.text.push_str(&folded);
                 last.to = to;
-                last.capital = false;
+                last.capital &= c.is_uppercase();
             }
             _ => {
                 if what == What::Sign {
@@ -304,6 +304,10 @@ fn letters(pieces: &[Piece], before: Option<&Token>) -> (Kind, usize) {
     let behind = number.is_some() && piece.glued;
     if behind && let Some(found) = suffix(word) {
         return (Kind::Word(found), 1);
+    }
+    // Zones of America, which are French and other words in small letters.
+    if piece.capital && ["et", "ct", "mt", "pt"].contains(&word) {
+        return (Kind::Word(Word::AnyZone), 1);
     }
     if piece.capital && ["i", "v", "x"].contains(&word) {
         return (roman(word).map_or(Kind::Unknown, Kind::Number), 1);

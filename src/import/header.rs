@@ -1,0 +1,57 @@
+//! Where a table begins, and what its columns are called.
+
+use super::{Options, propose::is_row};
+
+/// So many lines may stand above the names of the columns.
+const MOST_ABOVE: usize = 30;
+
+/// The names of the columns of a table.
+pub struct Header {
+    /// Numbers, where the table has no names.
+    pub names: Vec<String>,
+    /// How many rows stand above: titles and notes, which fill fewer cells.
+    pub above: usize,
+    /// The first row is an event already: the table has no names.
+    pub is_row: bool,
+}
+
+impl Header {
+    /// Said of a table without names.
+    pub const NO_NAMES: &str =
+        "the first line is an event, and no line of names: columns are mapped by their numbers";
+
+    /// Finds the names in the first rows; `None` where there is no row.
+    pub fn of(rows: &[Vec<String>], options: &Options) -> Option<Header> {
+        let above = above(rows, options);
+        let names = trimmed(rows.get(above)?);
+        let by_name = options.mapping.is_some_and(|mapping| mapping.is_by_name(&names));
+        if !by_name && is_row(&names, &rows[above + 1..]) {
+            let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+            let names = (1..=width).map(|number| number.to_string()).collect();
+            return Some(Header { names, above, is_row: true });
+        }
+        Some(Header { names, above, is_row: false })
+    }
+}
+
+fn trimmed(row: &[String]) -> Vec<String> {
+    row.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn above(rows: &[Vec<String>], options: &Options) -> usize {
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let near = || rows.iter().take(MOST_ABOVE);
+    let known = |row: &Vec<String>| {
+        let has = |name: &str| row.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
+        match options.mapping {
+            Some(mapping) => filled(row) > 1 && mapping.is_by_name(&trimmed(row)),
+            None => has("Headline") && (has("Year") || has("Start Date")),
+        }
+    };
+    if let Some(at) = near().position(known) {
+        return at;
+    }
+    let widest = rows.iter().map(filled).max().unwrap_or(0);
+    let width = |row: &Vec<String>| filled(row) * 2 > widest && filled(row) > 1;
+    near().position(width).unwrap_or(0)
+}
