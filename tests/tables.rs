@@ -153,6 +153,8 @@ fn letters_line_ends_delimiters_and_lines_above_are_recognised() {
     assert_eq!(imported.document.events[0].title, "The “old” café".into());
     assert!(told(&imported, "Windows-1252"), "{:?}", imported.report.notes);
     assert_eq!(lost(&imported).len(), 2, "{:?}", lost(&imported));
+    let table = "A town | by hand\n\nYear|What|Note\n1950|Hall|Big\n";
+    assert_eq!(dates(&taken(table, "date=1,title=2")), ["1950"]);
     let wide: Vec<u8> = "d\tt\r\n1950\tЗал\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let imported = read(&wide, "date=d,title=t", Habits::default()).unwrap();
     assert_eq!(imported.document.events[0].title, "Зал".into());
@@ -232,6 +234,12 @@ fn json_of_other_programs_is_recognised() {
         assert_eq!((imported.format, dates(&imported)[0]), (format, date));
     }
     assert_eq!(taken(vis, "").document.events[0].tags, ["yard"]);
+    let moment = r#"[{"content": "A", "start": 1400000000000}]"#;
+    assert_eq!(dates(&taken(moment, "")), ["2014-05-13T16:53:20Z"]);
+    let by_id = r#"{"a": {"name": "Ada", "born": "1815"}, "b": {"name": "Bob", "born": "1820"}}"#;
+    let imported = taken(by_id, "title=name,date=born,id=id");
+    assert_eq!((&*imported.document.events[0].id, dates(&imported)[1]), ("a", "1820"));
+    assert!(read(b"<!DOCTYPE html><p>a,b", "", Habits::default()).is_err());
 }
 
 #[test]

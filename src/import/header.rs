@@ -1,6 +1,9 @@
 //! Where a table begins, and what its columns are called.
 
-use super::{Options, propose::is_row};
+use super::{
+    Options,
+    propose::{count_names, is_row},
+};
 
 /// So many lines may stand above the names of the columns.
 const MOST_ABOVE: usize = 30;
@@ -49,6 +52,10 @@ fn above(rows: &[Vec<String>], options: &Options) -> usize {
         }
     };
     if let Some(at) = near().position(known) {
+        return at;
+    }
+    // Two names that columns have make a line of names.
+    if let Some(at) = near().position(|row| count_names(&trimmed(row)) > 1) {
         return at;
     }
     let widest = rows.iter().map(filled).max().unwrap_or(0);

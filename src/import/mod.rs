@@ -185,12 +185,25 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> 
     Ok(imported)
 }
 
+/// Whether a text is a page or another document of markup, and no table that begins with a sign.
+fn is_markup(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(9).collect();
+    let start = start.to_ascii_lowercase();
+    ["<!doctype", "<html", "<?xml", "<svg", "<rss", "<feed"]
+        .iter()
+        .any(|mark| start.starts_with(mark))
+}
+
 /// Imports a text.
 fn read(text: &str, options: &Options) -> Result<Imported, ImportError> {
     match text.trim_start().chars().next() {
         Some('{' | '[') => json::import(text, options),
         // A text of JSON is no table.
         Some('"') if serde_json::from_str::<Value>(text).is_ok() => json::import(text, options),
+        Some('<') if is_markup(text) => {
+            let help = "export the timeline as CSV, JSON or a spreadsheet";
+            Err(ImportError::whole("this is HTML or XML, which is not read", help))
+        }
         Some(_) if calendar::is_calendar(text) => calendar::import(text, options),
         Some(_) if json::is_padded(text) => json::import(text, options),
         Some(_) => csv::import(text, options),

@@ -11,6 +11,7 @@ use super::{
     story,
     table::{Kind, Row},
 };
+use crate::date::{DAY, iso_day};
 
 /// The names of the formats that are read, for who has given another one.
 const KNOWN: &str = "TimelineJS 3 has a list `events` of objects with a `start_date`, TimelineJS 2 an \
@@ -18,6 +19,9 @@ const KNOWN: &str = "TimelineJS 3 has a list `events` of objects with a `start_d
 
 /// Lists stand no deeper than this in what is read.
 const DEEPEST: usize = 4;
+
+/// Numbers that are instants and no years: from 1970-04 to the year 5138.
+const INSTANTS: std::ops::Range<i64> = 10_000_000_000..100_000_000_000_000;
 
 /// Objects have no more paths than this together.
 const MOST_PATHS: usize = 2_000;
@@ -35,6 +39,9 @@ pub fn import(
     options: &Options,
     mut report: Report,
 ) -> Result<Imported, ImportError> {
+    if longest(&root, String::new(), 0).is_none() && by_id(&mut root) {
+        report.notes.push("each object stands under its id".to_owned());
+    }
     let found = longest(&root, String::new(), 0);
     let Some((count, path)) = found.filter(|(count, _)| *count > 0) else {
         let message = match root["events"].as_array() {
@@ -74,6 +81,12 @@ pub fn import(
                         }
                         Value::String(id) if name == "group" => {
                             Value::String(groups.get(&id).cloned().unwrap_or(id))
+                        }
+                        Value::Number(at)
+                            if ["start", "end"].contains(&&*name)
+                                && at.as_i64().is_some_and(|at| INSTANTS.contains(&at)) =>
+                        {
+                            Value::String(instant(at.as_i64().unwrap_or_default()))
                         }
                         Value::Number(id) if name == "group" => {
                             let id = id.to_string();
@@ -119,6 +132,30 @@ pub fn import(
     }
     let document = story::write(timeline, options, &mut report);
     Ok(Imported { format, document, report })
+}
+
+/// Makes a list of objects that stand under their ids; says whether it did.
+fn by_id(root: &mut Value) -> bool {
+    let Value::Object(fields) = root else { return false };
+    if fields.len() < 2 || !fields.values().all(Value::is_object) {
+        return false;
+    }
+    let items = std::mem::take(fields).into_iter().map(|(id, mut value)| {
+        if let Value::Object(fields) = &mut value {
+            fields.entry("id").or_insert(Value::String(id));
+        }
+        value
+    });
+    *root = Value::Array(items.collect());
+    true
+}
+
+/// Thousandths of a second since 1970, as scripts count, as ISO 8601 writes them.
+fn instant(thousandths: i64) -> String {
+    let second = thousandths.div_euclid(1000);
+    let clock = second.rem_euclid(DAY);
+    let time = format!("{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60);
+    format!("{}T{time}Z", iso_day(second))
 }
 
 /// The list of objects that is the longest, and where it stands.

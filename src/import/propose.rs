@@ -141,6 +141,18 @@ pub fn propose(header: &[String], rows: &[Vec<String>]) -> Option<Mapping> {
     Some(Mapping::of(fields))
 }
 
+/// How many cells of a row are names that columns have.
+pub fn count_names(row: &[String]) -> usize {
+    let mut free = vec![true; row.len()];
+    let words = NAMES.iter().map(|(_, words)| *words).chain(PARTS);
+    words
+        .filter(|words| {
+            let found = named(row, words, &free);
+            found.inspect(|at| free[*at] = false).is_some()
+        })
+        .count()
+}
+
 /// Whether what stands where names are expected is a row: it has a date where the others have theirs, and
 /// no name that columns have.
 pub fn is_row(header: &[String], rows: &[Vec<String>]) -> bool {
