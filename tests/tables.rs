@@ -301,6 +301,24 @@ fn a_calendar_is_read_and_what_repeats_is_told() {
 }
 
 #[test]
+fn markwhen_is_read_with_its_tags_and_groups() {
+    let text = "title: The yard\nview: gantt\n\nsection Ships\n1912-04-10: The ship sails #sea\nat noon\n\
+                4/14/1912 - 4/15/1912: The night\nendSection\n1985 - now: The film\n2020-01-02 10:30: A talk\n";
+    let imported = taken(text, "");
+    assert_eq!(imported.format, Format::Markwhen);
+    assert_eq!(
+        dates(&imported),
+        ["1912-04-10", "1912-04-14/1912-04-15", "1985/..", "2020-01-02T10:30:00"]
+    );
+    assert_eq!(imported.document.headline, "The yard".into());
+    assert_eq!(imported.document.events[0].tags, ["sea", "ships"]);
+    assert_eq!(imported.document.events[0].body, "at noon".into());
+    assert_eq!(lost(&imported), ["a story has no field for it: view: gantt"]);
+    let table = "When: exactly,What\n1950: May,A\n1951: June,B\n";
+    assert!(read(table.as_bytes(), "date=1,title=2", Habits::default()).is_ok());
+}
+
+#[test]
 fn old_dates_are_read_as_timelinejs_2_reads_them() {
     let dated = |date: &str| {
         let text = format!(

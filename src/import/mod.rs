@@ -18,6 +18,7 @@ mod html;
 mod json;
 mod mapping;
 mod markdown;
+mod markwhen;
 mod media;
 mod names;
 mod nesting;
@@ -99,6 +100,7 @@ pub enum Format {
     Objects,
     /// iCalendar.
     Calendar,
+    Markwhen,
 }
 
 impl Format {
@@ -115,6 +117,7 @@ impl Format {
             Format::Wikidata => "an answer of Wikidata",
             Format::Objects => "a list of objects",
             Format::Calendar => "a calendar (iCalendar)",
+            Format::Markwhen => "Markwhen",
         }
     }
 }
@@ -206,6 +209,9 @@ fn read(text: &str, options: &Options) -> Result<Imported, ImportError> {
         }
         Some(_) if calendar::is_calendar(text) => calendar::import(text, options),
         Some(_) if json::is_padded(text) => json::import(text, options),
+        Some(_) if options.mapping.is_none() && markwhen::is_markwhen(text) => {
+            markwhen::import(text, options)
+        }
         Some(_) => csv::import(text, options),
         None => Err(ImportError::whole("the file is empty", "give a timeline to import")),
     }

@@ -70,6 +70,8 @@ pub fn write(mut timeline: Timeline, options: &Options, report: &mut Report) -> 
         "sources[0]",
         "every event cites where it was read: the timeline itself",
     );
+    let dated = document.events.iter().filter(|event| event.date != dates::UNKNOWN).count();
+    writer.report.notes.insert(0, format!("{dated} of {count} events have a date"));
     document.entities = writer.places;
     document.tags = writer.tag_list;
     document
