@@ -31,6 +31,8 @@ struct Flat {
     header: Vec<String>,
     known: HashMap<String, usize>,
     rows: Vec<Vec<(usize, String)>>,
+    /// How many values stand at paths beyond the last one that is kept.
+    beyond: usize,
 }
 
 pub fn import(
@@ -68,7 +70,7 @@ pub fn import(
     let Value::Array(items) = list else {
         return Err(ImportError::whole("there is no list", KNOWN));
     };
-    let mut flat = Flat { header: Vec::new(), known: HashMap::new(), rows: Vec::new() };
+    let mut flat = Flat { header: Vec::new(), known: HashMap::new(), rows: Vec::new(), beyond: 0 };
     for (i, item) in items.into_iter().enumerate() {
         let mut row = Vec::new();
         match item {
@@ -100,6 +102,10 @@ pub fn import(
             other => report.lost(format!("{path}[{i}]"), format!("this is no object: {other}")),
         }
         flat.rows.push(row);
+    }
+    if flat.beyond > 0 {
+        let why = format!("{} values stand at more than {MOST_PATHS} paths", flat.beyond);
+        report.lost("the file", why);
     }
     let format = Format::of_objects(&format_root, &flat.header);
     let known = known(format, &flat.header);
@@ -259,7 +265,11 @@ impl Flat {
             Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
             value => plain(&value),
         };
-        if text.is_empty() || self.header.len() >= MOST_PATHS && !self.known.contains_key(&path) {
+        if text.is_empty() {
+            return;
+        }
+        if self.header.len() >= MOST_PATHS && !self.known.contains_key(&path) {
+            self.beyond += 1;
             return;
         }
         let next = self.header.len();

@@ -12,6 +12,9 @@ const PRESENT: i64 = 1950;
 /// From this on, the years since our era began are less than what a round number leaves open.
 const FAR: i64 = 100_000;
 
+/// Fewer years than this are counted back from the day of writing.
+const NEAR: i64 = 500;
+
 /// A number of years, and what it is multiplied with.
 struct Count {
     years: f64,
@@ -21,18 +24,21 @@ struct Count {
     is_bce: bool,
 }
 
-/// Reads a time that is counted back, or a stretch of such times. `None` for every other date.
-pub fn read(tokens: &[Token]) -> Option<String> {
-    let is_deep = |token: &Token| {
-        matches!(
-            token.word(),
-            Some(Word::Ago | Word::ScaleAgo(_) | Word::BeforePresent | Word::Scale(3..))
-        )
+/// Whether a text counts back from today: “ago”, “BP”, “vor 500 Jahren”.
+pub fn is_counted_back(tokens: &[Token]) -> bool {
+    let is_ago = |token: &Token| {
+        matches!(token.word(), Some(Word::Ago | Word::ScaleAgo(_) | Word::BeforePresent))
     };
-    // “vor 500 Jahren”
-    let is_counted_back = tokens.first().and_then(Token::word) == Some(Word::Before)
-        && tokens.last().and_then(Token::word) == Some(Word::Years);
-    if !is_counted_back && !tokens.iter().any(is_deep) {
+    let first = tokens.first().and_then(Token::word);
+    let last = tokens.last().and_then(Token::word);
+    tokens.iter().any(is_ago) || first == Some(Word::Before) && last == Some(Word::Years)
+}
+
+/// Reads a time that is counted back or has a power of ten, or a stretch of such times. `None` for every
+/// other date.
+pub fn read(tokens: &[Token]) -> Option<String> {
+    let is_scaled = |token: &Token| matches!(token.word(), Some(Word::Scale(_)));
+    if !is_counted_back(tokens) && !tokens.iter().any(is_scaled) {
         return None;
     }
     let joint = |token: &Token| {
@@ -100,6 +106,9 @@ fn year(count: &Count) -> Option<String> {
     let years = (years < 1e15).then_some(years.round() as i64)?;
     let year = if count.before_present && years < FAR {
         PRESENT - years
+    } else if count.is_ago && years < NEAR {
+        // “5 years ago” depends on when it was written.
+        return None;
     } else if count.is_ago && years < FAR {
         // Rounded as the number itself is.
         let now = 2000;

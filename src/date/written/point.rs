@@ -194,10 +194,11 @@ impl Side {
             [] => (self.clock.is_some() || self.present).then_some((None, None, None)),
             [only] if only.roman || only.ordinal => None,
             [only] if only.digits == 8 && !only.grouped && !self.negative => compact(only),
-            [only] => {
-                (only.digits <= 4 || self.era.is_some() || self.negative || self.ago.is_some())
-                    .then_some((Some(only), None, None))
-            }
+            [only] => (only.digits <= 4 || self.era.is_some() || self.negative).then_some((
+                Some(only),
+                None,
+                None,
+            )),
             [a, b] => match (a.digits, b.digits) {
                 (..=2, 3..=4) if sign != Some('–') => {
                     Some((Some(b), Some(roman_or_figure(a)?), None))

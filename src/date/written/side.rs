@@ -31,13 +31,6 @@ pub enum Limit {
     Until,
 }
 
-/// How far ago: a number and a power of ten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ago {
-    /// Counted from 1950, as archaeologists do.
-    pub before_present: bool,
-}
-
 /// A number that nothing has named, and the sign between it and the number before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Loose {
@@ -64,7 +57,6 @@ pub struct Side {
     pub decade: Option<Number>,
     pub century: Option<Number>,
     pub millennium: Option<Number>,
-    /// A word for a century, a decade or a millennium whose number stands in the other side.
     pub era: Option<Era>,
     pub about: bool,
     pub doubt: bool,
@@ -77,7 +69,6 @@ pub struct Side {
     pub julian: bool,
     pub gregorian: bool,
     pub negative: bool,
-    pub ago: Option<Ago>,
     /// The power of ten that the number is multiplied with.
     pub scale: u8,
     /// Where words stand that mean nothing in a date, in bytes.
@@ -264,12 +255,6 @@ impl Side {
                 return self.beside(tokens, at, |side, number| side.millennium = Some(number));
             }
             Word::Scale(power) => self.scale += power.min(30),
-            Word::ScaleAgo(power) => {
-                self.scale += power;
-                self.ago = Some(Ago { before_present: false });
-            }
-            Word::Ago => self.ago = Some(Ago { before_present: false }),
-            Word::BeforePresent => self.ago = Some(Ago { before_present: true }),
             Word::PartOfDay => self.part_of_day = true,
             Word::Weekday | Word::Filler | Word::AmOrOn => {}
             // What a language puts before a date, and means nothing without an end.

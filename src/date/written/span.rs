@@ -26,6 +26,7 @@ pub fn read(text: &str, form: &Form) -> Option<Written> {
             notes.remarks.push(Remark::Ago);
             edtf
         }
+        None if deep::is_counted_back(&tokens) => return None,
         None => dated(text, &tokens, form, &mut notes)?,
     };
     notes.remarks.dedup();

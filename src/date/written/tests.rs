@@ -70,6 +70,8 @@ fn what_is_no_date_is_not_read() {
         "first week of May 1999",
         "1850-13",
         "0000-00-00",
+        "5 years ago",
+        "vor 5 Jahren",
         "11-Dec",
         "Dec-11",
         "1984 to 1983",
