@@ -115,7 +115,9 @@ fn clock_at(tokens: &[Token], at: usize, alone: bool) -> Option<(Option<Clock>, 
     if hour.digits == 4 {
         let named = word(at + 1) == Some(Word::Hour) && number(at + 2).is_none();
         let beside = (0..tokens.len()).any(|i| i != at && number(i).is_some_and(|n| n.digits == 4));
+        let ends = at + 1 == tokens.len() && is_day(&tokens[..at]);
         if named
+            || ends
             || hour.value < 1000 && (alone || beside) && !sign(at + 1, '-') && !sign(at + 1, '/')
         {
             let clock = Clock::new(hour.value / 100, hour.value % 100, 0);
@@ -156,7 +158,10 @@ fn clock_at(tokens: &[Token], at: usize, alone: bool) -> Option<(Option<Clock>, 
     // 1.50 p.m., 14.30 Uhr; in a cell for times alone 1.50.
     if sign(at + 1, '.')
         && let Some(minute) = number(at + 2).filter(|n| n.digits == 2)
-        && (half_at(tokens, at + 3).is_some() || word(at + 3) == Some(Word::Hour) || alone)
+        && (half_at(tokens, at + 3).is_some()
+            || word(at + 3) == Some(Word::Hour)
+            || alone
+            || at + 3 == tokens.len() && is_day(&tokens[..at]))
     {
         return Some(with_half(tokens, at, at + 3, hour.value, minute.value, 0));
     }
@@ -177,6 +182,17 @@ fn clock_at(tokens: &[Token], at: usize, alone: bool) -> Option<(Option<Clock>, 
         return Some(with_half(tokens, at, at + 1, hour.value, 0, 0));
     }
     None
+}
+
+/// Whether tokens are a whole day with the name of its month: what follows is its time.
+fn is_day(tokens: &[Token]) -> bool {
+    let digits = |count: fn(u8) -> bool| {
+        tokens.iter().filter_map(Token::number).filter(|n| count(n.digits)).count() == 1
+    };
+    let month = |token: &Token| matches!(token.word(), Some(Word::Month(_)));
+    tokens.iter().any(month)
+        && digits(|count| count == 4)
+        && digits(|count| (1..=2).contains(&count))
 }
 
 /// Before or after noon, as a token says it.
