@@ -124,7 +124,8 @@ fn currencies(prose: &Prose, first: usize, end: usize) -> (Vec<&'static str>, us
     };
     let (name, at) = match (currency(at), currency(at + 1)) {
         (Some(name), _) => (name, at),
-        (None, Some(name)) if nation(at).is_some() || is_possessive(prose, at) => (name, at + 1),
+        // “Japanese yen”
+        (None, Some(name)) if is_adjective(prose, at) => (name, at + 1),
         (None, None) if is_possessive(prose, at) && is_possessive(prose, at + 1) => {
             match currency(at + 2) {
                 Some(name) => (name, at + 2),
@@ -138,6 +139,11 @@ fn currencies(prose: &Prose, first: usize, end: usize) -> (Vec<&'static str>, us
     let of = [at.checked_sub(1).filter(|i| *i >= end), Some(at + 1 + dot), Some(at + 2 + dot)];
     let own = of.into_iter().flatten().find_map(nation).filter(|code| codes.contains(code));
     (own.map_or_else(|| codes.to_vec(), |code| vec![code]), at + 1)
+}
+
+/// A word that may say whose currency the one after it is.
+fn is_adjective(prose: &Prose, i: usize) -> bool {
+    prose.get(i).is_some_and(|token| token.kind == Kind::Word) && !prose.is(i, Sense::Little)
 }
 
 /// A word before the name of a currency that says whose it is: «АҚШ».
@@ -156,17 +162,19 @@ fn bounds(prose: &Prose, first: usize, end: usize) -> Vec<Bound> {
     let Some((bounds, phrase)) = found else { return vec![Bound::Exactly] };
     let mut bounds = bounds.to_vec();
     // «с 40 до 50», «увеличить до 50»: where it has come to, and no bound.
+    let is_change = |i: usize| prose.is(i, Sense::Change) || prose.is(i, Sense::Fall);
     let near = |from: usize, to: usize| {
-        (from..to).any(|i| prose.is(i, Sense::Change))
-            || (from..to).any(|i| i < first && prose.get(i).is_some_and(|t| t.kind == Kind::Number))
+        (from..to).any(|i| {
+            let is_number = prose.get(i).is_some_and(|token| token.kind == Kind::Number);
+            is_change(i) || i < first && is_number
+        })
     };
-    let is_open = bounds.contains(&Bound::Exactly);
-    let kazakh = prose.tongues.main == Tongue::Kazakh;
-    if is_open && !kazakh && !near(phrase.saturating_sub(5), phrase) {
-        bounds.retain(|bound| *bound != Bound::Exactly);
-    }
-    if is_open && kazakh && !near(first.saturating_sub(3), first) && !near(phrase + 1, phrase + 4) {
-        bounds.retain(|bound| *bound != Bound::Exactly);
+    if bounds.contains(&Bound::Exactly) {
+        let is_reached = match prose.tongues.main {
+            Tongue::Kazakh => near(first.saturating_sub(3), first) || near(phrase + 1, phrase + 4),
+            _ => near(phrase.saturating_sub(5), phrase),
+        };
+        bounds.retain(|bound| (*bound == Bound::Exactly) == is_reached);
     }
     // “Over three years” may be a time that something takes.
     let is_time = unit_at(prose, end).is_some_and(|(unit, _)| unit.is_time());
@@ -223,11 +231,28 @@ fn mark(prose: &Prose, i: usize) -> Option<&'static [Bound]> {
 /// «لا تتجاوز الرسوم 2.5»: what is bounded may stand between an Arabic verb and the number.
 fn verb_before(prose: &Prose, first: usize) -> Found {
     const VERBS: [&str; 6] = ["تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "يفوق", "تفوق"];
-    (2..4).find_map(|back| {
+    let verb = (2..4).find_map(|back| {
         let at = first.checked_sub(back)?;
         let is_free = prose.tokens[at..first].iter().all(|token| token.kind == Kind::Word);
         let is_verb = is_free && VERBS.contains(&&*prose.tokens[at].word);
         if is_verb { phrase_before(prose, at + 1) } else { None }
+    });
+    // «لا يزيد الإنفاق على 5»
+    verb.or_else(|| {
+        let last = prose.get(first.checked_sub(1)?)?;
+        let lexicon = prose.tongues.lexicon(&last.word);
+        let parted = lexicon.bounds.iter().filter(|(words, ..)| {
+            words.len() > 1
+                && matches!(&*last.word, "علي" | "عن" | "الي")
+                && words.last() == Some(&last.word)
+        });
+        parted.into_iter().find_map(|(words, _, bounds)| {
+            let head = &words[..words.len() - 1];
+            (1..4).find_map(|gap| {
+                let start = first.checked_sub(1 + gap + head.len())?;
+                is_phrase(prose, start, head).then_some((*bounds, start))
+            })
+        })
     })
 }
 

@@ -92,7 +92,7 @@ impl Statement {
         let fits = |figure: &Figure, other: f64| {
             equal(other)
                 || bound == Bound::About && is_rounded(value, other)
-                || figure.is_part && (value - other).abs() < 0.5
+                || figure.is_part && is_rounded(value, other)
         };
         let matching: Vec<&Figure> = list
             .iter()
@@ -112,9 +112,10 @@ impl Statement {
             self.number_differs(reader, claim, &list);
             return true;
         }
-        let exact = |figure: &&&Figure| figure.values.iter().any(|other| equal(*other));
-        let is_rounded = !matching.iter().any(|figure| exact(&figure));
-        if !is_rounded && !matching.iter().any(|figure| figure.is_part) {
+        let exact =
+            |figure: &&&Figure| figure.is_part || figure.values.iter().any(|other| equal(*other));
+        let is_near = !matching.iter().any(|figure| exact(&figure));
+        if !is_near {
             self.bound(reader, &matching, bound);
         }
         if let Kind::Money(currency) = kind {
@@ -223,7 +224,7 @@ impl Statement {
     pub fn date(&self, reader: &mut Reader, at: &[Step], text: &str, strict: bool) -> bool {
         let there = &self.dated;
         // Dates in figures alone may be read in two ways.
-        if there.is_open || !there.mentions.iter().any(|mention| !mention.is_weak) {
+        if there.is_open || there.mentions.is_empty() {
             return false;
         }
         let mut differences: Vec<Difference> =

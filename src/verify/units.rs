@@ -15,7 +15,7 @@ pub struct Unit {
 }
 
 /// What a unit measures, and how many of the first one of its kind it is.
-const BASES: [(&str, Measure, f64); 45] = [
+const BASES: [(&str, Measure, f64); 46] = [
     ("m", Measure::Length(1), 1.0),
     ("km", Measure::Length(1), 1e3),
     ("cm", Measure::Length(1), 1e-2),
@@ -25,6 +25,7 @@ const BASES: [(&str, Measure, f64); 45] = [
     ("ft", Measure::Length(1), 0.3048),
     ("yd", Measure::Length(1), 0.9144),
     ("in", Measure::Length(1), 0.0254),
+    ("m3", Measure::Length(3), 1.0),
     ("ha", Measure::Length(2), 1e4),
     ("are", Measure::Length(2), 1e2),
     ("acre", Measure::Length(2), 4_046.856_422_4),

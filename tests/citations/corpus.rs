@@ -140,7 +140,9 @@ impl Number {
 
 /// Whether two names of the corpus are of one unit.
 fn is_same_unit(own: &str, other: &str) -> bool {
-    const SAME: [(&str, &[&str]); 7] = [
+    const SAME: [(&str, &[&str]); 9] = [
+        ("hours", &["hours", "часов", "сағат", "ساعة"]),
+        ("°F", &["°F"]),
         ("km", &["km", "км", "كيلومتر", "шақырым"]),
         ("miles", &["miles", "мили", "миля", "ميل"]),
         ("t", &["tonnes", "тонн", "тонна", "طن"]),
@@ -167,6 +169,10 @@ fn swapped(number: f64) -> f64 {
 fn dates(date: &str) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
     let mut push = |kind, date: String| out.push((kind, date));
+    if let Some(from) = date.strip_suffix("/..") {
+        let ends = dates(from).into_iter().filter(|(kind, _)| *kind != "about");
+        return ends.map(|(kind, from)| (kind, format!("{from}/.."))).collect();
+    }
     if let Some((from, to)) = date.split_once('/') {
         for (kind, other) in dates(to) {
             // Half of a mistaken span that ends before it begins is no date.
@@ -178,7 +184,7 @@ fn dates(date: &str) -> Vec<(&'static str, String)> {
     }
     if let Some((day, time)) = date.split_once('T') {
         push("time", format!("{day}T{:02}{}", time[..2].parse::<u8>().unwrap() + 1, &time[2..]));
-        push("time", format!("{day}T{}:45{}", &time[..2], &time[5..]));
+        push("time", format!("{day}T{}:20{}", &time[..2], &time[5..]));
         return out;
     }
     let about = if date.ends_with('~') { "~" } else { "" };

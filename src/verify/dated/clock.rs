@@ -78,8 +78,10 @@ fn clock_at(prose: &Prose, i: usize) -> Option<(u8, u8, usize, bool)> {
                 Tongue::English => prose.get(end).is_some_and(|token| token.word == "o"),
                 _ => false,
             };
+    // «таңертең 12 градус» is no time.
+    let is_bare = prose.tongues.main == Tongue::Kazakh && end == i + 1 && !is_clock;
     let end = end + usize::from(prose.is(end, Sense::Clock));
-    Some((hours, 0, end, is_clock))
+    (!is_bare).then_some((hours, 0, end, is_clock))
 }
 
 /// Whether a time is before noon or after it: “a.m.”, «вечера», «кешкі», مساء.

@@ -82,7 +82,9 @@ fn joins(prose: &Prose, one: &Mention, other: &Mention) -> bool {
                 )
             })
     };
-    let adjacent = gap.is_empty() && prose.get(other.first).is_some_and(|token| token.is_joined);
+    let adjacent = gap.is_empty()
+        && (prose.tongues.main == Tongue::Kazakh
+            || prose.get(other.first).is_some_and(|token| token.is_joined));
     gap.len() <= 3 && (adjacent || !gap.is_empty() && gap.clone().all(is_joint))
 }
 

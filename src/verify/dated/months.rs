@@ -106,8 +106,10 @@ pub fn months(prose: &Prose) -> Vec<Mention> {
         year_beside(prose, &mut mention);
         let spans = |at: usize| prose.is(at, Sense::Joins) || prose.is_mark(at, &["–", "-", "—"]);
         let is_joined = |at: usize| prose.get(at).is_some_and(|token| token.is_joined);
-        let is_pair = is_joined(mention.end) && month(prose, mention.end).is_some()
-            || is_joined(i) && i > 0 && month(prose, i - 1).is_some();
+        // «сәуірден маусымға дейін», «مارس ونوفمبر»
+        let pairs = |at: usize| is_joined(at) || prose.tongues.main == Tongue::Kazakh;
+        let is_pair = pairs(mention.end) && month(prose, mention.end).is_some()
+            || pairs(i) && i > 0 && month(prose, i - 1).is_some();
         let is_span = is_pair
             || spans(mention.end) && month(prose, mention.end + 1).is_some()
             || i > 1 && spans(i - 1) && month(prose, i - 2).is_some();

@@ -223,7 +223,7 @@ pub fn years(prose: &Prose, used: &[bool]) -> Vec<Mention> {
 
 /// Whether nothing beside a number says that it is a year.
 fn is_weak(prose: &Prose, i: usize) -> bool {
-    if prose.is(i + 1, Sense::Year) || era(prose, i + 1) {
+    if prose.is(i + 1, Sense::Year) || era(prose, i + 1) || i > 0 && prose.is(i - 1, Sense::Year) {
         return false;
     }
     let dashed = prose.is_mark(i + 1, &["-", "–"]) && year(prose, i + 2).is_some()

@@ -148,8 +148,8 @@ impl Lexicon {
         if let Some(senses) = self.known.get(word) {
             return senses.clone();
         }
-        let stem = self.stems.iter().find(|(stem, _)| word.starts_with(stem.as_str()));
-        stem.map(|(_, sense)| [*sense].into()).unwrap_or_default()
+        let stems = self.stems.iter().filter(|(stem, _)| word.starts_with(stem.as_str()));
+        stems.map(|(_, sense)| *sense).collect()
     }
 
     /// The words of a language.

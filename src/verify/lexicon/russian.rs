@@ -123,6 +123,7 @@ pub static WORDS: Words = Words {
         ("км километр~", Unit("km")),
         ("мил~", Unit("mi")),
         ("м метр~", Unit("m")),
+        ("кубометр~", Unit("m3")),
         ("фут~", Unit("ft")),
         ("ярд~", Unit("yd")),
         ("см сантиметр~", Unit("cm")),
