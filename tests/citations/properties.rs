@@ -168,6 +168,106 @@ proptest! {
     }
 }
 
+/// Pieces of which texts are made that look like numbers and dates, and like nothing.
+const PIECES: [&str; 60] = [
+    " ",
+    " ",
+    " ",
+    "-",
+    "–",
+    ",",
+    ".",
+    "/",
+    ":",
+    "'",
+    "%",
+    "$",
+    "€",
+    "°",
+    "²",
+    "(",
+    "[",
+    "…",
+    "“",
+    "»",
+    "\n",
+    "0",
+    "1",
+    "12",
+    "2025",
+    "1,300",
+    "8–9",
+    "05.09.2024",
+    "99999999999999999999",
+    "٥٠",
+    "٫",
+    "km",
+    "half",
+    "million",
+    "a",
+    "and",
+    "September",
+    "May",
+    "of",
+    "Q1",
+    "XIX",
+    "век",
+    "года",
+    "до",
+    "с",
+    "половиной",
+    "тысяч",
+    "жылғы",
+    "жарым",
+    "ден",
+    "астам",
+    "сағат",
+    "مليون",
+    "ونصف",
+    "عشر",
+    "القرن",
+    "الأول",
+    "not",
+    "\u{301}",
+    "\u{202e}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn no_text_of_a_source_or_a_story_stops_a_check(
+        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..24), tag in 0usize..4,
+    ) {
+        let text: String = pieces.concat();
+        prop_assume!(!text.trim().is_empty());
+        let words = serde_json::to_string(&text).unwrap();
+        let values = [
+            r#"{"type": "count", "value": 12}"#.to_owned(),
+            r#"{"type": "quantity", "value": 0, "unit": "km"}"#.to_owned(),
+            r#"{"type": "quantity", "value": -1.5, "unit": "°C", "bound": "about"}"#.to_owned(),
+            r#"{"type": "money", "value": 1.3, "scale": "million", "currency": "EUR"}"#.to_owned(),
+            r#"{"type": "date", "date": "2025-09-08T10:00:00+05:00"}"#.to_owned(),
+            r#"{"type": "date", "date": "1985/.."}"#.to_owned(),
+            format!(r#"{{"type": "text", "text": {words}}}"#),
+        ];
+        for value in &values {
+            codes(["en", "ru", "kk", "ar"][tag], &text, value);
+        }
+        let story = format!(
+            r#"{{"version": 2, "id": "t", "language": "en", "name": "n", "headline": {words}, "summary": {words}, "asOf": "2020",
+  "sources": [{{"id": "s", "name": "S"}}],
+  "entities": [{{"id": "ada", "type": "Person", "name": "Ada"}}],
+  "facts": [{{"id": "f", "section": "figure", "label": {words}, "value": {}, "citations": [{{"source": "s"}}]}}],
+  "quotes": [{{"id": "q", "speaker": "ada", "text": {words}, "citations": [{{"source": "s"}}]}}]}}"#,
+            values[0]
+        );
+        factline::verify::review(story.as_bytes(), Some("2026-01-01"), &[&text]);
+        let source = SourceText { id: "s", text: &text, sha256: "" };
+        _ = verify(story.as_bytes(), &source, &Options::default());
+    }
+}
+
 #[test]
 fn a_date_says_what_its_words_say_and_no_more() {
     let date = |text: &str| format!(r#"{{"type": "date", "date": "{text}"}}"#);
