@@ -189,10 +189,13 @@ impl Evidence {
             5..=7 => length - 2,
             _ => length - 3,
         };
-        self.words.iter().any(|word| {
+        let prefix: String = name.chars().take(least).collect();
+        // A longer word is another one: an ending may differ, and no more.
+        let ends = |word: &String| {
             let common = word.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-            // A longer word is another one: an ending may differ, and no more.
-            common >= least && word.chars().count() <= common + 4
-        })
+            word.chars().count() <= common + 4
+        };
+        let alike = self.words.range(prefix.clone()..).take_while(|word| word.starts_with(&prefix));
+        alike.into_iter().any(ends)
     }
 }

@@ -141,7 +141,7 @@ impl Number {
 /// Whether two names of the corpus are of one unit.
 fn is_same_unit(own: &str, other: &str) -> bool {
     const SAME: [(&str, &[&str]); 9] = [
-        ("hours", &["hours", "часов", "сағат", "ساعة"]),
+        ("hours", &["hours", "часов", "часа", "сағат", "ساعة", "ساعات"]),
         ("°F", &["°F"]),
         ("km", &["km", "км", "كيلومتر", "шақырым"]),
         ("miles", &["miles", "мили", "миля", "ميل"]),

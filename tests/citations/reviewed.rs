@@ -72,6 +72,30 @@ fn a_headline_that_no_fact_bears_out_is_reported_and_a_mistyped_sum_is_an_error(
 }
 
 #[test]
+fn a_headline_is_held_against_the_facts_in_every_language() {
+    for (language, wrong, right) in [
+        ("ru", "Мост обошёлся в 421 млн евро", "Мост обошёлся более чем в 400 млн евро"),
+        ("kk", "Көпірге 421 млн еуро жұмсалды", "Көпірге 412 млн еуро жұмсалды"),
+        ("ar", "كلف الجسر 421 مليون يورو", "كلف الجسر أكثر من 400 مليون يورو"),
+        ("ru", "Мост открыли 9 сентября", "Мост открыли 8 сентября 2025 года"),
+        ("kk", "Көпір 2025 жылғы 9 қыркүйекте ашылды", "Көпір 2025 жылғы 8 қыркүйекте ашылды"),
+        ("ar", "افتتح الجسر في 9 سبتمبر", "افتتح الجسر في 8 سبتمبر"),
+        ("ru", "На мост ушло 60% бюджета", "На мост ушло 40% бюджета"),
+    ] {
+        let translations = |headline: &str| {
+            story(
+                "\"Bridge in Almaty costs €412 million\"",
+                &format!("{{\"en\": \"Bridge in Almaty costs €412 million\", \"{language}\": \"{headline}\"}}"),
+            )
+            .replace("\"translations\": [\"ru\"]", "\"translations\": [\"ru\", \"kk\", \"ar\"]")
+        };
+        let told = found(&translations(wrong));
+        assert!(told.iter().any(|(code, ..)| code == "headline-differs"), "{wrong}: {told:?}");
+        assert_eq!(found(&translations(right)), [], "{right}");
+    }
+}
+
+#[test]
 fn leftovers_and_letters_that_only_look_right_are_told() {
     for (from, to, code) in [
         ("The bridge opens", "What happened", "template-text"),
