@@ -41,12 +41,11 @@ fn durations_have_the_words_and_the_plurals_of_cldr() {
         "tag, n, unit",
         "return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(n)",
     );
-    const DAY: u64 = 86_400;
     // Each unit as far as it is said.
     for (unit, seconds, numbers) in [
         ("minute", 60, 2..=119),
         ("hour", 3_600, 2..=47),
-        ("day", DAY, 2..=59),
+        ("day", 86_400, 2..=59),
         ("month", 2_629_746, 2..=23),
         ("year", 31_556_952, 2..=130),
     ] {
