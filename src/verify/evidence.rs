@@ -21,9 +21,14 @@ pub struct Sum {
     pub is_typed: bool,
 }
 
+/// Of a story with more figures or dates than this, the headline and the summary alone are held against them.
+const MOST: usize = 2_000;
+
 pub struct Evidence {
     pub sums: Vec<Sum>,
     pub dates: Dated,
+    /// Every year of a date.
+    pub years: BTreeSet<i64>,
     /// Words are cited, or the texts of sources are at hand.
     pub has_words: bool,
     pub has_sources: bool,
@@ -36,6 +41,7 @@ impl Evidence {
         let mut evidence = Evidence {
             sums: Vec::new(),
             dates: Dated::default(),
+            years: BTreeSet::new(),
             has_words: !sources.is_empty(),
             has_sources: !sources.is_empty(),
             language: document.language.clone(),
@@ -76,7 +82,23 @@ impl Evidence {
             evidence.prose(text);
         }
         evidence.names(document);
+        evidence.settle();
         evidence
+    }
+
+    /// Keeps what is said many times once.
+    fn settle(&mut self) {
+        let mut known = BTreeSet::new();
+        self.sums.retain(|sum| {
+            let key = (sum.value.to_bits(), sum.percent, sum.currencies.clone(), sum.is_typed);
+            known.insert(key)
+        });
+        self.years = self.dates.mentions.iter().filter_map(|mention| mention.year).collect();
+    }
+
+    /// Whether there is so much that each small text cannot be held against all of it.
+    pub fn is_large(&self) -> bool {
+        self.sums.len() > MOST || self.dates.mentions.len() > MOST
     }
 
     fn value(&mut self, value: &Value) {

@@ -25,9 +25,6 @@ use crate::document::{
     },
 };
 
-/// Of a story with more dates than this, the headline and the summary alone are held against them.
-const MOST_DATES: usize = 5_000;
-
 /// Reports what such texts say and nothing bears out.
 pub fn headlines(reader: &mut Reader, document: &doc::Document, sources: &[&str]) {
     let evidence = Evidence::of(document, sources);
@@ -40,7 +37,7 @@ pub fn headlines(reader: &mut Reader, document: &doc::Document, sources: &[&str]
         };
         let is_head = place.place.path().is_empty() && matches!(*field, "headline" | "summary");
         let is_small = matches!(*field, "title" | "label" | "caption");
-        if is_head || is_small && evidence.has_words {
+        if is_head || is_small && evidence.has_words && !evidence.is_large() {
             text(reader, &evidence, &place, is_head);
         }
     }
@@ -56,12 +53,10 @@ fn text(reader: &mut Reader, evidence: &Evidence, at: &Written, is_head: bool) {
             && figure.values.first().is_none_or(|value| *value < 13.0);
         let is_year = figure.unit.is_none()
             && figure.currencies.is_empty()
-            && evidence
-                .dates
-                .mentions
+            && figure
+                .values
                 .iter()
-                .filter_map(|mention| mention.year)
-                .any(|year| figure.values.iter().any(|value| same(*value, year as f64)));
+                .any(|value| value.fract() == 0.0 && evidence.years.contains(&(*value as i64)));
         if figure.is_dated || figure.is_part || is_small || is_year {
             continue;
         }
@@ -88,8 +83,7 @@ fn text(reader: &mut Reader, evidence: &Evidence, at: &Written, is_head: bool) {
             .report_as(severity, place, steps, Code::HeadlineDiffers, message, help)
             .suggest_if(fix);
     }
-    let is_held = is_head || evidence.dates.mentions.len() < MOST_DATES;
-    if !evidence.dates.mentions.is_empty() && is_held {
+    if !evidence.dates.mentions.is_empty() {
         for mention in dates.mentions.iter().filter(|mention| !mention.is_weak) {
             let found = Said::of(mention).iter().find_map(|part| differs(part, &evidence.dates));
             let what = match found {
