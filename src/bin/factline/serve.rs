@@ -17,7 +17,7 @@ use tokio::sync::watch;
 
 use crate::{
     build::{self, Wrong},
-    desk::documents,
+    desk::{documents, remembered},
     files::{Done, Failure, fail, out},
     preview::{Preview, Site, WRONG, reload},
 };
@@ -95,7 +95,10 @@ fn changes(files: &[PathBuf]) -> (Option<RecommendedWatcher>, Receiver<()>) {
 fn watch(stories: &[PathBuf], widget: &WidgetFiles, changed: &watch::Sender<Arc<Site>>) {
     let (_watcher, told) = changes(stories);
     let modified = |file: &PathBuf| file.metadata().and_then(|data| data.modified()).ok();
-    let times = || -> Vec<Option<SystemTime>> { stories.iter().map(modified).collect() };
+    let times = || -> Vec<Option<SystemTime>> {
+        let texts = stories.iter().flat_map(|story| remembered(story)).map(|(_, text)| text);
+        stories.iter().cloned().chain(texts).map(|file| modified(&file)).collect()
+    };
     let mut before = times();
     loop {
         match told.recv_timeout(PAUSE) {
