@@ -303,6 +303,62 @@ fn ids_that_differ_in_capitals_alone_are_not_built_into_one_folder() {
     assert!(!folder.0.join("site").exists());
 }
 
+/// A build of one story into `site`.
+fn build_one(folder: &Folder, id: &str, headline: &str) {
+    folder.write(&format!("{id}.json"), &story(id, headline));
+    let (code, _, err) =
+        folder.run(&["build", &format!("{id}.json"), "--out", "site", "--assets", "dist"]);
+    assert_eq!(code, 0, "{err}");
+}
+
+#[test]
+fn stories_of_earlier_builds_stay_in_the_list_of_a_site() {
+    let (folder, wanted) = built("The bridge opens");
+    for order in [["a", "b"], ["b", "a"]] {
+        fs::remove_dir_all(folder.0.join("site")).unwrap();
+        for id in order {
+            build_one(&folder, id, if id == "a" { "The bridge opens" } else { "Another one" });
+        }
+        is_the_same(&folder.files("site"), &wanted, "one after the other");
+    }
+    // A story that is built again has its new headline, and stands in the list once.
+    build_one(&folder, "a", "Opened");
+    let index = folder.read("site/index.html");
+    assert!(index.contains(">Opened</a>") && index.contains(">Another one</a>"), "{index}");
+    assert_eq!(index.matches("href=\"a/\"").count(), 1, "{index}");
+    // Of a story that is gone nothing is listed.
+    fs::remove_dir_all(folder.0.join("site/b")).unwrap();
+    build_one(&folder, "a", "Opened");
+    let list = folder.read("site/factline-files.json");
+    assert!(
+        !list.contains("\"b/")
+            && !list.contains("\"b\":")
+            && !folder.read("site/index.html").contains("Another one")
+    );
+    // A list of another command: its stories are kept, and made anew where they are built again.
+    build_one(&folder, "b", "Another one");
+    let list = folder.read("site/factline-files.json").replace(env!("FACTLINE_BUILD"), "0");
+    folder.write("site/factline-files.json", &list);
+    build_one(&folder, "a", "The bridge opens");
+    build_one(&folder, "b", "Another one");
+    build_one(&folder, "a", "The bridge opens");
+    let mut found = folder.files("site");
+    found.retain(|name, _| !name.starts_with("a/a-") || wanted.contains_key(name));
+    is_the_same(&found, &wanted, "of another command");
+    // And a story whose folder would be that of another.
+    folder.write("c.json", &story("B", "Clash"));
+    let (code, _, err) = folder.run(&["build", "c.json", "--out", "site", "--assets", "dist"]);
+    assert!(code == 1 && err.contains("`B` would be the same folder"), "{err}");
+    let (code, _, err) =
+        folder.run(&["build", "a.json", "--out", "site", "--assets", "dist", "--no-compress"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(folder.read("site/index.html").contains("Another one"));
+    assert_eq!(folder.run(&[&BUILD[..], &["dist"]].concat()).0, 0);
+    let mut found = folder.files("site");
+    found.retain(|name, _| !name.starts_with("a/a-") || wanted.contains_key(name));
+    is_the_same(&found, &wanted, "compressed again");
+}
+
 #[test]
 fn an_address_of_a_site_has_no_query() {
     let folder = Folder::new();

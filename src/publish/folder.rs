@@ -13,9 +13,10 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Asset, ENDINGS, compressed,
+    Asset, ENDINGS, Listing, compressed,
     save::{PART, PART_END, part, put},
     sha256,
+    site::ASSETS,
 };
 
 /// The name of the list of a site's files.
@@ -31,6 +32,9 @@ struct List {
     build: String,
     /// Whether files were compressed at all.
     compressed: bool,
+    /// Those that the page lists which leads to all.
+    #[serde(default)]
+    stories: Listing,
     files: BTreeMap<String, Listed>,
 }
 
@@ -42,6 +46,15 @@ struct Listed {
     br: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     gz: Option<String>,
+    /// Whether it was put there by another command than the last one, or compressed when the others are
+    /// not, and so is to be made anew.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    old: bool,
+}
+
+/// Whether a file is one of the folder of a story.
+fn is_of(file: &str, story: &str) -> bool {
+    file.strip_prefix(story).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// A folder that one build writes into at a time.
@@ -75,21 +88,52 @@ impl SiteFolder {
             }
         }
         let list = fs::read(root.join(LIST)).unwrap_or_default();
-        let list: List = serde_json::from_slice(&list).unwrap_or_default();
-        let before = if list.build == env!("FACTLINE_BUILD") { list } else { List::default() };
+        let mut before: List = serde_json::from_slice(&list).unwrap_or_default();
+        before.stories.retain(|id, _| root.join(id).join("index.html").is_file());
         Ok(SiteFolder { root, lock, before })
     }
 
+    /// The stories that are there from earlier builds.
+    pub fn stories(&self) -> &Listing {
+        &self.before.stories
+    }
+
+    /// What the list says of the files of other stories than these, as far as they are there.
+    fn kept(&self, stories: &Listing, compress: bool) -> BTreeMap<String, Listed> {
+        let List { build, compressed, stories: all, files, .. } = &self.before;
+        let others: Vec<&String> = all.keys().filter(|id| !stories.contains_key(*id)).collect();
+        let old = build != env!("FACTLINE_BUILD") || *compressed != compress;
+        let is_there = |name: &str| self.root.join(name).is_file();
+        let mut kept = BTreeMap::new();
+        for (name, listed) in files {
+            // Their pages may ask for the widget of an earlier command.
+            let is_asset = !others.is_empty() && is_of(name, ASSETS);
+            let is_kept = is_asset || others.iter().any(|id| is_of(name, id));
+            if is_kept && is_there(name) {
+                let mut listed = Listed { old: listed.old || old, ..listed.clone() };
+                listed.br = listed.br.filter(|_| is_there(&format!("{name}.br")));
+                listed.gz = listed.gz.filter(|_| is_there(&format!("{name}.gz")));
+                kept.insert(name.clone(), listed);
+            }
+        }
+        kept
+    }
+
     /// Writes the files of a site, each with its compressed forms beside it where `compress` says so,
-    /// then the list of them. What stands there already with the same bytes is left alone. Returns how
-    /// many files the site has.
+    /// then the list of them, of these stories, and of those that are kept from earlier builds. What
+    /// stands there already with the same bytes is left alone. Returns how many files were built.
     ///
     /// What a page asks for is there before the page is, and the page that leads to all others comes
     /// last.
     ///
     /// # Errors
     /// Everything that could not be written. The list is then as it was.
-    pub fn write(self, files: &[Asset], compress: bool) -> Result<usize, Vec<NotWritten>> {
+    pub fn write(
+        self,
+        files: &[Asset],
+        stories: &Listing,
+        compress: bool,
+    ) -> Result<usize, Vec<NotWritten>> {
         let ends =
             |name: &str, end: &str| Path::new(name).extension().is_some_and(|own| own == end);
         let turn = |file: &Asset| match &*file.name {
@@ -115,10 +159,16 @@ impl SiteFolder {
         let listed =
             list.values().map(|f| 1 + usize::from(f.br.is_some()) + usize::from(f.gz.is_some()));
         let count: usize = listed.sum();
+        for (name, listed) in self.kept(stories, compress) {
+            list.entry(name).or_insert(listed);
+        }
+        let others = self.before.stories.clone().into_iter();
+        let all = others.chain(stories.clone()).collect();
         let list = List {
             factline: env!("CARGO_PKG_VERSION").into(),
             build: env!("FACTLINE_BUILD").into(),
             compressed: compress,
+            stories: all,
             files: list,
         };
         let mut text = serde_json::to_vec_pretty(&list).unwrap_or_default();
@@ -133,8 +183,10 @@ impl SiteFolder {
     fn put(&self, file: &Asset, compress: bool) -> Result<Listed, NotWritten> {
         let Asset { name, bytes } = file;
         let sum = sha256(bytes);
-        let alike = self.before.compressed == compress;
-        let known = self.before.files.get(name).filter(|known| alike && known.sha256 == sum);
+        let alike =
+            self.before.compressed == compress && self.before.build == env!("FACTLINE_BUILD");
+        let known = self.before.files.get(name);
+        let known = known.filter(|known| alike && !known.old && known.sha256 == sum);
         let beside = |end: &str| format!("{name}{end}");
         // The sum of what is there says whether it is what the list speaks of.
         let is_there = |end: &str, wanted: Option<&String>| match wanted {

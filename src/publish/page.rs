@@ -8,7 +8,7 @@ use lol_html::{
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Asset, Published, escape, integrity, words::in_a_line};
+use super::{Asset, Entry, Listing, escape, integrity, words::in_a_line};
 use crate::{locale::Language, story::Story};
 
 /// The page of a story: what Trunk builds, and what `factline build` makes for every story. What stands
@@ -227,11 +227,19 @@ pub(super) fn whole_page(
 }
 
 /// The page that leads to all stories of a site. `reload` is a script, as HTML.
-pub(super) fn contents(stories: &[Published], reload: &str) -> Asset {
+pub(super) fn contents(stories: &Listing, reload: &str) -> Asset {
     let list = html! {
         ul {
-            @for story in stories {
-                li lang=(story.language) { a href={ (story.id) "/" } { (story.headline) } }
+            @for (id, Entry { headline, languages }) in stories {
+                li lang=[languages.first()] {
+                    a href={ (id) "/" } { (headline) }
+                    @for language in languages.iter().skip(1) {
+                        " · "
+                        a href={ (id) "/" (language) "/" } lang=(language) hreflang=(language) {
+                            (own_name(language))
+                        }
+                    }
+                }
             }
         }
         (PreEscaped(reload))

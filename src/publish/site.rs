@@ -10,7 +10,7 @@ use std::{
 use maud::{PreEscaped, html};
 
 use super::{
-    Asset, Pictures, Prerendered, WidgetFiles,
+    Asset, Entry, Listing, Pictures, Prerendered, WidgetFiles,
     embed_code::{EmbedPage, Snippet, embed_page},
     hashed, integrity, json_ld, json_ld_element, map,
     page::{Page, alternates, contents, hint, hints, module, page, switch},
@@ -54,7 +54,6 @@ pub struct Place {
 pub struct Published {
     pub id: String,
     pub headline: String,
-    pub language: String,
     pub files: Vec<Asset>,
     pub warnings: Vec<Problem>,
     /// The languages that there is a page for, the story's own first.
@@ -112,7 +111,6 @@ fn publish_whole(
     let languages = story.languages.clone();
     let mut published = Published {
         headline: story.headline.clone(),
-        language: own.clone(),
         files: Vec::new(),
         warnings,
         languages: languages.clone(),
@@ -240,14 +238,25 @@ fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Op
     (files, note)
 }
 
-/// All files of a site, by their paths in it: the stories' pages, the page that leads to them, and the
-/// widget's files. `reload` is as for [`publish`].
+/// The list of some stories.
+pub fn listing(published: &[Published]) -> Listing {
+    let entry = |story: &Published| {
+        let Published { headline, languages, .. } = story;
+        let entry = Entry { headline: headline.clone(), languages: languages.clone() };
+        (story.id.clone(), entry)
+    };
+    published.iter().map(entry).collect()
+}
+
+/// All files of a site, by their paths in it: the stories' pages, the page that leads to all that are
+/// listed, and the widget's files. `reload` is as for [`publish`].
 pub fn site(
     published: &mut [Published],
+    listing: &Listing,
     widget: &WidgetFiles,
     reload: &str,
 ) -> BTreeMap<String, Vec<u8>> {
-    let index = contents(published, reload);
+    let index = contents(listing, reload);
     let pages = published.iter_mut().flat_map(|story| story.files.drain(..));
     let pages = pages.chain([index]).map(|file| (file.name, file.bytes));
     let parts = widget.files.iter().chain(frame_scripts());

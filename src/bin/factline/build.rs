@@ -7,8 +7,8 @@ use factline::{
     compile::Options,
     document::{Problem, Severity},
     publish::{
-        Asset, Format, Pictures, Place, PublishError, Published, SiteFolder, WidgetError,
-        WidgetFiles, publish, site,
+        Asset, Format, Listing, Pictures, Place, PublishError, Published, SiteFolder, WidgetError,
+        WidgetFiles, listing, publish, site,
     },
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,7 +25,8 @@ pub struct Arguments {
     /// JSON documents.
     #[arg(required = true)]
     stories: Vec<PathBuf>,
-    /// The folder of the site. What it holds already stays, but for files of the same name.
+    /// The folder of the site. What it holds already stays, but for files of the same name, and the
+    /// stories of earlier builds stay in its list.
     #[arg(long, short)]
     out: PathBuf,
     /// The folder of a release build, in the place of the widget that the command carries.
@@ -142,6 +143,17 @@ impl ById {
     }
 }
 
+/// Which stories would be in one folder with one of an earlier build, where capitals make no difference.
+fn clashes(own: &Listing, before: &Listing) -> Vec<String> {
+    let clash = |id: &String| {
+        let other = before.keys().find(|other| *other != id && other.eq_ignore_ascii_case(id))?;
+        Some(format!(
+            "an earlier build has put the story `{other}` there, and `{id}` would be the same folder where capitals make no difference; take away `{other}`, or build elsewhere"
+        ))
+    };
+    own.keys().filter_map(clash).collect()
+}
+
 /// Where the site will stand.
 fn place(arguments: &Arguments) -> Done<Option<Place>> {
     let Some(url) = &arguments.url else { return Ok(None) };
@@ -168,15 +180,27 @@ pub fn run(arguments: &Arguments) -> Done {
     let languages: usize = published.iter().map(|story| story.languages.len()).sum();
     let out = &arguments.out;
     let wait = || say!("{}: another build is writing there; waiting for its end", out.display());
-    let files = site(&mut published, &widget, "").into_iter();
+    let folder = SiteFolder::open(out, wait).map_err(Failure::other)?;
+    let own = listing(&published);
+    let mut all = folder.stories().clone();
+    let clashes = clashes(&own, &all);
+    if !clashes.is_empty() {
+        for clash in clashes {
+            failed!("{}: {clash}", out.display());
+        }
+        fail!("no site was written");
+    }
+    all.extend(own.clone());
+    let files = site(&mut published, &all, &widget, "").into_iter();
     let files: Vec<Asset> = files.map(|(name, bytes)| Asset { name, bytes }).collect();
-    let written = SiteFolder::open(out, wait)
-        .map_err(|error| vec![error])
-        .and_then(|folder| folder.write(&files, !arguments.no_compress));
-    match written {
+    match folder.write(&files, &own, !arguments.no_compress) {
         Ok(count) => {
+            let others = match all.len() - own.len() {
+                0 => String::new(),
+                others => format!("; {} of earlier builds listed too", stories(others)),
+            };
             out!(
-                "{}: {}, {}, {}",
+                "{}: {}, {}, {}{others}",
                 out.display(),
                 stories(published.len()),
                 counted(languages, "page"),

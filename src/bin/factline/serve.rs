@@ -9,7 +9,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use factline::publish::{Format, WidgetFiles, plain_page, report, site as site_of};
+use factline::publish::{Format, WidgetFiles, listing, plain_page, report, site as site_of};
 use indicatif::ProgressBar;
 use maud::{DOCTYPE, PreEscaped, html};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -134,7 +134,8 @@ fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<St
             Wrong::Other(why) => format!("{why}\n"),
         });
     }
-    let all = site_of(&mut published, widget, &reload).into_iter();
+    let listing = listing(&published);
+    let all = site_of(&mut published, &listing, widget, &reload).into_iter();
     let mut files: BTreeMap<String, Vec<u8>> =
         all.map(|(name, bytes)| (format!("/{name}"), bytes)).collect();
     if let ([only], true) = (&published[..], stories.len() == 1) {
