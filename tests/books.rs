@@ -127,7 +127,7 @@ fn dates_that_are_typed_are_dates_and_merged_cells_hold_for_each_row() {
     let tags: Vec<usize> = events.iter().map(|event| event.tags.len()).collect();
     assert_eq!(tags, [1, 1, 1, 0]);
     assert!(imported.report.notes.iter().any(|note| note.contains("“Ships”")));
-    assert!(imported.report.entries.iter().any(|entry| entry.from == "line 1"));
+    assert!(imported.report.entries().any(|entry| entry.from == "line 1"));
 }
 
 #[test]

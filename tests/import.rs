@@ -22,8 +22,8 @@ fn story(imported: &Imported) -> Story {
 }
 
 fn lost(imported: &Imported) -> Vec<(&str, &str)> {
-    let lost = imported.report.entries.iter().filter(|entry| entry.outcome == Outcome::Lost);
-    lost.map(|entry| (&*entry.from, &*entry.reason)).collect()
+    let lost = imported.report.entries().filter(|entry| entry.outcome == Outcome::Lost);
+    lost.map(|entry| (entry.from, entry.reason)).collect()
 }
 
 const THREE: &str = r#"{
@@ -223,8 +223,7 @@ fn every_timeline_of_the_corpus_imports_renders_and_drops_nothing_without_a_word
         // Each word of the timeline is in the story, or in the report.
         let told: String = imported
             .report
-            .entries
-            .iter()
+            .entries()
             .map(|e| format!("{} {} {}\n", e.from, e.to, e.reason))
             .collect();
         let everything = format!("{}{told}{html}", json(&imported));
@@ -275,8 +274,8 @@ fn a_story_is_exported_with_a_word_for_all_that_the_other_format_cannot_hold() {
     let body = "Thousands came.<br><a href=\"https://example.org/programme\">The programme</a>";
     assert_eq!(event["text"]["text"], body);
     assert_eq!(event["media"]["url"], "https://media.example.org/speech.mp3");
-    let entries = exported.report.entries.iter().filter(|e| e.outcome == Outcome::Lost);
-    let lost: Vec<&str> = entries.map(|e| &*e.from).collect();
+    let entries = exported.report.entries().filter(|e| e.outcome == Outcome::Lost);
+    let lost: Vec<&str> = entries.map(|e| e.from).collect();
     for from in
         ["facts", "quotes", "sources[0]", "event `opening`, status", "event `opening`, citations"]
     {

@@ -27,8 +27,8 @@ fn dates(imported: &Imported) -> Vec<&str> {
 }
 
 fn lost(imported: &Imported) -> Vec<&str> {
-    let lost = imported.report.entries.iter().filter(|entry| entry.outcome == Outcome::Lost);
-    lost.map(|entry| &*entry.reason).collect()
+    let lost = imported.report.entries().filter(|entry| entry.outcome == Outcome::Lost);
+    lost.map(|entry| entry.reason).collect()
 }
 
 /// A column `d` of dates beside a column `t` of titles.
@@ -78,7 +78,7 @@ fn a_column_says_whether_the_day_or_the_month_is_first_or_leaves_it_open() {
     let many =
         column(&["1/15/2016", "1/16/2016", "1/17/2016", "1/18/2016", "19/1/2016", "2/1/2016"]);
     assert_eq!(dates(&many)[4..], ["2016-01-19", "2016-02-01"]);
-    let odd = many.report.entries.iter().filter(|entry| entry.reason.contains("does not fit"));
+    let odd = many.report.entries().filter(|entry| entry.reason.contains("does not fit"));
     assert_eq!(odd.count(), 1);
 }
 
@@ -129,7 +129,7 @@ fn negative_years_are_counted_in_one_way_which_is_told_once() {
     let people = column(&["-3000", "-500", "-44", "0", "14"]);
     assert_eq!(dates(&people), ["-2999", "-0499", "-0043", "0000", "0014"]);
     assert!(told(&people, "as people do"), "{:?}", people.report.notes);
-    assert!(people.report.entries.iter().any(|entry| entry.reason.contains("no year 0")));
+    assert!(people.report.entries().any(|entry| entry.reason.contains("no year 0")));
     let iso = column(&["-0499", "-0043"]);
     assert_eq!(dates(&iso), ["-0499", "-0043"]);
     let said = Habits { years: Some(YearCount::Astronomical), ..Habits::default() };

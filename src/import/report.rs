@@ -24,15 +24,24 @@ impl Outcome {
 }
 
 /// A field of what was read, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
     /// Where it stood: `events[3].media.url`, `row 4, Headline`.
-    pub from: String,
+    pub from: &'a str,
     pub outcome: Outcome,
     /// Where it stands now: `events[3].media[0].contentUrl`; empty where it does not.
-    pub to: String,
+    pub to: &'a str,
     /// Why it was changed or left out; empty where it was not.
-    pub reason: String,
+    pub reason: &'a str,
+}
+
+/// How long the texts of an entry are, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Lengths {
+    outcome: Outcome,
+    from: u32,
+    to: u32,
+    reason: u32,
 }
 
 /// What became of every field.
@@ -40,41 +49,76 @@ pub struct Entry {
 pub struct Report {
     /// What was decided for many fields at once, and what is open.
     pub notes: Vec<String>,
-    pub entries: Vec<Entry>,
+    /// The texts of all entries, one after another: a large file has a million of them.
+    texts: String,
+    lengths: Vec<Lengths>,
 }
 
 impl Report {
-    pub fn mapped(&mut self, from: impl Into<String>, to: impl Into<String>) {
-        self.add(from, Outcome::Mapped, to, "");
+    pub fn mapped(&mut self, from: impl AsRef<str>, to: impl AsRef<str>) {
+        self.add(from.as_ref(), Outcome::Mapped, to.as_ref(), "");
     }
 
     pub fn repaired(
         &mut self,
-        from: impl Into<String>,
-        to: impl Into<String>,
-        reason: impl Into<String>,
+        from: impl AsRef<str>,
+        to: impl AsRef<str>,
+        reason: impl AsRef<str>,
     ) {
-        self.add(from, Outcome::Repaired, to, reason);
+        self.add(from.as_ref(), Outcome::Repaired, to.as_ref(), reason.as_ref());
     }
 
-    pub fn lost(&mut self, from: impl Into<String>, reason: impl Into<String>) {
-        self.add(from, Outcome::Lost, "", reason);
+    pub fn lost(&mut self, from: impl AsRef<str>, reason: impl AsRef<str>) {
+        self.add(from.as_ref(), Outcome::Lost, "", reason.as_ref());
     }
 
-    fn add(
-        &mut self,
-        from: impl Into<String>,
-        outcome: Outcome,
-        to: impl Into<String>,
-        reason: impl Into<String>,
-    ) {
-        let (from, to, reason) = (from.into(), to.into(), reason.into());
-        self.entries.push(Entry { from, outcome, to, reason });
+    fn add(&mut self, from: &str, outcome: Outcome, to: &str, reason: &str) {
+        let [from, to, reason] = [from, to, reason].map(|text| {
+            self.texts.push_str(text);
+            text.len() as u32
+        });
+        self.lengths.push(Lengths { outcome, from, to, reason });
+    }
+
+    /// Every field, in the order in which it was told.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let mut rest = &*self.texts;
+        self.lengths.iter().map(move |lengths| {
+            let mut next = |length: u32| {
+                let (text, after) = rest.split_at_checked(length as usize).unwrap_or_default();
+                rest = after;
+                text
+            };
+            let [from, to, reason] = [lengths.from, lengths.to, lengths.reason].map(&mut next);
+            Entry { from, outcome: lengths.outcome, to, reason }
+        })
+    }
+
+    /// How many fields it tells of.
+    pub fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.lengths.is_empty()
+    }
+
+    /// Tells what another report tells too.
+    pub fn append(&mut self, other: Report) {
+        self.notes.extend(other.notes);
+        self.texts.push_str(&other.texts);
+        self.lengths.extend(other.lengths);
+    }
+
+    /// Forgets every field.
+    pub fn clear(&mut self) {
+        self.texts.clear();
+        self.lengths.clear();
     }
 
     /// How many fields had an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
-        self.entries.iter().filter(|entry| entry.outcome == outcome).count()
+        self.lengths.iter().filter(|entry| entry.outcome == outcome).count()
     }
 }
 
@@ -82,7 +126,7 @@ impl Report {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind<'a> {
     /// The first of them.
-    pub first: &'a Entry,
+    pub first: Entry<'a>,
     pub count: usize,
 }
 
@@ -90,9 +134,9 @@ impl Report {
     /// What is not taken over as it was, by kind: in the order in which each kind comes first.
     pub fn kinds(&self) -> Vec<Kind<'_>> {
         let mut kinds: Vec<Kind> = Vec::new();
-        let mut known: HashMap<(Outcome, String, String), usize> = HashMap::new();
-        for entry in self.entries.iter().filter(|entry| entry.outcome != Outcome::Mapped) {
-            let key = (entry.outcome, field(&entry.from).to_owned(), shape(&entry.reason));
+        let mut known: HashMap<(Outcome, &str, String), usize> = HashMap::new();
+        for entry in self.entries().filter(|entry| entry.outcome != Outcome::Mapped) {
+            let key = (entry.outcome, field(entry.from), shape(entry.reason));
             let next = kinds.len();
             match *known.entry(key).or_insert(next) {
                 at if at == next => kinds.push(Kind { first: entry, count: 1 }),
@@ -140,7 +184,7 @@ mod tests {
         report.lost("line 3, When", "“soon” is no date");
         report.lost("line 4, When", "“later” is no date");
         let kinds: Vec<(&str, usize)> =
-            report.kinds().iter().map(|kind| (&*kind.first.from, kind.count)).collect();
+            report.kinds().iter().map(|kind| (kind.first.from, kind.count)).collect();
         assert_eq!(kinds, [("line 2, Mood", 2), ("line 3, When", 2)]);
         assert_eq!(field("events[3].media.url"), "media.url");
         assert_eq!(field("the file"), "the file");

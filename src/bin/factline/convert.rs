@@ -265,20 +265,20 @@ fn tell_report(report: &Report, all: bool) -> usize {
             "{:<18} {} × {}: {} (first in {})",
             entry.outcome.word(),
             kind.count,
-            flat(field(&entry.from)),
-            flat(&entry.reason),
-            flat(&entry.from)
+            flat(field(entry.from)),
+            flat(entry.reason),
+            flat(entry.from)
         );
     }
     let single = kinds.iter().filter(|kind| kind.count == 1).map(|kind| kind.first);
-    let each = report.entries.iter().filter(|_| all);
+    let each = report.entries().filter(|_| all);
     for entry in single.chain(each) {
-        let _ = write!(text, "{:<18} {}", entry.outcome.word(), flat(&entry.from));
+        let _ = write!(text, "{:<18} {}", entry.outcome.word(), flat(entry.from));
         if !entry.to.is_empty() {
-            let _ = write!(text, " → {}", flat(&entry.to));
+            let _ = write!(text, " → {}", flat(entry.to));
         }
         if !entry.reason.is_empty() {
-            let _ = write!(text, ": {}", flat(&entry.reason));
+            let _ = write!(text, ": {}", flat(entry.reason));
         }
         text.push('\n');
     }
@@ -289,7 +289,7 @@ fn tell_report(report: &Report, all: bool) -> usize {
     }
     say!(
         "{} fields: {} mapped, {} repaired, {lost} not representable",
-        report.entries.len(),
+        report.len(),
         count(Outcome::Mapped),
         count(Outcome::Repaired)
     );
