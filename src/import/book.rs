@@ -5,10 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded,
+    Format, ImportError, Options, Report, bounded,
     header::Header,
-    slide::Timeline,
-    story,
+    slide::{Found, Timeline},
     table::{Kind, Row},
 };
 use crate::date::{Civil, DAY, iso_day};
@@ -36,7 +35,7 @@ struct Sheet {
     rows: Vec<Vec<String>>,
 }
 
-pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
+pub fn import(bytes: &[u8], options: &Options) -> Result<Found<'static>, ImportError> {
     let broken = |error: calamine::Error| {
         let message = format!("this is no spreadsheet that can be read: {error}");
         ImportError::whole(message, "save it as XLSX, ODS or CSV")
@@ -146,7 +145,7 @@ fn table(
     sheets: usize,
     bytes: usize,
     options: &Options,
-) -> Result<Imported, ImportError> {
+) -> Result<Found<'static>, ImportError> {
     let mut report = Report::default();
     let Some(Header { names: header, above, is_row }) = Header::of(&sheet.rows, options) else {
         return Err(ImportError::whole("there is no line of names above the rows", ""));
@@ -185,6 +184,5 @@ fn table(
     if timeline.events.is_empty() && format == Format::Table {
         return Err(ImportError::whole("there is no row below the names of the columns", ""));
     }
-    let document = story::write(timeline, options, &mut report);
-    Ok(Imported { format, document, report })
+    Ok(Found::new(format, timeline, report))
 }

@@ -1,9 +1,8 @@
 //! Calendars: iCalendar (RFC 5545). Its events are read; what repeats is told and read once.
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded,
-    slide::{Field, Place, Slide, Timeline},
-    story,
+    Format, ImportError, Report, bounded,
+    slide::{Field, Found, Place, Slide, Timeline},
 };
 use crate::date::{Civil, DAY, iso_day};
 
@@ -20,7 +19,7 @@ struct Property<'a> {
     value: &'a str,
 }
 
-pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
+pub fn import(text: &str) -> Result<Found<'static>, ImportError> {
     let bytes = text.len();
     let mut report = Report::default();
     let mut timeline = Timeline::default();
@@ -50,8 +49,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
     if timeline.events.is_empty() {
         return Err(ImportError::whole("the calendar has no events", ""));
     }
-    let document = story::write(timeline, options, &mut report);
-    Ok(Imported { format: Format::Calendar, document, report })
+    Ok(Found::new(Format::Calendar, timeline, report))
 }
 
 /// The lines, put together where they go on in the next one, with their numbers.

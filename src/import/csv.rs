@@ -1,37 +1,25 @@
 //! CSV and its like: where the table begins, and what parts its cells.
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded,
+    Format, ImportError, Options, Report, bounded,
     header::Header,
     propose::propose,
-    slide::Timeline,
-    story,
+    slide::{Again, Found, Slide, Timeline},
     table::{Kind, Row},
 };
 
 /// So many rows show what a table is.
 const SAMPLE: usize = 200;
 
-pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
+pub fn import<'a>(text: &'a str, options: &Options) -> Result<Found<'a>, ImportError> {
     let (text, skipped, delimiter) = delimited(text);
     let mut report = Report::default();
     quotes(text, delimiter).map_err(|mut error| {
         error.line += skipped;
         error
     })?;
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .delimiter(delimiter as u8)
-        .from_reader(text.as_bytes());
-    let broken = |error: csv::Error| {
-        let line = error.position().map_or(0, |at| at.line() as usize);
-        let message = format!("this is not CSV: {error}");
-        ImportError { line, ..ImportError::whole(message, "") }
-    };
     let mut first: Vec<csv::StringRecord> = Vec::new();
-    let mut records = reader.records();
-    for record in records.by_ref().take(SAMPLE) {
+    for record in reader(text, delimiter).records().take(SAMPLE) {
         first.push(record.map_err(broken)?);
     }
     let cells: Vec<Vec<String>> =
@@ -47,50 +35,107 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
                 _ => ImportError { line, ..error },
             }
         })?;
-    drop(cells);
     if is_row {
         report.notes.push(Header::NO_NAMES.to_owned());
     }
+    let table = Table { text, skipped, delimiter, header, above, is_row, kind };
     let mut timeline = Timeline::default();
-    let (mut line, mut counted) = (1 + skipped, 0);
-    let rows = first.into_iter().map(Ok).chain(records).enumerate();
-    for (number, record) in rows {
-        let record = record.map_err(broken)?;
-        // The reader counts a line break of two characters where the next record starts.
-        let at = position(&record).min(text.len());
-        let at = at + text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
-        line += breaks(&text[counted..at]);
-        counted = at;
-        if number < above {
-            let words = record.iter().filter(|cell| !cell.trim().is_empty());
-            let words: Vec<&str> = words.collect();
-            report.lost(
-                format!("line {line}"),
-                format!("it stands above the names of the columns: {}", words.join(" ")),
-            );
-            continue;
-        }
-        let mended = in_quotes(&record, header.len(), delimiter);
-        let cells = match &mended {
-            Some(cells) => cells.iter().map(String::as_str).collect(),
-            None => record.iter().collect(),
-        };
-        let row = Row::new(format!("line {line}"), &header, cells);
-        if number == above && !is_row || row.is_empty() {
-            continue;
-        }
-        if mended.is_some() {
-            let why = "a delimiter between quotation marks was read as part of the cell";
-            report.repaired(format!("line {line}"), "the row", why);
-        }
-        bounded(timeline.events.len() + 1, text.len(), line)?;
-        kind.row(row, &mut timeline, &mut report);
-    }
-    if timeline.events.is_empty() && format == Format::Table {
+    let mut count = 0;
+    table.each(&mut timeline, &mut report, &mut |_, _| count += 1)?;
+    if count == 0 && format == Format::Table {
         return Err(ImportError::whole("there is no row below the names of the columns", ""));
     }
-    let document = story::write(timeline, options, &mut report);
-    Ok(Imported { format, document, report })
+    let again: Again = Box::new(move |take| {
+        let (mut timeline, mut told) = (Timeline::default(), Report::default());
+        // It was told when the table was read, and what is broken too.
+        let _ = table.each(&mut timeline, &mut told, &mut |slide, told| {
+            told.clear();
+            take(slide);
+        });
+    });
+    Ok(Found { again: Some(again), ..Found::new(format, timeline, report) })
+}
+
+fn reader(text: &str, delimiter: char) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .delimiter(delimiter as u8)
+        .from_reader(text.as_bytes())
+}
+
+fn broken(error: csv::Error) -> ImportError {
+    let line = error.position().map_or(0, |at| at.line() as usize);
+    let message = format!("this is not CSV: {error}");
+    ImportError { line, ..ImportError::whole(message, "") }
+}
+
+/// A table, and what its columns are.
+struct Table<'a> {
+    text: &'a str,
+    /// So many lines stand before the text.
+    skipped: usize,
+    delimiter: char,
+    header: Vec<String>,
+    /// So many rows stand above the names.
+    above: usize,
+    /// The first row is an event: there are no names.
+    is_row: bool,
+    kind: Kind,
+}
+
+impl Table<'_> {
+    /// Gives away the event of each row, as soon as it is read.
+    fn each(
+        &self,
+        timeline: &mut Timeline,
+        report: &mut Report,
+        take: &mut dyn FnMut(Slide, &mut Report),
+    ) -> Result<(), ImportError> {
+        let Table { text, header, above, .. } = self;
+        let (mut line, mut counted, mut events) = (1 + self.skipped, 0, 0);
+        let mut reader = reader(text, self.delimiter);
+        let mut record = csv::StringRecord::new();
+        for number in 0.. {
+            if !reader.read_record(&mut record).map_err(broken)? {
+                break;
+            }
+            // The reader counts a line break of two characters where the next record starts.
+            let at = position(&record).min(text.len());
+            let at = at + text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
+            line += breaks(&text[counted..at]);
+            counted = at;
+            if number < *above {
+                let words = record.iter().filter(|cell| !cell.trim().is_empty());
+                let words: Vec<&str> = words.collect();
+                report.lost(
+                    format!("line {line}"),
+                    format!("it stands above the names of the columns: {}", words.join(" ")),
+                );
+                continue;
+            }
+            let mended = in_quotes(&record, header.len(), self.delimiter);
+            let cells = match &mended {
+                Some(cells) => cells.iter().map(String::as_str).collect(),
+                None => record.iter().collect(),
+            };
+            let row = Row::new(format!("line {line}"), header, cells);
+            if number == *above && !self.is_row || row.is_empty() {
+                continue;
+            }
+            if mended.is_some() {
+                let why = "a delimiter between quotation marks was read as part of the cell";
+                report.repaired(format!("line {line}"), "the row", why);
+            }
+            bounded(events + 1, text.len(), line)?;
+            self.kind.row(row, timeline, report);
+            for slide in timeline.events.drain(..) {
+                events += 1;
+                take(slide, report);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The cells of a row that has too many, where a cell in quotation marks of a text, “as these”, was cut at

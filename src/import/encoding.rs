@@ -1,5 +1,7 @@
 //! The letters of a file: UTF-8, UTF-16, or one of the older sets of letters, recognised.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -8,8 +10,8 @@ use crate::document::without_bom;
 
 /// A file as text.
 #[derive(Debug)]
-pub struct Decoded {
-    pub text: String,
+pub struct Decoded<'a> {
+    pub text: Cow<'a, str>,
     /// What the letters were taken for, where that is not UTF-8.
     pub told: Option<String>,
 }
@@ -18,21 +20,21 @@ pub struct Decoded {
 ///
 /// # Errors
 /// [`ImportError`] where there is no set of that name, or a file of UTF-8 is damaged.
-pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, ImportError> {
+pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded<'a>, ImportError> {
     if let Some(label) = label {
         let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| {
             let message = format!("there is no encoding `{label}`");
             ImportError::whole(message, "name one as web pages do: utf-8, windows-1252, macintosh")
         })?;
         let (text, _, _) = encoding.decode(bytes);
-        return Ok(Decoded { text: text.into_owned(), told: None });
+        return Ok(Decoded { text, told: None });
     }
     if let Some(encoding) = of_16_bits(bytes) {
         return Ok(told(encoding, bytes, "UTF-16"));
     }
     let bytes = without_bom(bytes);
     let broken = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Decoded { text: text.to_owned(), told: None }),
+        Ok(text) => return Ok(Decoded { text: text.into(), told: None }),
         Err(broken) => broken,
     };
     let text = String::from_utf8_lossy(bytes);
@@ -62,10 +64,10 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, ImportError>
     Ok(told(guess, bytes, name))
 }
 
-fn told(encoding: &'static Encoding, bytes: &[u8], name: &str) -> Decoded {
+fn told<'a>(encoding: &'static Encoding, bytes: &'a [u8], name: &str) -> Decoded<'a> {
     let (text, _, _) = encoding.decode(bytes);
     let told = format!("the letters were read as {name}; say `--encoding` where they are wrong");
-    Decoded { text: text.into_owned(), told: Some(told) }
+    Decoded { text, told: Some(told) }
 }
 
 /// UTF-16, by its mark or by the noughts of Latin letters.
@@ -105,7 +107,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (String, Option<String>) {
         let decoded = decode(bytes, None).unwrap_or_else(|error| panic!("{error:?}"));
-        (decoded.text, decoded.told)
+        (decoded.text.into_owned(), decoded.told)
     }
 
     #[test]

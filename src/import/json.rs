@@ -3,13 +3,13 @@
 
 use serde_json::Value;
 
-use super::{ImportError, Imported, Options, Report, duplicates, objects, timelinejs};
+use super::{ImportError, Options, Report, duplicates, objects, slide::Found, timelinejs};
 
 /// Imports a text of JSON.
 ///
 /// # Errors
 /// [`ImportError`] where it is not JSON, or holds no list of events that can be read.
-pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
+pub fn import(text: &str, options: &Options) -> Result<Found<'static>, ImportError> {
     let (text, line) = match padded(text) {
         Some((inner, line)) => (inner, Some(line)),
         None => (text, None),
@@ -28,7 +28,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
             .lost(path, format!("the field stands there twice, and the last one counts: {value}"));
     }
     if is_timelinejs(&value) && options.mapping.is_none() {
-        return timelinejs::import(value, text.len(), options, report);
+        return timelinejs::import(value, text.len(), report);
     }
     objects::import(value, text.len(), options, report)
 }

@@ -1,9 +1,8 @@
 //! Markwhen: a line for each event, its date before a colon, its text in the lines below.
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded,
-    slide::{Field, Slide, Timeline},
-    story,
+    Format, ImportError, Report, bounded,
+    slide::{Field, Found, Slide, Timeline},
 };
 use crate::date::written::{Form, Order, is_present, read};
 
@@ -39,7 +38,7 @@ fn dated(line: &str) -> Option<(&str, Option<&str>, &str)> {
     })
 }
 
-pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
+pub fn import(text: &str) -> Result<Found<'static>, ImportError> {
     let mut report = Report::default();
     // Its own reader takes the month first, where its header does not say otherwise.
     let usual = if text.contains("dateFormat: d/M") { Order::Dmy } else { Order::Mdy };
@@ -83,8 +82,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, ImportError> {
             },
         }
     }
-    let document = story::write(timeline, options, &mut report);
-    Ok(Imported { format: Format::Markwhen, document, report })
+    Ok(Found::new(Format::Markwhen, timeline, report))
 }
 
 /// A text without its `#tags`, and those.

@@ -30,7 +30,9 @@ mod shared;
 mod sheet;
 mod slide;
 mod story;
+mod survey;
 mod table;
+mod text;
 mod timelinejs;
 
 use serde_json::Value;
@@ -41,6 +43,8 @@ pub use columns::Habits;
 pub use export::{Exported, Target, export};
 pub use mapping::{FIELDS, Mapping, MappingError};
 pub use report::{Entry, Kind, Outcome, Report, field};
+use slide::Found;
+pub use text::{ImportedText, Text};
 
 /// How a timeline is imported.
 pub struct Options<'a> {
@@ -178,14 +182,36 @@ fn bounded(count: usize, bytes: usize, line: usize) -> Result<(), ImportError> {
 /// # Errors
 /// [`ImportError`] where the file is none of the formats, or is broken.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
+    find(bytes, options, |found| {
+        let (format, mut events) = (found.format, Vec::new());
+        let (mut document, report) = story::write(found, options, &mut |event| events.push(event));
+        document.events = events;
+        Imported { format, document, report }
+    })
+}
+
+/// The same as the text of a document: of a large file nothing else is held as a whole.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_text(bytes: &[u8], options: &Options) -> Result<ImportedText, ImportError> {
+    find(bytes, options, |found| text::write(found, options))
+}
+
+/// Finds the timeline in a file.
+fn find<T>(
+    bytes: &[u8],
+    options: &Options,
+    write: impl FnOnce(Found) -> T,
+) -> Result<T, ImportError> {
     if book::is_book(bytes) {
-        return book::import(bytes, options);
+        return book::import(bytes, options).map(write);
     }
     let decoded = encoding::decode(bytes, options.encoding)?;
     let text = decoded.text.trim_start_matches('\u{feff}');
-    let mut imported = read(text, options)?;
-    imported.report.notes.splice(0..0, decoded.told);
-    Ok(imported)
+    let mut found = read(text, options)?;
+    found.first = decoded.told;
+    Ok(write(found))
 }
 
 /// Whether a text is a page or another document of markup, and no table that begins with a sign.
@@ -198,7 +224,7 @@ fn is_markup(text: &str) -> bool {
 }
 
 /// Imports a text.
-fn read(text: &str, options: &Options) -> Result<Imported, ImportError> {
+fn read<'a>(text: &'a str, options: &Options) -> Result<Found<'a>, ImportError> {
     match text.trim_start().chars().next() {
         Some('{' | '[') => json::import(text, options),
         // A text of JSON is no table.
@@ -207,10 +233,10 @@ fn read(text: &str, options: &Options) -> Result<Imported, ImportError> {
             let help = "export the timeline as CSV, JSON or a spreadsheet";
             Err(ImportError::whole("this is HTML or XML, which is not read", help))
         }
-        Some(_) if calendar::is_calendar(text) => calendar::import(text, options),
+        Some(_) if calendar::is_calendar(text) => calendar::import(text),
         Some(_) if json::is_padded(text) => json::import(text, options),
         Some(_) if options.mapping.is_none() && markwhen::is_markwhen(text) => {
-            markwhen::import(text, options)
+            markwhen::import(text)
         }
         Some(_) => csv::import(text, options),
         None => Err(ImportError::whole("the file is empty", "give a timeline to import")),

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded,
+    Format, ImportError, Options, Report, bounded,
     mapping::Mapping,
-    slide::{Field, Slide, Timeline},
-    story,
+    slide::{Field, Found, Slide, Timeline},
     table::{Kind, Row},
 };
 use crate::date::{DAY, iso_day};
@@ -40,7 +39,7 @@ pub fn import(
     bytes: usize,
     options: &Options,
     mut report: Report,
-) -> Result<Imported, ImportError> {
+) -> Result<Found<'static>, ImportError> {
     if longest(&root, String::new(), 0).is_none() && by_id(&mut root) {
         report.notes.push("each object stands under its id".to_owned());
     }
@@ -136,8 +135,7 @@ pub fn import(
         let from = if path.is_empty() { format!("[{i}]") } else { format!("{path}[{i}]") };
         kind.row(Row::new(from, &flat.header, row), &mut timeline, &mut report);
     }
-    let document = story::write(timeline, options, &mut report);
-    Ok(Imported { format, document, report })
+    Ok(Found::new(format, timeline, report))
 }
 
 /// Makes a list of objects that stand under their ids; says whether it did.

@@ -3,19 +3,16 @@
 
 use super::{
     Report,
-    slide::{DateParts, Slide, Timeline},
+    slide::{DateParts, Slide},
 };
 use crate::date::written::{Form, clock, read};
 
-/// Gives each date what it shares with the other one of its event.
-pub fn complete(timeline: &mut Timeline, report: &mut Report) {
-    for slide in timeline.events.iter_mut().chain(&mut timeline.eras) {
-        if let (Some(start), Some(end)) = (&slide.start, &mut slide.end) {
-            inherit(start, end);
-        }
-        era(slide, report);
+/// Gives each date of a slide what it shares with the other one.
+pub fn complete(slide: &mut Slide, report: &mut Report) {
+    if let (Some(start), Some(end)) = (&slide.start, &mut slide.end) {
+        inherit(start, end);
     }
-    midnight(timeline, report);
+    era(slide, report);
 }
 
 /// An end without a year is in that of the start.
@@ -49,20 +46,37 @@ fn era(slide: &mut Slide, report: &mut Report) {
     }
 }
 
-/// Where every time is midnight, none is meant.
-fn midnight(timeline: &mut Timeline, report: &mut Report) {
-    let parts = || timeline.events.iter().flat_map(|slide| [&slide.start, &slide.end]).flatten();
-    let times: Vec<Option<String>> =
-        parts().filter(|parts| !parts.time.is_empty()).map(|parts| clock(&parts.time)).collect();
-    let is_midnight = |time: &Option<String>| time.as_deref() == Some("00:00:00");
-    if times.is_empty() || !times.iter().all(is_midnight) {
-        return;
+/// The times of a timeline's events: where every one is midnight, none is meant.
+#[derive(Default)]
+pub struct Times {
+    count: usize,
+    others: usize,
+}
+
+impl Times {
+    pub fn look(&mut self, slide: &Slide) {
+        for parts in [&slide.start, &slide.end].into_iter().flatten() {
+            if !parts.time.is_empty() {
+                self.count += 1;
+                self.others += usize::from(clock(&parts.time).as_deref() != Some("00:00:00"));
+            }
+        }
     }
-    let count = times.len();
-    let slides = timeline.events.iter_mut();
-    for parts in slides.flat_map(|slide| [&mut slide.start, &mut slide.end]).flatten() {
-        parts.time.clear();
+
+    /// Says that none is meant, where that is so.
+    pub fn told(&self) -> Option<String> {
+        let what = match self.count {
+            _ if self.others > 0 => return None,
+            0 => return None,
+            1 => "the only time".to_owned(),
+            count => format!("all {count} times"),
+        };
+        Some(format!("00:00 is no time of day: {what} of the timeline would be midnight"))
     }
-    let what = if count == 1 { "the only time".to_owned() } else { format!("all {count} times") };
-    report.notes.push(format!("00:00 is no time of day: {what} of the timeline would be midnight"));
+
+    pub fn leave_away(slide: &mut Slide) {
+        for parts in [&mut slide.start, &mut slide.end].into_iter().flatten() {
+            parts.time.clear();
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::{Format, Report};
 use crate::date::written::Order;
 
 /// A value, and where it stood.
@@ -93,6 +94,42 @@ pub struct Timeline {
     pub eras: Vec<Slide>,
     /// The order in which the format has day, month and year, where figures leave it open.
     pub usual: Option<Order>,
+}
+
+/// Makes the slides of a table anew, each time that it is asked to: one is held at a time.
+pub type Again<'a> = Box<dyn Fn(&mut dyn FnMut(Slide)) + 'a>;
+
+/// What was found in a file.
+pub struct Found<'a> {
+    pub format: Format,
+    pub timeline: Timeline,
+    /// The events, where the timeline has none of them.
+    pub again: Option<Again<'a>>,
+    pub report: Report,
+    /// What was told of the letters: it stands before the other notes.
+    pub first: Option<String>,
+}
+
+impl<'a> Found<'a> {
+    pub fn new(format: Format, timeline: Timeline, report: Report) -> Found<'a> {
+        Found { format, timeline, again: None, report, first: None }
+    }
+
+    /// Looks at each event, and may change it for as long as it is held.
+    pub fn look(&mut self, at: &mut dyn FnMut(&mut Slide)) {
+        self.timeline.events.iter_mut().for_each(&mut *at);
+        if let Some(again) = &self.again {
+            again(&mut |mut slide| at(&mut slide));
+        }
+    }
+
+    /// Gives away each event.
+    pub fn give(&mut self, to: &mut dyn FnMut(Slide)) {
+        std::mem::take(&mut self.timeline.events).into_iter().for_each(&mut *to);
+        if let Some(again) = &self.again {
+            again(to);
+        }
+    }
 }
 
 /// An object of JSON from which fields are taken; what is left is told.

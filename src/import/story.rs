@@ -9,12 +9,12 @@ use super::{
     html::{markdown, plain},
     media,
     names::{Names, slug},
-    order::Cell,
     shared,
-    slide::{Field, Place, Slide, Timeline, together},
+    slide::{Field, Found, Place, Slide, together},
+    survey,
 };
 use crate::{
-    date::written::{Form, is_present, read},
+    date::written::is_present,
     document::{Citation, Document, Entity, Era, Event, Geo, Source, Tag, VERSION},
     story::EntityKind,
 };
@@ -22,16 +22,15 @@ use crate::{
 /// The id of the source that everything was read in: the timeline itself.
 const SOURCE: &str = "timeline";
 
-/// The last year that two digits mean, where the day of the import is not known.
-const THIS_YEAR: i64 = 2029;
-
-pub fn write(mut timeline: Timeline, options: &Options, report: &mut Report) -> Document {
-    shared::complete(&mut timeline, report);
-    let column = column(&timeline, options, report);
+/// Writes all but the events, each of which is given to `take`.
+pub fn write(found: Found, options: &Options, take: &mut dyn FnMut(Event)) -> (Document, Report) {
+    let (survey, mut found) = survey::survey(found, options);
+    let mut report = std::mem::take(&mut found.report);
+    let survey::Survey { column, ids, count, is_midnight } = survey;
     let mut writer = Writer {
         options,
         column,
-        report,
+        report: &mut report,
         ids: Names::default(),
         tag_ids: Names::default(),
         tags: BTreeMap::new(),
@@ -39,7 +38,6 @@ pub fn write(mut timeline: Timeline, options: &Options, report: &mut Report) -> 
         places: Vec::new(),
         place_ids: BTreeMap::new(),
     };
-    let count = timeline.events.len();
     let mut document = Document {
         schema: Some("story.schema.json".into()),
         version: VERSION,
@@ -48,7 +46,7 @@ pub fn write(mut timeline: Timeline, options: &Options, report: &mut Report) -> 
         as_of: options.as_of.into(),
         ..Document::default()
     };
-    writer.title(timeline.title, count, &mut document);
+    writer.title(found.timeline.title.take(), count, &mut document);
     let why = "a story says up to when it holds: the day of the import";
     writer.report.repaired("the file", "asOf", why);
     document.sources.push(Source {
@@ -57,48 +55,35 @@ pub fn write(mut timeline: Timeline, options: &Options, report: &mut Report) -> 
         description: "A timeline, imported: nothing in it was held against other sources".into(),
         ..Source::default()
     });
-    document.eras =
-        timeline.eras.into_iter().enumerate().map(|(i, era)| writer.era(i, era)).collect();
+    let eras = std::mem::take(&mut found.timeline.eras);
+    document.eras = eras.into_iter().enumerate().map(|(i, era)| writer.era(i, era)).collect();
     // The ids that somebody chose come first.
-    for field in timeline.events.iter().filter_map(|event| event.id.as_ref()) {
-        writer.ids.reserve(&field.text);
+    for id in &ids {
+        writer.ids.reserve(id);
     }
-    document.events =
-        timeline.events.into_iter().enumerate().map(|(i, event)| writer.event(i, event)).collect();
+    let (mut i, mut dated, mut told) = (0, 0, Report::default());
+    found.give(&mut |mut slide| {
+        // What is made anew is completed anew; it was told when it was looked at.
+        shared::complete(&mut slide, &mut told);
+        told.clear();
+        if is_midnight {
+            shared::Times::leave_away(&mut slide);
+        }
+        let event = writer.event(i, slide);
+        dated += usize::from(event.date != dates::UNKNOWN);
+        i += 1;
+        take(event);
+    });
     writer.report.repaired(
         "the file",
         "sources[0]",
         "every event cites where it was read: the timeline itself",
     );
-    let dated = document.events.iter().filter(|event| event.date != dates::UNKNOWN).count();
     writer.report.notes.insert(0, format!("{dated} of {count} events have a date"));
     document.entities = writer.places;
     document.tags = writer.tag_list;
-    document
-}
-
-/// How the dates of a timeline are written, told in the report.
-fn column(timeline: &Timeline, options: &Options, report: &mut Report) -> Column {
-    let mut cells = Vec::new();
-    let mut names: Vec<&str> = Vec::new();
-    for slide in timeline.events.iter().chain(&timeline.eras) {
-        for (field, beside) in [(&slide.date, &slide.display_date), (&slide.end_date, &None)] {
-            let Some(field) = field else { continue };
-            let beside = beside.as_ref().map(|field| &*field.text);
-            let usual = read(&field.text, &Form::default());
-            cells.push(Cell { text: &field.text, beside, usual });
-            // `line 3, When`, and not each `events[3].begin`.
-            let name = field.from.split_once(", ").map_or("the dates", |(_, name)| name);
-            if names.len() < 4 && !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    let year = options.as_of.get(..4).and_then(|year| year.parse().ok()).unwrap_or(THIS_YEAR);
-    let column = Column::decide(&cells, &options.habits, timeline.usual, year);
-    let names = names.join(", ");
-    report.notes.extend(column.told.iter().map(|told| format!("{names}: {told}")));
-    column
+    report.notes.splice(0..0, found.first);
+    (document, report)
 }
 
 struct Writer<'a> {

@@ -3,18 +3,16 @@
 use serde_json::Value;
 
 use super::{
-    Format, ImportError, Imported, Options, Report, bounded,
-    slide::{DateParts, Field, Medium, Object, Place, Slide, Timeline},
-    story,
+    Format, ImportError, Report, bounded,
+    slide::{DateParts, Field, Found, Medium, Object, Place, Slide, Timeline},
 };
 use crate::date::written::Order;
 
 pub fn import(
     value: Value,
     bytes: usize,
-    options: &Options,
     mut report: Report,
-) -> Result<Imported, ImportError> {
+) -> Result<Found<'static>, ImportError> {
     let slides = [&value["events"], &value["timeline"]["date"], &value["timeline"]["slides"]];
     let slides = slides.iter().filter_map(|list| list.as_array()).map(Vec::len);
     bounded(slides.sum(), bytes, 1)?;
@@ -32,8 +30,7 @@ pub fn import(
     } else {
         (Format::TimelineJs3, third(outer, "events", &mut report)?)
     };
-    let document = story::write(timeline, options, &mut report);
-    Ok(Imported { format, document, report })
+    Ok(Found::new(format, timeline, report))
 }
 
 fn third(mut outer: Object, list: &str, report: &mut Report) -> Result<Timeline, ImportError> {

@@ -9,8 +9,8 @@ use factline::{
     compile::{Options as StoryOptions, compile, migrate as to_current},
     date::written::{Order, Pairs, YearCount},
     import::{
-        Habits, ImportError, Imported, Mapping, Options, Outcome, Report, Target,
-        export as write_as, field, import as read_from,
+        Habits, ImportError, ImportedText, Mapping, Options, Outcome, Report, Target,
+        export as write_as, field, import_text as read_from,
     },
     publish::Format,
     story::{is_reserved, parse_address},
@@ -147,29 +147,23 @@ pub fn import(arguments: &ImportArguments) -> Done {
             return Err(Failure::Told);
         }
     };
-    let document = imported.document.to_json();
-    // A large one is not kept beside what is made of its text.
-    drop(imported.document);
+    // A large file is not kept beside what was made of it, and neither is what was told of it.
+    drop(bytes);
     say!("{}: read as {}", arguments.file.display(), imported.format.name());
     let lost = tell_report(&imported.report, arguments.all);
     drop(imported.report);
     let name = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.json")));
-    let problems = match compile(document.as_bytes()) {
-        Ok(compiled) => {
-            tell(&name, document.as_bytes(), &compiled.warnings, Format::Text);
-            false
-        }
-        Err(problems) => {
-            tell(&name, document.as_bytes(), &problems, Format::Text);
-            true
-        }
-    };
+    let checked = imported.text.check();
+    let document = imported.text.into_whole();
+    let is_good = checked.is_ok();
+    let (Ok(problems) | Err(problems)) = checked;
+    tell(&name, document.as_bytes(), &problems, Format::Text);
     if arguments.strict && lost > 0 {
         fail!("with --strict nothing may be lost: no story was written");
     }
     // A story in error is written too, so that it can be mended.
     put(arguments.out.as_deref(), document.as_bytes())?;
-    told(!problems)
+    told(is_good)
 }
 
 /// Imports a file; where it takes a mapping and one is proposed, takes that if somebody agrees.
@@ -177,7 +171,7 @@ fn read_or_ask(
     bytes: &[u8],
     options: &Options,
     arguments: &ImportArguments,
-) -> Result<Imported, ImportError> {
+) -> Result<ImportedText, ImportError> {
     let error = match read_from(bytes, options) {
         Ok(imported) => return Ok(imported),
         Err(error) => error,

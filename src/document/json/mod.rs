@@ -21,7 +21,7 @@ pub use fault::{Fault, Repair};
 pub use number::is_number;
 pub use number::meant_number;
 pub use parse::{Parser, parse};
-pub use pretty::pretty;
+pub use pretty::{pretty, pretty_part};
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

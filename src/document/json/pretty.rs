@@ -20,6 +20,18 @@ pub fn pretty(text: &str) -> String {
     out
 }
 
+/// Sets a JSON text anew as it stands in another one, so deep in it and on a line of its own; without a
+/// line break at the end.
+pub fn pretty_part(text: &str, depth: usize) -> String {
+    let (tree, faults) = parse(text);
+    let mut out = String::with_capacity(text.len() + text.len() / 2);
+    match tree.root().filter(|_| faults.is_empty()) {
+        Some(root) => write(&tree, root, depth, 0, &mut out),
+        None => out.push_str(text),
+    }
+    out
+}
+
 /// Writes a part of a line that may have so many more characters; says whether any are left.
 fn put(part: &str, left: &mut usize, out: &mut String) -> bool {
     out.push_str(part);

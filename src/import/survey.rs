@@ -1,0 +1,84 @@
+//! What all events of a timeline say together, before any of them is written.
+
+use super::{
+    Options, Report,
+    columns::Column,
+    order::Cell,
+    shared::{self, Times},
+    slide::{Found, Slide},
+};
+use crate::date::written::{Form, read};
+
+/// The last year that two digits mean, where the day of the import is not known.
+const THIS_YEAR: i64 = 2029;
+
+pub struct Survey {
+    /// How the dates are written.
+    pub column: Column,
+    /// The ids that somebody chose.
+    pub ids: Vec<String>,
+    pub count: usize,
+    /// Every time is midnight, and none is meant.
+    pub is_midnight: bool,
+}
+
+/// The cells with dates, and the names of their columns.
+#[derive(Default)]
+struct Dates {
+    /// Each with the wording beside it.
+    cells: Vec<(Box<str>, Option<Box<str>>)>,
+    names: Vec<String>,
+}
+
+impl Dates {
+    fn look(&mut self, slide: &Slide) {
+        for (field, beside) in [(&slide.date, &slide.display_date), (&slide.end_date, &None)] {
+            let Some(field) = field else { continue };
+            let beside = beside.as_ref().map(|field| (*field.text).into());
+            self.cells.push(((*field.text).into(), beside));
+            // `line 3, When`, and not each `events[3].begin`.
+            let name = field.from.split_once(", ").map_or("the dates", |(_, name)| name);
+            if self.names.len() < 4 && !self.names.iter().any(|known| known == name) {
+                self.names.push(name.to_owned());
+            }
+        }
+    }
+
+    /// How they are written, told in the report.
+    fn column<'a>(&'a self, found: &mut Found, options: &Options) -> Column {
+        let cell = |(text, beside): &'a (Box<str>, Option<Box<str>>)| Cell {
+            text,
+            beside: beside.as_deref(),
+            usual: read(text, &Form::default()),
+        };
+        let cells: Vec<Cell> = self.cells.iter().map(cell).collect();
+        let year = options.as_of.get(..4).and_then(|year| year.parse().ok()).unwrap_or(THIS_YEAR);
+        let column = Column::decide(&cells, &options.habits, found.timeline.usual, year);
+        let names = self.names.join(", ");
+        found.report.notes.extend(column.told.iter().map(|told| format!("{names}: {told}")));
+        column
+    }
+}
+
+/// Looks at every event once, and completes the eras.
+pub fn survey<'a>(mut found: Found<'a>, options: &Options) -> (Survey, Found<'a>) {
+    let (mut dates, mut times, mut told) = (Dates::default(), Times::default(), Report::default());
+    let (mut ids, mut count) = (Vec::new(), 0);
+    found.look(&mut |slide| {
+        shared::complete(slide, &mut told);
+        times.look(slide);
+        dates.look(slide);
+        ids.extend(slide.id.as_ref().map(|field| field.text.clone()));
+        count += 1;
+    });
+    for era in &mut found.timeline.eras {
+        shared::complete(era, &mut told);
+        dates.look(era);
+    }
+    found.report.append(told);
+    let midnight = times.told();
+    let is_midnight = midnight.is_some();
+    found.report.notes.extend(midnight);
+    let column = dates.column(&mut found, options);
+    (Survey { column, ids, count, is_midnight }, found)
+}
