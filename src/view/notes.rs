@@ -57,12 +57,13 @@ pub fn Sources() -> Element {
             .child(close)
             .children(basis_line(story, basis))
     };
-    // Under each mark what its statements stand on.
+    // Under each mark what its statements stand on. No list: its items are empty as long as no note is open, and
+    // would be heard.
     let marked = |mark: u32| {
         let own = story.notes.iter().zip(1..).zip(context.marks.iter());
         let own = own.filter(|(_, other)| **other == mark).map(|(own, _)| note(own));
         let mark = mark.to_string();
-        element("li").attr("data-mark", mark.as_str()).attr("value", mark.as_str()).children(own)
+        element("div").attr("data-mark", mark.as_str()).children(own)
     };
     let last = context.marks.iter().copied().max().unwrap_or_default();
     let source = |source: &Source| element("li").children(source_text(story, source));
@@ -74,7 +75,7 @@ pub fn Sources() -> Element {
             fold("cited", context.words().sources(), [listed(&story.words, names)])
                 .child(element("ul").children(story.sources.iter().map(source))),
         )
-        .child(element("ol").class("notes").children((1..=last).map(marked)))
+        .child(element("div").class("notes").children((1..=last).map(marked)))
 }
 
 fn source_text(story: &Story, source: &Source) -> Vec<Node> {
