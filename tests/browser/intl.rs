@@ -18,10 +18,20 @@ fn plain(text: &str) -> String {
     kept.map(|c| if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c }).collect()
 }
 
-/// The languages of stories, each with the tag that asks `Intl` for the digits that we write.
+/// The languages of stories, each with the tag that asks `Intl` for the digits that we write. Not every build of
+/// Chromium has Kazakh.
 fn languages() -> impl Iterator<Item = (Language, JsValue)> {
-    let all = ["en", "ru", "kk", "ar"].map(|tag| Language::of(tag).unwrap());
-    all.into_iter().map(|language| (language, format!("{}-u-nu-latn", language.tag).into()))
+    let january = Function::new_with_args(
+        "tag",
+        "return new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }).format(0)",
+    );
+    // What it has no words for it calls `M01`.
+    let is_known = |tag: &&str| *tag != "kk" || !said(&january, &[(*tag).into()]).is_ascii();
+    let tags: Vec<&str> = ["en", "ru", "kk", "ar"].into_iter().filter(is_known).collect();
+    tags.into_iter().map(|tag| {
+        let language = Language::of(tag).unwrap();
+        (language, format!("{tag}-u-nu-latn").into())
+    })
 }
 
 #[wasm_bindgen_test]
