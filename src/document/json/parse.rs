@@ -333,6 +333,8 @@ impl<'t> Parser<'t> {
                 let last = self.entries.last().copied();
                 let last =
                     last.filter(|last| last.kind == Kind::String && last.end as usize == after);
+                // One that has no marks has been told of.
+                let last = last.filter(|_| self.text[..after].ends_with('"'));
                 let is_word = !matches!(byte, b'"' | b'{' | b'[');
                 if let Some(last) = last.filter(|_| is_word)
                     && let Some(end) = self.faults.marks_within(
