@@ -18,6 +18,7 @@ mod measures;
 mod names;
 mod normal;
 mod numerals;
+mod opened;
 mod quote;
 mod ranges;
 mod reads;
@@ -40,13 +41,13 @@ use core::{
 };
 
 use crate::{
-    compile::{Compiled, Options, read_and_compile},
+    compile::{Compiled, Options},
     document::{
         self as doc, Code, Problem, Selector,
         read::{
             Item, Place, Reader, Rewrite,
             Step::{Index, Key},
-            at_once, quoted,
+            quoted,
         },
     },
 };
@@ -55,6 +56,7 @@ pub use change::{Anchored, Change};
 pub use find::{Found, Places, find};
 use lexicon::Tongues;
 pub use normal::normal;
+pub use opened::Opened;
 use ranges::{headings, merged, touching};
 pub use reads::reads;
 pub use review::review;
@@ -86,100 +88,111 @@ pub struct Verified {
 /// Positions count code points, after the Web Annotation Data Model, in the [`normal`] form of the text.
 ///
 /// # Errors
-/// The problems of [`super::compile`], where the document is not one that can be read.
+/// The problems of [`super::compile`], where the document is not one that can be read; those of
+/// [`Opened::verify`].
 pub fn verify(
     document: &[u8],
     source: &SourceText,
     options: &Options,
 ) -> Result<Verified, Vec<Problem>> {
-    let text = normal(source.text);
-    let source = &SourceText { text: &text, ..*source };
-    let read = at_once(read_and_compile(document, options, || false));
-    let (mut reader, Compiled { document, .. }) = read?;
-    let facts = reader.items("facts", &document.facts);
-    let agreements = reader.items("agreements", &document.agreements);
-    let quotes = reader.items("quotes", &document.quotes);
-    let events = reader.items("events", &document.events);
-    let words = TextIndex::new(source.text);
-    let all = (facts.iter().map(|item| &item.value.citations))
-        .chain(agreements.iter().map(|item| &item.value.citations))
-        .chain(quotes.iter().map(|item| &item.value.citations))
-        .chain(events.iter().map(|item| &item.value.citations));
-    let headings = headings(&words, source.id, all.flatten());
-    let mut check = Check {
-        source,
-        words,
-        tongues: Tongues::of(source.text),
-        cited: Vec::new(),
-        count: 0,
-        headings,
-        folded: OnceCell::new(),
-        looks: Cell::new(MOST_LOOKS),
-    };
-    let mut uncompared = Vec::new();
+    Opened::read(document, options)?.verify(source)
+}
 
-    let sources = reader.items("sources", &document.sources);
-    let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
-        let help = "name one of them, as ID=FILE";
-        let message = format!("the story has no source `{}`", source.id);
-        reader.report(&reader.whole(), &[Key("sources")], Code::UnknownSource, message, help);
-        return Err(reader.take_problems());
-    };
-    check.sum(&mut reader, item);
-    let omissions = check.omissions(&mut reader, item);
-    for item in &facts {
-        let fact = item.value;
-        let statement = check.citations(&mut reader, &item.place, &fact.citations);
-        let cites = fact.citations.iter().any(|citation| citation.source == source.id);
-        let compared = statement.as_ref().is_some_and(|statement| {
-            statement.text(&mut reader, &[Key("label")], &fact.label);
-            statement.text(&mut reader, &[Key("remark")], &fact.remark);
-            statement.text(&mut reader, &[Key("original")], &fact.original.clone().into());
-            statement.value(&mut reader, &fact.value, &fact.original)
-        });
-        let figures = !matches!(fact.value, doc::Value::Text { .. } | doc::Value::Entity { .. });
-        if cites && figures && !compared {
-            uncompared.push(item.place.path());
+impl Opened<'_> {
+    /// The same with a document that was read.
+    ///
+    /// # Errors
+    /// A problem, where the document has no such source.
+    pub fn verify(&mut self, source: &SourceText) -> Result<Verified, Vec<Problem>> {
+        let text = normal(source.text);
+        let source = &SourceText { text: &text, ..*source };
+        let Opened { reader, compiled: Compiled { document, .. } } = self;
+        let facts = reader.items("facts", &document.facts);
+        let agreements = reader.items("agreements", &document.agreements);
+        let quotes = reader.items("quotes", &document.quotes);
+        let events = reader.items("events", &document.events);
+        let words = TextIndex::new(source.text);
+        let all = (facts.iter().map(|item| &item.value.citations))
+            .chain(agreements.iter().map(|item| &item.value.citations))
+            .chain(quotes.iter().map(|item| &item.value.citations))
+            .chain(events.iter().map(|item| &item.value.citations));
+        let headings = headings(&words, source.id, all.flatten());
+        let mut check = Check {
+            source,
+            words,
+            tongues: Tongues::of(source.text),
+            cited: Vec::new(),
+            count: 0,
+            headings,
+            folded: OnceCell::new(),
+            looks: Cell::new(MOST_LOOKS),
+        };
+        let mut uncompared = Vec::new();
+
+        let sources = reader.items("sources", &document.sources);
+        let Some(item) = sources.iter().find(|item| item.value.id == source.id) else {
+            let help = "name one of them, as ID=FILE";
+            let message = format!("the story has no source `{}`", source.id);
+            reader.report(&reader.whole(), &[Key("sources")], Code::UnknownSource, message, help);
+            return Err(reader.take_problems());
+        };
+        check.sum(reader, item);
+        let omissions = check.omissions(reader, item);
+        for item in &facts {
+            let fact = item.value;
+            let statement = check.citations(reader, &item.place, &fact.citations);
+            let cites = fact.citations.iter().any(|citation| citation.source == source.id);
+            let compared = statement.as_ref().is_some_and(|statement| {
+                statement.text(reader, &[Key("label")], &fact.label);
+                statement.text(reader, &[Key("remark")], &fact.remark);
+                statement.text(reader, &[Key("original")], &fact.original.clone().into());
+                statement.value(reader, &fact.value, &fact.original)
+            });
+            let figures =
+                !matches!(fact.value, doc::Value::Text { .. } | doc::Value::Entity { .. });
+            if cites && figures && !compared {
+                uncompared.push(item.place.path());
+            }
         }
-    }
-    for item in &agreements {
-        let statement = check.citations(&mut reader, &item.place, &item.value.citations);
-        if let (Some(statement), Some(date)) = (statement, &item.value.date) {
-            statement.date(&mut reader, &[Key("date")], date, true);
+        for item in &agreements {
+            let statement = check.citations(reader, &item.place, &item.value.citations);
+            if let (Some(statement), Some(date)) = (statement, &item.value.date) {
+                statement.date(reader, &[Key("date")], date, true);
+            }
         }
-    }
-    for item in &quotes {
-        check.citations(&mut reader, &item.place, &item.value.citations);
-        check.quote(&mut reader, item);
-    }
-    for item in &events {
-        let event = item.value;
-        if let Some(statement) = check.citations(&mut reader, &item.place, &event.citations) {
-            statement.date(&mut reader, &[Key("date")], &event.date, false);
-            statement.text(&mut reader, &[Key("title")], &event.title);
-            statement.text(&mut reader, &[Key("body")], &event.body);
+        for item in &quotes {
+            check.citations(reader, &item.place, &item.value.citations);
+            check.quote(reader, item);
         }
-    }
-    let sentences = sentences(source.text);
-    let cited = merged(check.cited);
-    let left_out = merged(omissions.iter().map(|(range, _)| range.clone()).collect());
-    let (mut uncited, mut omitted) = (Vec::new(), Vec::new());
-    for (range, sentence) in &sentences {
-        if touching(&cited, range) {
-            continue;
+        for item in &events {
+            let event = item.value;
+            if let Some(statement) = check.citations(reader, &item.place, &event.citations) {
+                statement.date(reader, &[Key("date")], &event.date, false);
+                statement.text(reader, &[Key("title")], &event.title);
+                statement.text(reader, &[Key("body")], &event.body);
+            }
         }
-        let reason = touching(&left_out, range).then(|| {
-            let mut touched = omissions.iter();
-            touched.find(|(other, _)| other.start < range.end && range.start < other.end)
-        });
-        match reason.flatten() {
-            Some((_, reason)) => omitted.push((sentence.clone(), reason.clone())),
-            None => uncited.push(sentence.clone()),
+        let sentences = sentences(source.text);
+        let cited = merged(check.cited);
+        let left_out = merged(omissions.iter().map(|(range, _)| range.clone()).collect());
+        let (mut uncited, mut omitted) = (Vec::new(), Vec::new());
+        for (range, sentence) in &sentences {
+            if touching(&cited, range) {
+                continue;
+            }
+            let reason = touching(&left_out, range).then(|| {
+                let mut touched = omissions.iter();
+                touched.find(|(other, _)| other.start < range.end && range.start < other.end)
+            });
+            match reason.flatten() {
+                Some((_, reason)) => omitted.push((sentence.clone(), reason.clone())),
+                None => uncited.push(sentence.clone()),
+            }
         }
+        let problems = reader.take_problems();
+        let (citations, sentences) = (check.count, sentences.len());
+        Ok(Verified { problems, citations, sentences, uncited, omitted, uncompared })
     }
-    let problems = reader.take_problems();
-    let (citations, sentences) = (check.count, sentences.len());
-    Ok(Verified { problems, citations, sentences, uncited, omitted, uncompared })
 }
 
 struct Check<'a> {

@@ -12,19 +12,20 @@ use super::{
     headlines::headlines,
     letters::{is_hidden, look_alike, other_script},
     lexicon::Tongues,
+    opened::Opened,
     quote::marks,
     sums::sums,
     written::{Written, written},
 };
 use crate::{
-    compile::{Compiled, Options, read_and_compile},
+    compile::{Compiled, Options},
     date,
     document::{
         self as doc, Code, Problem, Severity, Value,
         read::{
             Reader, Rewrite,
             Step::{Index, Key},
-            at_once, quoted,
+            quoted,
         },
     },
     locale::Language,
@@ -34,40 +35,48 @@ use crate::{
 /// Looks a story through. `today`, in EDTF, tells whose day has come; `sources` are the texts of its sources,
 /// as far as they are at hand. A story that does not compile has no such problems: `compile` has told them.
 pub fn review(document: &[u8], today: Option<&str>, sources: &[&str]) -> Vec<Problem> {
-    let read = at_once(read_and_compile(document, &Options::default(), || false));
-    let Ok((mut reader, Compiled { document, .. })) = read else { return Vec::new() };
-    reader.take_problems();
-    for place in written(&reader, &document) {
-        text(&mut reader, &document, &place);
-    }
-    for item in reader.items("quotes", &document.quotes) {
-        marks(&mut reader, &item);
-    }
-    for item in reader.items("facts", &document.facts) {
-        if let Value::Percentage { value, .. } = item.value.value
-            && value.abs() > 100.0
-        {
-            let message = format!("{value}% is more than all of it");
-            let help = "correct the number; where it is growth, say in the label that it has grown";
-            let grown = item.value.label.all().iter().any(|(tag, label)| is_growth(label, *tag));
-            if !grown {
-                reader.report(
-                    &item.place,
-                    &[Key("value"), Key("value")],
-                    Code::OddScale,
-                    message,
-                    help,
-                );
+    let opened = Opened::read(document, &Options::default());
+    opened.map_or_else(|_| Vec::new(), |mut opened| opened.review(today, sources))
+}
+
+impl Opened<'_> {
+    /// The same with a document that was read.
+    pub fn review(&mut self, today: Option<&str>, sources: &[&str]) -> Vec<Problem> {
+        let Opened { reader, compiled: Compiled { document, .. } } = self;
+        for place in written(reader, document) {
+            text(reader, document, &place);
+        }
+        for item in reader.items("quotes", &document.quotes) {
+            marks(reader, &item);
+        }
+        for item in reader.items("facts", &document.facts) {
+            if let Value::Percentage { value, .. } = item.value.value
+                && value.abs() > 100.0
+            {
+                let message = format!("{value}% is more than all of it");
+                let help =
+                    "correct the number; where it is growth, say in the label that it has grown";
+                let grown =
+                    item.value.label.all().iter().any(|(tag, label)| is_growth(label, *tag));
+                if !grown {
+                    reader.report(
+                        &item.place,
+                        &[Key("value"), Key("value")],
+                        Code::OddScale,
+                        message,
+                        help,
+                    );
+                }
             }
         }
+        sources_and_tags(reader, document);
+        media(reader, document);
+        if let Some(today) = today {
+            plans(reader, document, today);
+        }
+        headlines(reader, document, sources);
+        reader.take_problems()
     }
-    sources_and_tags(&mut reader, &document);
-    media(&mut reader, &document);
-    if let Some(today) = today {
-        plans(&mut reader, &document, today);
-    }
-    headlines(&mut reader, &document, sources);
-    reader.take_problems()
 }
 
 /// Whether a label speaks of growth, which may be by more than all.

@@ -6,9 +6,9 @@ use std::{
 };
 
 use factline::{
-    compile::{Compiled, Options, compile},
+    compile::{Compiled, Options},
     document::{Code, Position, Problem, Severity, json, without_bom},
-    verify::{SourceText, Verified, review, verify},
+    verify::{Opened, SourceText, Verified},
 };
 
 use crate::{
@@ -65,13 +65,22 @@ pub fn sources(story: &Path, document: &[u8], given: &[Source]) -> Vec<Source> {
 
 /// All that is wrong with a document beyond what compiling it tells: against its sources, and as a whole.
 pub fn held(document: &[u8], sources: &[Source]) -> Done<(Vec<Problem>, Vec<Held>)> {
+    match Opened::read(document, &Options::default()) {
+        Ok(mut opened) => against(&mut opened, sources),
+        // It can be held against no source; as a whole nothing is said of it.
+        Err(problems) if !sources.is_empty() => Ok((problems, Vec::new())),
+        Err(_) => Ok((Vec::new(), Vec::new())),
+    }
+}
+
+fn against(opened: &mut Opened, sources: &[Source]) -> Done<(Vec<Problem>, Vec<Held>)> {
     let mut problems = Vec::new();
     let (mut held, mut texts) = (Vec::new(), Vec::new());
     for (id, file) in sources {
         let text = read_source(file)?;
         let sum = sum(&text);
         let source = SourceText { id, text: &text, sha256: &sum };
-        match verify(document, &source, &Options::default()) {
+        match opened.verify(&source) {
             Ok(mut verified) => {
                 problems.append(&mut verified.problems);
                 held.push(Held { id: id.clone(), text: file.clone(), verified });
@@ -81,7 +90,7 @@ pub fn held(document: &[u8], sources: &[Source]) -> Done<(Vec<Problem>, Vec<Held
         texts.push(text);
     }
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    problems.extend(review(document, Some(&today()), &texts));
+    problems.extend(opened.review(Some(&today()), &texts));
     problems.sort_by_key(|problem| problem.position);
     // A check with a source and one without it may find the same.
     problems.dedup_by(|a, b| {
@@ -93,11 +102,12 @@ pub fn held(document: &[u8], sources: &[Source]) -> Done<(Vec<Problem>, Vec<Held
 /// A document compiled, with all that is wrong with it: its errors are those that keep it from being
 /// published.
 pub fn looked_at(document: &[u8], sources: &[Source]) -> Done<Look> {
-    let compiled = match compile(document) {
-        Ok(compiled) => compiled,
+    let mut opened = match Opened::read(document, &Options::default()) {
+        Ok(opened) => opened,
         Err(problems) => return Ok(Look { problems, compiled: None, held: Vec::new() }),
     };
-    let (mut more, held) = held(document, sources)?;
+    let (mut more, held) = against(&mut opened, sources)?;
+    let compiled = opened.compiled;
     let mut problems = compiled.warnings.clone();
     problems.append(&mut more);
     problems.sort_by_key(|problem| problem.position);
