@@ -26,37 +26,42 @@ pub enum By {
 
 /// Some of the events, on a line of their own.
 pub struct Lane {
-    pub name: String,
+    name: String,
     timeline: Timeline,
-    pub axis: Axis,
+    axis: Axis,
 }
 
 impl By {
-    /// What comes after it, of what a story has lanes for.
-    pub fn next(self, story: &Story) -> By {
-        let ways = [By::Nothing, By::Tags, By::Entities];
+    /// What a story has lanes for; that it has none comes first.
+    pub fn ways(story: &Story) -> Vec<By> {
+        let has_several = |by: &By| *by == By::Nothing || by.counts(story).len() > 1;
+        [By::Nothing, By::Tags, By::Entities].into_iter().filter(has_several).collect()
+    }
+
+    /// The one of these that comes after it.
+    pub fn next(self, ways: &[By]) -> By {
         let own = ways.iter().position(|by| *by == self).unwrap_or(0);
-        let mut next = ways.into_iter().cycle().skip(own + 1);
-        next.find(|by| *by == By::Nothing || by.groups(story).len() > 1).unwrap_or_default()
+        ways.get(own + 1).copied().unwrap_or_default()
+    }
+
+    /// The positions of what may have a lane, in the order of the story, each with how many events it has.
+    fn counts(self, story: &Story) -> Vec<(u32, u32)> {
+        let (counts, least): (Vec<u32>, _) = match self {
+            By::Nothing => return Vec::new(),
+            By::Tags => (story.tags.iter().map(|tag| tag.events).collect(), 1),
+            By::Entities => (story.entities.iter().map(|entity| entity.events).collect(), SHARED),
+        };
+        (0..).zip(counts).filter(|(_, events)| *events >= least).collect()
     }
 
     /// The positions of what has a lane, in the order of the story.
     fn groups(self, story: &Story) -> Vec<u32> {
-        let counts: Vec<u32> = match self {
-            By::Nothing => Vec::new(),
-            By::Tags => story.tags.iter().map(|tag| tag.events).collect(),
-            By::Entities => story.entities.iter().map(|entity| entity.events).collect(),
+        let counts = self.counts(story);
+        let is_one = |(own, its): &(u32, u32)| {
+            let is_before = |(at, events): &&(u32, u32)| events > its || events == its && at < own;
+            counts.iter().filter(is_before).take(MOST).count() < MOST
         };
-        let least = if self == By::Entities { SHARED } else { 1 };
-        let is_before = |(at, events): (usize, u32), (own, its): (usize, u32)| {
-            events > its || events == its && at < own
-        };
-        let all = || counts.iter().copied().enumerate();
-        let is_one = |own: &(usize, u32)| {
-            own.1 >= least
-                && all().filter(|other| is_before(*other, *own)).take(MOST).count() < MOST
-        };
-        all().filter(is_one).map(|(at, _)| at as u32).collect()
+        counts.iter().filter(|own| is_one(own)).map(|(at, _)| *at).collect()
     }
 
     /// Whether an event is of a group.

@@ -311,16 +311,17 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
 /// Puts the events in lanes, for what there is to tell apart, and back on one line.
 fn lane_button(context: &StoryContext) -> Option<Element> {
     let (state, own) = (context.axis, context.clone());
+    let ways = By::ways(&context.story);
+    let has_lanes = ways.len() > 1;
     let name = move || {
         let words = own.words();
-        let name = match state.next(&own.story) {
+        let name = match state.by().next(&ways) {
             By::Nothing => words.on_one_line(),
             By::Tags => words.lanes_by_category(),
             By::Entities => words.lanes_by_name(),
         };
         Some(name.to_owned())
     };
-    let has_lanes = By::Nothing.next(&context.story) != By::Nothing;
     has_lanes.then(|| {
         element("button")
             .attr("id", "lanes")

@@ -289,17 +289,17 @@ impl AxisState {
         self.with(|model| model.frame(frame)).unwrap_or(frame)
     }
 
-    /// What the events are put in lanes for, once the reader asks again. Follows.
-    pub fn next(&self, story: &Story) -> By {
+    /// What the events are in lanes for. Follows.
+    pub fn by(&self) -> By {
         self.moved.track();
-        self.with(|model| model.by).unwrap_or_default().next(story)
+        self.with(|model| model.by).unwrap_or_default()
     }
 
     /// Puts the events in lanes, or back on one line.
     pub fn group(&self) {
         self.want();
         self.with(|model| {
-            model.by = model.by.next(&model.story);
+            model.by = model.by.next(&By::ways(&model.story));
             let outlines = model.store.outlines();
             let lanes = outlines
                 .map(|outlines| lanes::lanes(&model.story, &outlines, &model.timeline, model.by));
