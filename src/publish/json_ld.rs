@@ -7,7 +7,7 @@ use crate::{
     story::{
         Attribution, Basis, Entity, EntityKind, Event, Ix, Source, Status, Story, Value as Said,
     },
-    view::{FIRST, is_long},
+    view::FIRST,
 };
 
 /// A story as a `NewsArticle` with its events, quotations, claims, people, organizations and places.
@@ -28,7 +28,7 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
     let list = |items: Vec<Value>| (!items.is_empty()).then_some(Value::Array(items));
     let mentions = story.entities.iter().map(|entity| thing(story, entity)).collect();
     // Those of a long story stand on pages of their own.
-    let count = if is_long(story) { FIRST } else { story.events.len() };
+    let count = if story.is_long() { FIRST } else { story.events.len() };
     let events = story.events.iter().take(count).map(|event| an_event(story, event)).collect();
     let quotations = story.quotes.iter().map(|quote| {
         let mut out = object("Quotation");

@@ -14,7 +14,7 @@ use crate::{
     filter::make_terms,
     story::{Chunk, EVENTS, Event, Outlines, Part, Parts, Status, Story, pack_part},
     timeline::{TextKind, Timeline, WIDTHS, Window},
-    view::{FIRST, is_long},
+    view::FIRST,
 };
 
 /// So many titles are there for the axis before anything else has come.
@@ -26,7 +26,7 @@ const ZOOMS: [u32; 4] = [1, 2, 4, 8];
 /// the story. `pages` are the address of the pages of its events, and the text of the link there. A short
 /// story is whole.
 pub fn parts(story: &Story, pages: &[String; 2]) -> (Option<Story>, Vec<Asset>) {
-    if !is_long(story) {
+    if !story.is_long() {
         return (None, Vec::new());
     }
     let (terms, parts_of_terms) = make_terms(story, &fold);

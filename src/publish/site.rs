@@ -22,7 +22,6 @@ use super::{
 use crate::compile::{Compiled, Options, compile_with};
 use crate::document::Problem;
 use crate::story::{Story, pack};
-use crate::view::is_long;
 
 /// The folder of a site that holds the widget's files.
 pub const ASSETS: &str = "assets";
@@ -226,7 +225,7 @@ fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Op
     for part in parts {
         add(&part.name, part.bytes);
     }
-    if is_long(&story) {
+    if story.is_long() {
         let style = widget.files.iter().find(|file| {
             file.name.starts_with("factline-")
                 && Path::new(&file.name).extension().is_some_and(|e| e == "css")

@@ -31,7 +31,7 @@ mod widget;
 
 pub use card::{Card, More};
 pub use context::StoryContext;
-pub use lines::{FIRST, is_long};
+pub use lines::FIRST;
 #[cfg(not(target_arch = "wasm32"))]
 pub use list::part_of_list;
 pub use notes::said_by;
