@@ -5,8 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::{
-    Format, ImportError, Options, Report, bounded,
-    header::Header,
+    ImportError, Options, Report, bounded,
+    header::{Header, has_rows, no_names, told_above},
     slide::{Found, Timeline},
     table::{Kind, Row},
 };
@@ -148,7 +148,7 @@ fn table(
 ) -> Result<Found<'static>, ImportError> {
     let mut report = Report::default();
     let Some(Header { names: header, above, is_row }) = Header::of(&sheet.rows, options) else {
-        return Err(ImportError::whole("there is no line of names above the rows", ""));
+        return Err(no_names());
     };
     let rows = &sheet.rows[above + usize::from(!is_row)..];
     let (format, kind) = Kind::of(&header, rows, options).map_err(|error| {
@@ -172,17 +172,12 @@ fn table(
             continue;
         }
         if number < above {
-            let words: Vec<&str> =
-                cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-            let why = format!("it stands above the names of the columns: {}", words.join(" "));
-            report.lost(format!("line {line}"), why);
+            told_above(line, cells.iter().map(|cell| cell.trim()), &mut report);
             continue;
         }
         bounded(timeline.events.len() + 1, bytes * 20, line)?;
         kind.row(row, &mut timeline, &mut report);
     }
-    if timeline.events.is_empty() && format == Format::Table {
-        return Err(ImportError::whole("there is no row below the names of the columns", ""));
-    }
+    has_rows(timeline.events.len(), format)?;
     Ok(Found::new(format, timeline, report))
 }

@@ -1,8 +1,8 @@
 //! CSV and its like: where the table begins, and what parts its cells.
 
 use super::{
-    Format, ImportError, Options, Report, bounded,
-    header::Header,
+    ImportError, Options, Report, bounded,
+    header::{Header, has_rows, no_names, told_above},
     propose::propose,
     slide::{Again, Found, Slide, Timeline},
     table::{Kind, Row},
@@ -25,7 +25,7 @@ pub fn import<'a>(text: &'a str, options: &Options) -> Result<Found<'a>, ImportE
     let cells: Vec<Vec<String>> =
         first.iter().map(|row| row.iter().map(str::to_owned).collect()).collect();
     let Some(Header { names: header, above, is_row }) = Header::of(&cells, options) else {
-        return Err(ImportError::whole("there is no line of names above the rows", ""));
+        return Err(no_names());
     };
     let (format, kind) = Kind::of(&header, &cells[above + usize::from(!is_row)..], options)
         .map_err(|error| {
@@ -42,9 +42,7 @@ pub fn import<'a>(text: &'a str, options: &Options) -> Result<Found<'a>, ImportE
     let mut timeline = Timeline::default();
     let mut count = 0;
     table.each(&mut timeline, &mut report, &mut |_, _| count += 1)?;
-    if count == 0 && format == Format::Table {
-        return Err(ImportError::whole("there is no row below the names of the columns", ""));
-    }
+    has_rows(count, format)?;
     let again: Again = Box::new(move |take| {
         let (mut timeline, mut told) = (Timeline::default(), Report::default());
         // It was told when the table was read, and what is broken too.
@@ -106,12 +104,7 @@ impl Table<'_> {
             line += breaks(&text[counted..at]);
             counted = at;
             if number < *above {
-                let words = record.iter().filter(|cell| !cell.trim().is_empty());
-                let words: Vec<&str> = words.collect();
-                report.lost(
-                    format!("line {line}"),
-                    format!("it stands above the names of the columns: {}", words.join(" ")),
-                );
+                told_above(line, record.iter(), report);
                 continue;
             }
             let mended = in_quotes(&record, header.len(), self.delimiter);

@@ -1,7 +1,7 @@
 //! Where a table begins, and what its columns are called.
 
 use super::{
-    Options,
+    Format, ImportError, Options, Report,
     propose::{count_names, is_row},
 };
 
@@ -34,6 +34,29 @@ impl Header {
             return Some(Header { names, above, is_row: true });
         }
         Some(Header { names, above, is_row: false })
+    }
+}
+
+/// Tells a row that stands above the names.
+pub fn told_above<'c>(line: usize, cells: impl Iterator<Item = &'c str>, report: &mut Report) {
+    let words: Vec<&str> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+    let why = format!("it stands above the names of the columns: {}", words.join(" "));
+    report.lost(format!("line {line}"), why);
+}
+
+/// A table without names.
+pub fn no_names() -> ImportError {
+    ImportError::whole("there is no line of names above the rows", "")
+}
+
+/// A table of names alone, which is one of TimelineJS's at most.
+///
+/// # Errors
+/// [`ImportError`] where it is none of those.
+pub fn has_rows(count: usize, format: Format) -> Result<(), ImportError> {
+    match count == 0 && format == Format::Table {
+        true => Err(ImportError::whole("there is no row below the names of the columns", "")),
+        false => Ok(()),
     }
 }
 

@@ -94,26 +94,25 @@ impl Text {
     }
 
     fn whole(&self) -> String {
-        let mut whole = self.head.clone();
-        for (i, part) in self.parts.iter().enumerate() {
-            whole.push_str(if i > 0 { BETWEEN } else { "" });
-            whole.push_str(part);
-        }
-        whole.push_str(if self.parts.is_empty() { "" } else { AFTER });
-        whole
+        joined(self.head.clone(), &self.parts)
     }
 
     /// The text in one piece.
     pub fn into_whole(self) -> String {
         let length: usize = self.parts.iter().map(|part| part.len() + BETWEEN.len()).sum();
-        let mut whole = self.head;
-        whole.reserve_exact(length + AFTER.len());
-        let is_all = self.parts.is_empty();
-        for (i, part) in self.parts.into_iter().enumerate() {
-            whole.push_str(if i > 0 { BETWEEN } else { "" });
-            whole.push_str(&part);
-        }
-        whole.push_str(if is_all { "" } else { AFTER });
-        whole
+        let mut head = self.head;
+        head.reserve_exact(length + AFTER.len());
+        joined(head, self.parts)
     }
+}
+
+/// A head with its parts, each of which goes as it is taken.
+fn joined(head: String, parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let (mut whole, mut end) = (head, "");
+    for part in parts {
+        whole.push_str(if end.is_empty() { "" } else { BETWEEN });
+        whole.push_str(part.as_ref());
+        end = AFTER;
+    }
+    whole + end
 }
