@@ -72,13 +72,13 @@ async function send(element, { url, title }, button) {
   shown(element, url);
 }
 
-/** Shows an address, to be copied by hand. */
-function shown(element, url) {
+/** Shows an address, to be copied by hand; or another text, in a field of its kind, under a title of its own. */
+function shown(element, text, kind = 'input', title = 'linkToCopy') {
   const words = wordsOf(element);
-  const field = make('input', { readOnly: true, value: url, dir: 'ltr' });
+  const field = make(kind, { readOnly: true, value: text, dir: kind === 'input' ? 'ltr' : 'auto' });
   const dialog = make('dialog', {}, [
     make('form', { method: 'dialog' }, [
-      header(words.linkToCopy, words),
+      header(words[title], words),
       make('p', { id: 'told', textContent: words.notCopied }),
       field,
     ]),

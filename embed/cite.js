@@ -1,15 +1,15 @@
 // Quotes, events and the whole story to cite, and pictures of them to keep. The build puts it after actions.js, in
 // one script.
 
-/** Copies what reads as a text and as HTML; a clipboard that takes one kind alone gets the text. */
-const copyBoth = async (text, html) => {
+/** Copies what reads as a text and as HTML; a clipboard that takes one kind alone gets the text, `field` as in `copy`. */
+const copyBoth = async (text, html, field) => {
   try {
     const kinds = { 'text/plain': text, 'text/html': html };
     const blobs = Object.entries(kinds).map(([type, data]) => [type, new Blob([data], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     return true;
   } catch {
-    return copy(text);
+    return copy(text, field);
   }
 };
 
@@ -31,7 +31,7 @@ export async function quote(element, _, button) {
   const html = `<blockquote cite="${escapeHtml(address)}"><p>${escapeHtml(said)}</p></blockquote><p>— ${escapeHtml(who)}. ${link}</p>`;
   if (!tell(element, { kind: 'quote', text, html })) return;
   if (await copyBoth(text, html)) return say(button, wordsOf(element).copied);
-  shown(element, text);
+  shown(element, text, 'textarea', 'code');
 }
 
 /** Shares the address of one event. */
@@ -41,13 +41,16 @@ export async function link(element, _, button) {
   await send(element, { url, title: plainText(event.querySelector('summary > span')) }, button);
 }
 
+/** The headline of a story, and up to when it holds. */
+const headOf = (element) => ['h2', '.card .kicker span'].map((part) => plainText(storyOf(element).querySelector(part)));
+
 /** The story, or its open event, as a line of a list of references: as a text and as HTML. */
 function reference(element) {
   const shown = storyOf(element);
   const words = wordsOf(element);
   const today = new Intl.DateTimeFormat(shown.lang, { dateStyle: 'long' }).format();
   const open = element.event && shown.querySelector(`[data-event="${CSS.escape(element.event)}"] summary > span`);
-  const [title, known] = [plainText(shown.querySelector('h2')), plainText(shown.querySelector('.card .kicker span'))];
+  const [title, known] = headOf(element);
   const titles = [open ? plainText(open) : '', title].filter(Boolean);
   const url = linkTo(element);
   const end = fill(words.accessed, { date: today });
@@ -67,7 +70,7 @@ export function cite(element) {
   const told = make('p', { role: 'status' });
   button.addEventListener('click', async () => {
     if (!tell(element, { kind: 'cite', text, html })) return;
-    const copied = (await copyBoth(text, html)) || (await copy(text, field));
+    const copied = await copyBoth(text, html, field);
     told.textContent = copied ? '' : words.notCopied;
     if (copied) say(button, words.copied);
   });
@@ -138,8 +141,9 @@ function axisPicture(element) {
   const look = getComputedStyle(shown);
   const [ink, paper] = [look.color, getComputedStyle(shown.closest('.fl')).backgroundColor];
   const sans = getComputedStyle(shown.querySelector('.axis text') ?? shown).fontFamily;
-  const head = lines(plainText(shown.querySelector('h2')), width, `650 20px ${sans}`);
-  const foot = lines(`${plainText(shown.querySelector('.card .kicker span'))} · ${linkTo(element)}`, width, `400 12px ${sans}`);
+  const [title, known] = headOf(element);
+  const head = lines(title, width, `650 20px ${sans}`);
+  const foot = lines(`${known} · ${linkTo(element)}`, width, `400 12px ${sans}`);
   const start = look.direction === 'rtl' ? EDGE + width : EDGE;
   const texts = (lines, y, step, size, weight) => lines.map((line, i) =>
     `<text x="${start}" y="${y + i * step}" font-size="${size}" font-weight="${weight}">${escapeHtml(line)}</text>`).join('');
@@ -150,7 +154,7 @@ function axisPicture(element) {
   copied.setAttribute('y', `${top}`);
   copied.setAttribute('width', `${width}`);
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${whole[0]}" height="${whole[1]}" viewBox="0 0 ${whole.join(' ')}" style="direction:${look.direction}" xml:lang="${shown.lang}">
-<title>${escapeHtml(plainText(shown.querySelector('h2')))}</title><rect width="100%" height="100%" fill="${paper}"/>
+<title>${escapeHtml(title)}</title><rect width="100%" height="100%" fill="${paper}"/>
 <g fill="${ink}" font-family="${escapeHtml(sans)}">${texts(head, EDGE + 18, LINE, 20, 650)}${texts(foot, end + SMALL - 4, SMALL, 12, 400)}</g>
 ${new XMLSerializer().serializeToString(copied)}</svg>`;
   return { text, whole };
@@ -168,8 +172,8 @@ function cardPicture(element) {
   const inner = shown.cloneNode(false);
   const card = shown.querySelector('.card').cloneNode(true);
   card.querySelectorAll('button:not(.name), sup, img, video, audio').forEach((part) => part.remove());
-  const isDark = getComputedStyle(frame).colorScheme === 'dark'
-    || (getComputedStyle(frame).colorScheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const { colorScheme } = getComputedStyle(frame);
+  const isDark = colorScheme === 'dark' || (colorScheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   around.style.cssText = `color-scheme: ${isDark ? 'dark' : 'light'}; border: 0; padding: ${EDGE}px; box-sizing: border-box;`;
   for (const name of ['ink', 'paper', 'accent', 'serif', 'sans']) {
     const value = getComputedStyle(element).getPropertyValue(`--factline-${name}`);

@@ -33,6 +33,8 @@ class FactLine extends HTMLElement {
   /** The prerendered story, untouched: it comes back when the widget goes. */
   #still;
   #driver;
+  /** The script of the widget, once it is here: of a long story it is another one. */
+  #module;
   #listened;
   /** Whether the reader has done anything: before that the page's address is left alone. */
   #acted;
@@ -113,8 +115,8 @@ class FactLine extends HTMLElement {
 
   async #act(name, value, button) {
     try {
-      const driver = this.#driver ?? FactLine.drivers[0];
-      await (await (await driver.glue()).actions(held))[name](this, value, button);
+      const module = this.#module ?? (await (this.#driver ?? FactLine.drivers[0]).glue());
+      await (await module.actions(held))[name](this, value, button);
     } catch (error) {
       console.warn('Factline:', error.message);
     }
@@ -182,7 +184,7 @@ class FactLine extends HTMLElement {
       // Its first bytes say which widget a story is for.
       if (story[9] > 127) module = await driver.long();
       if (signal.aborted) return;
-      const live = module.attach(root, story, (filter, shown) =>
+      const live = (this.#module = module).attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, live.total)),
         (zoom) => this.#live === live && this.#zoomed(zoom),
       );

@@ -162,6 +162,23 @@ test('[el-cite] [ev-share] a quote is copied with who said it and where that can
   assert.deepEqual(troubles(page), []);
 });
 
+test('[el-cite] where the clipboard is refused, a quote is shown whole, to be copied', async () => {
+  const page = await open(element());
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+    navigator.clipboard.write = navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+  });
+  await unfold(page);
+  const figure = page.locator('.quotes figure').first();
+  await figure.getByRole('button', { name: 'Copy quote' }).click();
+  const dialog = page.locator('dialog[open]');
+  await dialog.waitFor();
+  const [said, who] = (await dialog.locator('textarea').inputValue()).split('\n');
+  assert.equal(said, await figure.locator('blockquote').innerText());
+  assert.match(who, /^— /);
+  assert.doesNotMatch(await dialog.innerText(), /Link to copy/);
+});
+
 test('[el-cite] the address of one event is shared from the event itself', async () => {
   const page = await open(element('event="cansat"'), granted);
   await page.evaluate(() => (navigator.share = undefined));

@@ -86,7 +86,11 @@ test('[files-parts] [guest-long] what is loaded before the first touch is little
 test('a long story has a widget of its own, and other stories do not load what only that one needs', async () => {
   const loaded = [];
   const listen = (page) => page.on('request', (request) => /\.(wasm|js)$/.test(request.url()) && loaded.push(request.url().split('/').pop().split('-')[0]));
-  await quiet(await open({ ready: listen }));
+  const page = await open({ ready: listen });
+  await quiet(page);
+  // What shares and cites is had of the script that is here.
+  await page.locator('[data-action=cite]').click();
+  await page.locator('dialog[open]').waitFor();
   assert.deepEqual(loaded.splice(0).filter((name) => /^(widget|long)/.test(name)).sort(), ['long', 'long_bg']);
   await quiet(await visit(await builtSite(), { ready: listen }));
   assert.deepEqual(loaded.splice(0).filter((name) => /^(widget|long)/.test(name)).sort(), ['widget', 'widget_bg']);
