@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from './browser.mjs';
 import { serve } from './server.mjs';
-import { STATES, THEMES, enter, leave } from './states.mjs';
+import { THEMES, states } from './states.mjs';
 
 const [built, out] = process.argv.slice(2);
 const STORY = 'space-days-kazakhstan';
@@ -20,27 +20,22 @@ for (const language of LANGUAGES) {
   const page = await browser.newPage();
   await page.goto(`${site.url}${STORY}/${language === 'en' ? '' : `${language}/`}`);
   await page.waitForSelector('.fl[data-state=live]');
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 844 });
-    for (const state of Object.keys(STATES)) {
-      if (!(await enter(page, state))) continue;
-      for (const colorScheme of THEMES) {
-        await page.emulateMedia({ colorScheme });
-        const name = `${language}-${state}-${width}-${colorScheme}.jpg`;
-        // What is above everything else is seen in the window alone.
-        const isAbove = ['note', 'citing', 'embedding'].includes(state);
-        if (isAbove) await page.screenshot({ path: join(out, name), type: 'jpeg', quality: 60 });
-        else await page.locator('fact-line').screenshot({ path: join(out, name), type: 'jpeg', quality: 60 });
-        const row = `${language} · ${state}`;
-        rows.set(row, [...(rows.get(row) ?? []), name]);
-      }
-      await leave(page);
+  const take = async (seen, row, name) => {
+    await seen.screenshot({ path: join(out, name), type: 'jpeg', quality: 60 });
+    rows.set(row, [...(rows.get(row) ?? []), name]);
+  };
+  const story = page.locator('fact-line');
+  for await (const { width, state } of states(page, WIDTHS)) {
+    // What is above everything else is seen in the window alone.
+    const seen = ['note', 'citing', 'embedding'].includes(state) ? page : story;
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      await take(seen, `${language} · ${state}`, `${language}-${state}-${width}-${colorScheme}.jpg`);
     }
   }
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.setViewportSize({ width: 794, height: 1123 });
-  await page.locator('fact-line').screenshot({ path: join(out, `${language}-print.jpg`), type: 'jpeg', quality: 60 });
-  rows.set(`${language} · print`, [`${language}-print.jpg`]);
+  await take(story, `${language} · print`, `${language}-print.jpg`);
   await page.close();
   console.log(`${language}: done`);
 }

@@ -4,15 +4,15 @@ export const WIDTHS = [320, 768, 1280];
 export const THEMES = ['light', 'dark'];
 
 /**
- * Each state by its name: what leads there from a story at rest. It runs in the page, with the element and its shadow
- * root; it may say `false` where a story has no such state.
+ * Each state by its name: what leads there from a story at rest. It is the selector of what is pressed, or runs in the
+ * page with the element and its shadow root, and says `false` where a story has no such state.
  */
-export const STATES = {
+const STATES = {
   rest: () => {},
   unfolded: (story, shadow) => shadow.querySelectorAll('.more details').forEach((part) => (part.open = true)),
   events: (story, shadow) => shadow.querySelectorAll('.event details').forEach((part) => (part.open = true)),
   compact: (story) => (story.extent = 'compact'),
-  category: (story, shadow) => shadow.querySelector('.choices [data-tag]:not([data-tag=""])')?.click() ?? !!shadow.querySelector('.choices'),
+  category: '.choices [data-tag]:not([data-tag=""])',
   name: (story, shadow) => {
     shadow.querySelectorAll('.more details').forEach((part) => (part.open = true));
     const name = shadow.querySelector('.more button.name');
@@ -24,47 +24,54 @@ export const STATES = {
     if (!title) return false;
     [story.filter] = title.textContent.split(' ').filter((word) => /^\p{L}{4,}$/u.test(word));
   },
-  nothing: (story, shadow) => (shadow.querySelector('.choices') ? (story.filter = 'qqqqqq') && true : false),
-  note: (story, shadow) => {
-    const mark = shadow.querySelector('sup button');
-    mark?.click();
-    return !!mark;
-  },
+  nothing: (story, shadow) => !!shadow.querySelector('.choices') && (story.filter = 'qqqqqq'),
+  note: 'sup button',
   zoomed: (story, shadow) => {
     const closer = shadow.querySelector('#in');
     closer?.click();
     closer?.click();
     return !!closer;
   },
-  lanes: (story, shadow) => {
-    const lanes = shadow.querySelector('#lanes');
-    lanes?.click();
-    return !!lanes;
-  },
+  lanes: '#lanes',
   told: (story, shadow) => {
     const plot = shadow.querySelector('#plot');
     plot?.focus();
     plot?.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
     return !!plot;
   },
-  steps: (story, shadow) => {
-    const starter = shadow.querySelector('#starter');
-    starter?.click();
-    return !!starter;
-  },
-  citing: (story, shadow) => shadow.querySelector('[data-action=cite]').click(),
-  embedding: (story, shadow) => shadow.querySelector('[data-action=embed]').click(),
+  steps: '#starter',
+  citing: '[data-action=cite]',
+  embedding: '[data-action=embed]',
   static: (story, shadow) => {
     shadow.querySelector('.fl').dataset.state = 'static';
     shadow.querySelector('.notice')?.removeAttribute('hidden');
   },
 };
 
+/** A page with a story, in each of its states at each of some widths. */
+export async function* states(page, widths) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const state of Object.keys(STATES)) {
+      if (!(await enter(page, state))) continue;
+      yield { width, state };
+      await leave(page);
+    }
+  }
+}
+
+const press = (selector) => `(story, shadow) => {
+  const pressed = shadow.querySelector('${selector}');
+  pressed?.click();
+  return !!pressed;
+}`;
+
 /** Brings a story at rest into a state; says whether it has one. */
-export async function enter(page, state) {
+async function enter(page, state) {
+  const way = typeof STATES[state] === 'string' ? press(STATES[state]) : STATES[state];
   const has = await page.evaluate(`(() => {
     const story = document.querySelector('fact-line');
-    return (${STATES[state]})(story, story.shadowRoot) !== false;
+    return (${way})(story, story.shadowRoot) !== false;
   })()`);
   if (has && ['citing', 'embedding'].includes(state)) await page.locator('dialog[open]').first().waitFor();
   if (has && state === 'embedding') await page.locator('dialog .preview .fl[data-state=live]').waitFor();
@@ -73,7 +80,7 @@ export async function enter(page, state) {
 }
 
 /** Brings it back to rest. */
-export async function leave(page) {
+async function leave(page) {
   await page.evaluate(async () => {
     const story = document.querySelector('fact-line');
     const shadow = story.shadowRoot;

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { serve } from '../server.mjs';
 import { noOverflow, troubles, visit } from '../site.mjs';
-import { STATES, THEMES, WIDTHS, enter, leave } from '../states.mjs';
+import { THEMES, WIDTHS, states } from '../states.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const file = (path) => new URL(`../../${path}`, import.meta.url).pathname;
@@ -31,30 +31,25 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-let states = 0;
+let count = 0;
 for (const path of PAGES) {
   test(`in every state of ${path} axe finds nothing and nothing runs over`, async () => {
     const page = await visit(site, { path });
     await page.evaluate(axe);
     const found = [];
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 844 });
-      for (const state of Object.keys(STATES)) {
-        if (!(await enter(page, state))) continue;
-        for (const colorScheme of THEMES) {
-          await page.emulateMedia({ colorScheme });
-          const violations = await page.evaluate(async () => {
-            // Of another theme the colours alone are others.
-            const only = matchMedia('(prefers-color-scheme: dark)').matches ? { runOnly: ['color-contrast'] } : {};
-            const { violations } = await window.axe.run('fact-line', { resultTypes: ['violations'], ...only });
-            return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.split('\n')[1] ?? ''}`);
-          });
-          found.push(...violations.map((violation) => `${width} ${colorScheme} ${state}: ${violation}`));
-          states += 1;
-        }
-        await noOverflow(page);
-        await leave(page);
+    for await (const { width, state } of states(page, WIDTHS)) {
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        const violations = await page.evaluate(async () => {
+          // Of another theme the colours alone are others.
+          const only = matchMedia('(prefers-color-scheme: dark)').matches ? { runOnly: ['color-contrast'] } : {};
+          const { violations } = await window.axe.run('fact-line', { resultTypes: ['violations'], ...only });
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.split('\n')[1] ?? ''}`);
+        });
+        found.push(...violations.map((violation) => `${width} ${colorScheme} ${state}: ${violation}`));
+        count += 1;
       }
+      await noOverflow(page);
     }
     assert.deepEqual(found, []);
     assert.deepEqual(troubles(page), []);
@@ -62,5 +57,5 @@ for (const path of PAGES) {
 }
 
 test('they are more than 700', () => {
-  assert.ok(states >= 700, `${states} states`);
+  assert.ok(count >= 700, `${count} states`);
 });
