@@ -43,9 +43,11 @@ pub const GAP: f64 = 7.0;
 /// without a browser; on the safe side.
 pub fn text_width(text: &str) -> f64 {
     let width = |c: char| match c {
-        ' ' | '.' | ',' | 'i' | 'l' | 'j' | '’' | '\'' | '|' | ':' | ';' => 3.7,
+        ' ' | '.' | ',' | 'i' | 'l' | 'j' | 'і' | '’' | '\'' | '|' | ':' | ';' => 3.7,
         'm' | 'w' | 'M' | 'W' | 'ш' | 'щ' | 'ж' | 'ю' | 'Ш' | 'Щ' | 'Ж' | 'Ю' => 11.0,
+        'м' | 'ф' | 'ы' | 'М' | 'Ф' | 'Ы' => 10.0,
         'A'..='Z' | 'А'..='Я' => 8.6,
+        'а'..='ӿ' => 7.5,
         // Whole and half forms of East Asian scripts.
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => 12.5,
         _ => 7.0,

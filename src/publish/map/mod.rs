@@ -27,9 +27,12 @@ const FAR: f64 = 2.2;
 const MOST: f64 = 0.6;
 /// A place that is nearer to the first one than this is never far.
 const NEAR: f64 = 250.0;
-/// In units of the map: how much plainer outlines are, and the smallest island.
-const PLAINER: f64 = 1.4;
+/// In units of the map: how much plainer outlines are, and the borders of other countries; the smallest
+/// island, and the shortest piece of a border.
+const PLAINER: f64 = 1.8;
+const BORDER: f64 = 2.4;
 const ISLAND: f64 = 14.0;
+const PIECE: f64 = 6.0;
 /// So many places have room.
 const PLACES: usize = 16;
 
@@ -69,7 +72,10 @@ pub fn map(story: &Story) -> Option<Map> {
     for arc in shared(world, &home) {
         let line: Vec<Point> = world.arcs[arc].iter().map(|place| view.point(*place)).collect();
         for piece in pieces(&line, &SHEET.grown(4.0)) {
-            write(&mut borders, &plainer(&piece, PLAINER), false);
+            let size = Rectangle::around(&piece).map_or(0.0, |own| own.size());
+            if size > PIECE {
+                write(&mut borders, &plainer(&piece, BORDER), false);
+            }
         }
     }
 

@@ -21,6 +21,11 @@ impl Rectangle {
         Some(points.iter().fold(Rectangle { from: first, to: first }, grow))
     }
 
+    /// The longer of its sides.
+    pub fn size(&self) -> f64 {
+        (self.to[0] - self.from[0]).max(self.to[1] - self.from[1])
+    }
+
     pub fn meets(&self, other: &Rectangle) -> bool {
         (0..2).all(|axis| self.from[axis] <= other.to[axis] && other.from[axis] <= self.to[axis])
     }
@@ -128,22 +133,20 @@ pub fn holds(outline: &[Point], point: Point) -> bool {
     crossed.count() % 2 == 1
 }
 
-/// Writes a line as a path, in whole units, each point from the one before.
+/// Writes a line as a path, in whole units, each point from the one before; nothing where that is one point.
 pub fn write(path: &mut String, line: &[Point], is_closed: bool) {
-    let mut before: Option<[i32; 2]> = None;
-    for point in line {
-        let point = point.map(|part| part.round() as i32);
-        match before {
-            None => _ = write!(path, "M{} {}", point[0], point[1]),
-            Some(before) if before == point => continue,
-            Some(before) => {
-                let [x, y] = [point[0] - before[0], point[1] - before[1]];
-                // A sign parts two numbers as well as a blank does.
-                let blank = if y < 0 { "" } else { " " };
-                _ = write!(path, "l{x}{blank}{y}");
-            }
+    let mut points: Vec<[i32; 2]> =
+        line.iter().map(|point| point.map(|part| part.round() as i32)).collect();
+    points.dedup();
+    let [first, _, ..] = points[..] else { return };
+    _ = write!(path, "M{} {}l", first[0], first[1]);
+    for (number, pair) in points.windows(2).enumerate() {
+        for (axis, part) in [0, 1].map(|axis| pair[1][axis] - pair[0][axis]).into_iter().enumerate()
+        {
+            // A sign parts two numbers as well as a blank does, and one command goes on.
+            let blank = if part < 0 || (number, axis) == (0, 0) { "" } else { " " };
+            _ = write!(path, "{blank}{part}");
         }
-        before = Some(point);
     }
     if is_closed {
         path.push('z');
@@ -194,6 +197,8 @@ mod tests {
     fn a_path_is_written_in_steps() {
         let mut path = String::new();
         write(&mut path, &[[1.2, 2.0], [4.0, 1.0], [4.1, 1.1], [3.0, 5.0]], true);
-        assert_eq!(path, "M1 2l3-1l-1 4z");
+        assert_eq!(path, "M1 2l3-1-1 4z");
+        write(&mut path, &[[5.0, 5.0], [5.2, 5.1]], false);
+        assert_eq!(path, "M1 2l3-1-1 4z", "what is a point is not drawn");
     }
 }
