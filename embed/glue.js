@@ -118,6 +118,26 @@ function marks(live, list, root) {
   root.addEventListener('input', soon);
 }
 
+/** On paper the axis is drawn as it was before the story was alive: whole, and for the width of the paper. */
+const onPaper = (root, live) => {
+  const still = root.querySelector('.axis-marks')?.cloneNode(true);
+  let drawn;
+  if (!still) return;
+  addEventListener('beforeprint', function leave() {
+    if (!live.__wbg_ptr) return removeEventListener('beforeprint', leave);
+    drawn = root.querySelector('.axis-marks');
+    drawn.replaceWith(still);
+    addEventListener('afterprint', () => still.replaceWith(drawn), { once: true });
+  });
+};
+
+/** The rules that a page has no use for before its story is alive. */
+let rules;
+const styled = (place) => {
+  if (!rules) (rules = new CSSStyleSheet()).replaceSync('live.css');
+  if (!place.adoptedStyleSheets?.includes(rules)) place.adoptedStyleSheets?.push(rules);
+};
+
 /**
  * Brings all of a story to life, step by step. What it does not hold itself is fetched, by `get`, beside `from`
  * when the story asks for it.
@@ -134,6 +154,10 @@ export async function enliven(live, signal, get, from, root) {
       live.missed(name);
     }
   });
+  if (live.hydrated) {
+    styled(root.getRootNode());
+    onPaper(root, live);
+  }
   do await turn();
   while (!signal.aborted && live.step());
   const list = root.querySelector('#events');

@@ -4,16 +4,20 @@ use alloc::string::{String, ToString};
 
 use super::{
     Element, Node,
-    element::{Content, Value},
+    element::{Content, Parts, Value},
 };
 
 /// The elements of HTML that have no end tag, as far as they are in use.
 const VOID: [&str; 4] = ["input", "img", "br", "hr"];
 
 impl Element {
-    /// Writes the element. What is live is written as it is now.
+    /// Writes the element. What is live is written as it is now, and what the widget alone shows, not at all:
+    /// the browser makes it where it misses it.
     pub fn write_html(self, out: &mut String) {
         let parts = *self.made().0;
+        if parts.comes_later() {
+            return;
+        }
         out.push('<');
         out.push_str(parts.tag);
         for (name, value) in parts.attributes {
@@ -55,6 +59,17 @@ impl Element {
         out.push_str("</");
         out.push_str(parts.tag);
         out.push('>');
+    }
+}
+
+impl Parts {
+    /// Whether the element is hidden until something is done, and would be missed where it belongs: by its `id`.
+    fn comes_later(&self) -> bool {
+        let has = |wanted: &str, holds: fn(&Value) -> bool| {
+            self.attributes.iter().any(|(name, value)| *name == wanted && holds(value))
+        };
+        has("hidden", |value| matches!(value, Value::Reactive(value) if value().is_some()))
+            && has("id", |value| matches!(value, Value::Fixed(_)))
     }
 }
 
@@ -113,6 +128,15 @@ mod tests {
     fn live_values_are_written_as_they_are_now() {
         let p = element("p").hidden(|| true).bind("role", || None).text(|| "a<b".into());
         assert_eq!(html(element("div").child(p)), "<div><p hidden>a&lt;b</p></div>");
+    }
+
+    #[test]
+    fn what_is_hidden_until_something_is_done_is_left_to_the_browser() {
+        let known = element("p").attr("id", "a").hidden(|| true);
+        let nameless = element("p").hidden(|| true);
+        let shown = element("p").attr("id", "b").hidden(|| false);
+        let all = element("div").child(known).child(nameless).child(shown);
+        assert_eq!(html(all), "<div><p hidden></p><p id=\"b\"></p></div>");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{
     Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity, map,
     minify::minify,
     page::{Page, attribute, filled, hint, hints, module, switch},
-    style_sheet,
+    style::{live_sheet, style_sheet},
     widget::STAMP,
 };
 use crate::{
@@ -87,6 +87,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
         ("sha256-style", integrity(&style.bytes)),
         ("./actions.js", format!("./{}", actions.name)),
         ("sha256-actions", integrity(&actions.bytes)),
+        ("live.css", live_sheet()),
     ];
     let glue = hashed("widget", "js", small(&glue_name, driver(site, &glue_name, &names)?)?);
     let long = hashed("long", "js", small("long.js", driver(site, "long.js", &names)?)?);

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{escape, style_sheet};
+use super::{escape, style::page_sheet};
 use crate::{
     locale::Language,
     story::{Story, digest, pack},
@@ -15,6 +15,7 @@ pub struct Prerendered {
     pub packed: Vec<u8>,
     /// What the components wrote.
     pub html: String,
+    style: String,
     /// What is said where the widget cannot start, with its language and direction.
     notice: String,
 }
@@ -37,6 +38,7 @@ impl Prerendered {
             story.direction(),
             escape(language.phrases.reading_only)
         );
+        let style = page_sheet(&story);
         // A root of its own: nothing of one story is left when the next one is rendered.
         let owner = Owner::new_root(None);
         let html = owner.with(|| {
@@ -45,7 +47,7 @@ impl Prerendered {
             view! { <Widget context/> }.to_html()
         });
         drop(owner);
-        Prerendered { packed, html, notice }
+        Prerendered { packed, html, style, notice }
     }
 
     /// The element's declarative shadow root: style, story, and the notice that is hidden until it
@@ -55,7 +57,7 @@ impl Prerendered {
             "<template shadowrootmode=\"open\" shadowrootclonable shadowrootserializable><style>{style}</style><div class=\"fl\" \
              data-digest=\"{digest:016x}\">{html}</div>\
              {notice}</template>",
-            style = style_sheet(),
+            style = self.style,
             digest = digest(&self.packed),
             html = self.html,
             notice = self.notice,

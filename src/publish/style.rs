@@ -2,32 +2,81 @@ use std::sync::OnceLock;
 
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
+use crate::story::Story;
+
+/// Where the rules of a file are needed.
+#[derive(Clone, Copy)]
+enum For {
+    /// On every page.
+    Page,
+    /// On the page of a story that has what they are about.
+    Story(fn(&Story) -> bool),
+    /// Where the widget is alive: its script brings them.
+    Live,
+}
+
 /// One file a component, in the order of the cascade.
-const FILES: [(&str, &str); 18] = [
-    ("tokens", include_str!("../../style/tokens.css")),
-    ("base", include_str!("../../style/base.css")),
-    ("card", include_str!("../../style/card.css")),
-    ("map", include_str!("../../style/map.css")),
-    ("fold", include_str!("../../style/fold.css")),
-    ("facts", include_str!("../../style/facts.css")),
-    ("agreements", include_str!("../../style/agreements.css")),
-    ("quotes", include_str!("../../style/quotes.css")),
-    ("notes", include_str!("../../style/notes.css")),
-    ("controls", include_str!("../../style/controls.css")),
-    ("steps", include_str!("../../style/steps.css")),
-    ("axis", include_str!("../../style/axis.css")),
-    ("event", include_str!("../../style/event.css")),
-    ("extras", include_str!("../../style/extras.css")),
-    ("share", include_str!("../../style/share.css")),
-    ("host", include_str!("../../style/host.css")),
-    ("older", include_str!("../../style/older.css")),
-    ("print", include_str!("../../style/print.css")),
+const FILES: [(&str, For, &str); 22] = [
+    ("tokens", For::Page, include_str!("../../style/tokens.css")),
+    ("base", For::Page, include_str!("../../style/base.css")),
+    ("card", For::Page, include_str!("../../style/card.css")),
+    ("map", For::Story(|story| story.map.is_some()), include_str!("../../style/map.css")),
+    ("fold", For::Page, include_str!("../../style/fold.css")),
+    ("facts", For::Page, include_str!("../../style/facts.css")),
+    ("agreements", For::Page, include_str!("../../style/agreements.css")),
+    (
+        "quotes",
+        For::Story(|story| !story.quotes.is_empty()),
+        include_str!("../../style/quotes.css"),
+    ),
+    ("notes", For::Page, include_str!("../../style/notes.css")),
+    ("controls", For::Page, include_str!("../../style/controls.css")),
+    ("axis", For::Page, include_str!("../../style/axis.css")),
+    ("event", For::Page, include_str!("../../style/event.css")),
+    ("long", For::Story(Story::is_long), include_str!("../../style/long.css")),
+    ("media", For::Story(has_media), include_str!("../../style/media.css")),
+    ("extras", For::Page, include_str!("../../style/extras.css")),
+    ("share", For::Page, include_str!("../../style/share.css")),
+    ("host", For::Page, include_str!("../../style/host.css")),
+    ("older", For::Page, include_str!("../../style/older.css")),
+    ("print", For::Page, include_str!("../../style/print.css")),
+    ("steps", For::Live, include_str!("../../style/steps.css")),
+    ("instrument", For::Live, include_str!("../../style/instrument.css")),
+    ("found", For::Live, include_str!("../../style/found.css")),
 ];
 
-/// The widget's style sheet, minified.
-pub fn style_sheet() -> &'static str {
-    static SHEET: OnceLock<String> = OnceLock::new();
-    SHEET.get_or_init(|| FILES.iter().map(|(name, text)| minified(name, text)).collect())
+fn has_media(story: &Story) -> bool {
+    !story.media.is_empty() || story.events.iter().any(|event| !event.media.is_empty())
+}
+
+/// The files, each minified, once.
+fn sheets() -> &'static [(For, String)] {
+    static SHEETS: OnceLock<Vec<(For, String)>> = OnceLock::new();
+    SHEETS
+        .get_or_init(|| FILES.iter().map(|(name, at, text)| (*at, minified(name, text))).collect())
+}
+
+fn joined(wanted: impl Fn(For) -> bool) -> String {
+    sheets().iter().filter(|(at, _)| wanted(*at)).map(|(_, sheet)| &**sheet).collect()
+}
+
+/// The widget's whole style sheet, minified: for a story that is rendered in the browser, whatever it has.
+pub fn style_sheet() -> String {
+    joined(|_| true)
+}
+
+/// What the page of a story needs before its widget comes, and where it never does.
+pub fn page_sheet(story: &Story) -> String {
+    joined(|at| match at {
+        For::Page => true,
+        For::Story(needs) => needs(story),
+        For::Live => false,
+    })
+}
+
+/// What the widget's script adds to such a page.
+pub fn live_sheet() -> String {
+    joined(|at| matches!(at, For::Live))
 }
 
 /// A file of the build itself: that it is well-formed is held by a test.
@@ -48,11 +97,18 @@ mod tests {
     #[test]
     fn every_file_of_the_style_folder_is_in_the_sheet_and_well_formed() {
         assert!(!style_sheet().contains("</"), "a style sheet must not be able to end its element");
+        assert!(
+            !live_sheet().contains(['\'', '\\', '\n']),
+            "it stands in quotation marks in a script"
+        );
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/style");
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-            assert!(FILES.iter().any(|(name, _)| *name == stem), "style/{stem}.css is not bundled");
+            assert!(
+                FILES.iter().any(|(name, ..)| *name == stem),
+                "style/{stem}.css is not bundled"
+            );
         }
     }
 
@@ -70,7 +126,7 @@ mod tests {
             "text-align: left",
             "text-align: right",
         ];
-        for (name, text) in FILES {
+        for (name, _, text) in FILES {
             for (number, line) in text.lines().enumerate() {
                 let line = line.trim();
                 let found = physical.iter().find(|word| line.starts_with(**word));

@@ -7,7 +7,7 @@ use super::{
     facts::{fact_line, of_section},
     fold::{fold, listed},
     media::corrections,
-    notes::{note_mark, number},
+    notes::note_mark,
 };
 use crate::{
     dom::{Element, element},
@@ -41,15 +41,10 @@ pub fn Agreements() -> Option<Element> {
             let signed = element("small").children(date(when, Wording::Short));
             place = place.children((!places.is_empty()).then_some(" ")).child(signed);
         }
-        element("tr").attr("data-note", number(agreement.note)).child(partner).child(place)
+        element("tr").child(partner).child(place)
     };
     let mut aims = of_section(&context, Section::Agreements)
-        .map(|fact| {
-            element("p")
-                .class("aims")
-                .attr("data-note", number(fact.note))
-                .children(fact_line(&context, fact))
-        })
+        .map(|fact| element("p").class("aims").children(fact_line(&context, fact)))
         .peekable();
     if story.agreements.is_empty() && aims.peek().is_none() {
         return None;

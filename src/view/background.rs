@@ -5,7 +5,6 @@ use super::{
     entity::name,
     facts::{fact_line, of_section},
     fold::{fold, listed},
-    notes::number,
 };
 use crate::{
     dom::{Element, element},
@@ -35,7 +34,6 @@ pub fn Background() -> Option<Element> {
             of_section(&context, Section::Background).filter(|fact| fact.about == Some(subject));
         let row = own.map(|fact| {
             element("div")
-                .attr("data-note", number(fact.note))
                 .child(element("dt").child(fact.label.as_str()))
                 .child(element("dd").children(fact_line(&context, fact)))
         });

@@ -5,7 +5,7 @@ use super::{
     entity::name,
     fold::{fold, listed},
     media::corrections,
-    notes::{note_mark, number},
+    notes::note_mark,
     share::act,
     text::in_language,
 };
@@ -40,7 +40,6 @@ pub fn Quotes() -> Option<Element> {
         }
         let copy = act("quote", words.copy_quote());
         element("figure")
-            .attr("data-note", number(quote.note))
             .child(text)
             .children(original)
             .child(caption.child(note_mark(&context, quote.note)).child(" ").child(copy))

@@ -4,7 +4,7 @@ use std::{fs, io::Write as _, path::PathBuf};
 
 use crate::run::{Failed, root};
 
-/// HTML and CSS of the story page, brotli: it is read before any script has come.
+/// HTML and CSS of the story page, brotli, in each language: it is read before any script has come.
 const PAGE: usize = 14_000;
 /// All that the story page ever loads, brotli. 24 KB of it are the axis as an instrument and what is chosen with it,
 /// 15 the map, the steps and what makes a story one glance; 90,000 is the aim.
@@ -36,6 +36,7 @@ pub fn check() -> Result<(), Failed> {
     let page = fs::read_to_string(root().join("dist/index.html"))
         .map_err(|error| format!("dist/index.html: {error}; run `cargo xtask dist`"))?;
     let mut parts = vec![Part::new("page: HTML and CSS", page.as_bytes())];
+    let pages = other_pages()?;
     for (what, start, end) in [
         ("loader", "factline-", ".js"),
         ("frame script", "frame-", ".js"),
@@ -49,6 +50,9 @@ pub fn check() -> Result<(), Failed> {
     for Part { what, raw, gzip, brotli } in &parts {
         println!("{what:<20}{raw:>10}{gzip:>10}{brotli:>10}");
     }
+    for (language, page) in &pages {
+        println!("{:<20}{:>10}{:>10}{:>10}", language, page.raw, page.gzip, page.brotli);
+    }
     let long = of_dist("long: Wasm", "long_bg-")?;
     let compiler = of_dist("compiler: Wasm", "compile_bg-")?;
     for Part { what, raw, gzip, brotli } in [&long, &compiler] {
@@ -57,6 +61,9 @@ pub fn check() -> Result<(), Failed> {
     let sum = |of: fn(&Part) -> usize| parts.iter().map(of).sum::<usize>();
     let all = sum(|part| part.brotli);
     println!("{:<20}{:>10}{:>10}{all:>10}", "all", sum(|p| p.raw), sum(|p| p.gzip));
+    if let Some((page, Part { brotli, .. })) = pages.iter().find(|(_, page)| page.brotli > PAGE) {
+        return Err(Failed(format!("{page}: {brotli} bytes in brotli, {PAGE} are allowed")));
+    }
     for (what, size, budget) in [
         ("the page", parts[0].brotli, PAGE),
         ("the loader", parts[1].brotli, LOADER),
@@ -69,6 +76,19 @@ pub fn check() -> Result<(), Failed> {
         }
     }
     Ok(())
+}
+
+/// The pages of the story in its other languages.
+fn other_pages() -> Result<Vec<(String, Part)>, Failed> {
+    let mut pages = Vec::new();
+    for folder in fs::read_dir(root().join("dist"))?.flatten() {
+        if let Ok(page) = fs::read(folder.path().join("index.html")) {
+            let name = format!("page: {}", folder.file_name().to_string_lossy());
+            pages.push((name, Part::new("page", &page)));
+        }
+    }
+    pages.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(pages)
 }
 
 /// A Wasm that the page itself does not name, by the start of its name.
