@@ -129,13 +129,38 @@ test('at 400 % zoom of a 1280 px window it reads as on a phone', async () => {
   await noOverflow(page);
 });
 
-test('the story is one glance on a phone and on a desk', async () => {
+const LANGUAGES = ['', 'kk/', 'ru/', 'ar/'];
+
+test('the story is one glance on a phone and on a desk, in each language', async () => {
   const served = await serve(BUILT);
-  for (const [width, most] of [[390, 2400], [1280, 1450]]) {
-    const page = await visit(served, { viewport: { width, height: 844 } });
+  for (const path of LANGUAGES) for (const [width, most, touch] of [[390, 2400, true], [1280, 1450, false]]) {
+    const page = await visit(served, { path, viewport: { width, height: 844 }, hasTouch: touch, isMobile: touch });
     const [story, axis] = await Promise.all(['fact-line', '.axis'].map((place) => page.locator(place).boundingBox()));
-    assert.ok(story.height <= most, `${story.height} px at ${width}`);
-    assert.ok(axis.y < 844, `the axis begins at ${axis.y} px`);
+    assert.ok(story.height <= most, `${path}: ${story.height} px at ${width}`);
+    assert.ok(axis.y < 844, `${path}: the axis begins at ${axis.y} px`);
+    await page.context().close();
+  }
+  await served.close();
+});
+
+test('on paper it takes two sheets, in each language, with the whole axis as wide as the paper', async () => {
+  const served = await serve(BUILT);
+  for (const path of LANGUAGES) {
+    const page = await visit(served, { path });
+    await page.locator('#in').click();
+    const drawn = await page.locator('.axis-marks').innerHTML();
+    await page.evaluate(() => addEventListener('beforeprint', () => {
+      const marks = document.querySelector('fact-line').shadowRoot.querySelector('.axis-marks');
+      document.title = marks.querySelector('.narrow') ? 'whole' : 'as on the screen';
+    }));
+    for (const format of ['A4', 'Letter']) {
+      const sheets = await page.pdf({ format, margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' } });
+      const count = sheets.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+      assert.ok(count <= 2, `${path}: ${count} sheets of ${format}`);
+    }
+    assert.equal(await page.title(), 'whole');
+    assert.equal(await page.locator('.axis-marks').innerHTML(), drawn, 'the screen has its own again');
+    await page.context().close();
   }
   await served.close();
 });

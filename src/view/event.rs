@@ -57,7 +57,7 @@ pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) 
     let is_late = (event.status == Status::Planned).then(|| {
         let is_over = is_over(context, &event.when);
         let late = element("span").class("late").hidden(move || !is_over());
-        late.child(story.words.date_passed()).child(" · ")
+        late.child(story.words.date_passed()).child(story.words.comma())
     });
     let between = (flag.is_some() && !aside.is_empty()).then_some(" · ");
     let is_there = flag.is_some() || !aside.is_empty();

@@ -4,7 +4,7 @@ use super::{
     entity::names,
     fold::fold,
     media::corrections,
-    notes::{note_mark, number, said},
+    notes::{note_mark, said},
     text::{in_language, text},
 };
 use crate::{
@@ -33,7 +33,7 @@ pub fn Figures() -> Option<Element> {
             let late = element("span").class("late").hidden(move || !is_over());
             late.child(" ").child(context.words().date_passed())
         });
-        let figure = element("div").attr("data-note", number(fact.note));
+        let figure = element("div");
         figure.child(label.children(said(&context, fact.note)).children(late)).child(
             dd.child(note_mark(&context, fact.note))
                 .children(original(fact))
@@ -51,23 +51,21 @@ pub fn Brief() -> Option<Element> {
     let context = StoryContext::get();
     let words = context.words();
     let rows = [
-        (Section::What, "what", words.what()),
-        (Section::When, "when", words.when()),
-        (Section::Where, "where", words.place()),
-        (Section::Who, "who", words.who()),
-        (Section::Why, "why", words.why()),
+        (Section::What, words.what()),
+        (Section::When, words.when()),
+        (Section::Where, words.place()),
+        (Section::Who, words.who()),
+        (Section::Why, words.why()),
     ];
-    let rows = rows.into_iter().filter_map(|(section, key, label)| {
+    let rows = rows.into_iter().filter_map(|(section, label)| {
         let mut facts = of_section(&context, section)
             .map(|fact| {
                 in_language(element("dd"), fact.language.as_ref())
-                    .attr("data-note", number(fact.note))
                     .children(fact_line(&context, fact))
             })
             .peekable();
         facts.peek()?;
-        let row = element("div").attr("data-row", key);
-        Some(row.child(element("dt").child(label)).children(facts))
+        Some(element("div").child(element("dt").child(label)).children(facts))
     });
     let mut rows = rows.peekable();
     rows.peek()?;
@@ -101,7 +99,9 @@ pub fn fact_line(context: &StoryContext, fact: &Fact) -> Vec<Node> {
         let remark = element("span").class("remark").child(context.words().comma());
         line.push(remark.child(fact.remark.as_str()).into());
     }
-    line.extend(said(context, fact.note).map(Node::from));
+    if let Some(said) = said(context, fact.note) {
+        line.extend([" · ".into(), said.into()]);
+    }
     line.push(note_mark(context, fact.note).into());
     line.extend(original(fact).map(Node::from));
     line.extend(corrections(&fact.corrections).into_iter().map(Node::from));

@@ -33,7 +33,7 @@ pub fn number(note: Ix<Basis>) -> String {
 /// Who said a statement, where it is not stated as fact.
 pub fn said(context: &StoryContext, note: Ix<Basis>) -> Option<Element> {
     let said = said_by(&context.story, context.story.notes[note].attribution);
-    said.map(|text| element("span").class("said").child(" ").child(text))
+    said.map(|text| element("span").class("said").child(text))
 }
 
 /// The sources of the story, and the notes: who said a statement, where it can be read, and which
