@@ -15,7 +15,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::index::{folded, is_unspaced};
-use crate::story::{UnpackError, unsealed};
+use crate::story::{Decode, Decoder, UnpackError, fields, unsealed};
 
 /// Before the beginnings that many terms share, and before ids: both stand before letters and digits.
 const BEGINNING: char = '*';
@@ -32,6 +32,14 @@ struct Term {
     text: String,
     /// How far each event is from the one before; the first from 0.
     steps: Vec<u32>,
+}
+
+fields!(Term { text, steps });
+
+impl Decode for Terms {
+    fn decode(from: &mut Decoder) -> Self {
+        Terms(Vec::decode(from))
+    }
 }
 
 impl Term {

@@ -42,6 +42,12 @@ macro_rules! words {
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub struct Words(Vec<String>);
 
+        impl From<Vec<String>> for Words {
+            fn from(all: Vec<String>) -> Self {
+                Words(all)
+            }
+        }
+
         #[allow(non_camel_case_types)]
         enum Position {
             $($name,)*

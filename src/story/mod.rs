@@ -4,6 +4,7 @@
 //! made by `compile` from a document that people write.
 
 mod address;
+mod decode;
 mod ix;
 mod map;
 mod markdown;
@@ -11,12 +12,15 @@ mod model;
 mod outlines;
 mod pack;
 mod parts;
+mod shapes;
 mod sound;
 mod text;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use address::parse_address;
 pub use address::{Address, AddressError, ParseAddress, Use, address};
+pub(crate) use decode::fields;
+pub use decode::{Decode, Decoder, UnpackError};
 pub use ix::Ix;
 pub use map::{Map, Pin, Side};
 pub use markdown::{
@@ -24,7 +28,7 @@ pub use markdown::{
 };
 pub use model::*;
 pub use outlines::{Outline, Outlines};
-pub use pack::{HEADER, UnpackError, digest, pack, sealed, unpack, unsealed};
+pub use pack::{HEADER, digest, pack, sealed, unpack, unsealed};
 #[cfg(not(target_arch = "wasm32"))]
 pub use parts::pack_part;
 pub use parts::{Chunk, EVENTS, Part, Parts};

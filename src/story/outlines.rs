@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-use super::{Entity, Event, Ix, Status, Story, Tag, UnpackError, pack::unsealed};
+use super::{Entity, Event, Ix, Status, Story, Tag, UnpackError, fields, pack::unsealed};
 use crate::date::{Edge, Precision, When};
 
 /// All events of a story, as columns in their order.
@@ -180,6 +180,8 @@ struct Written {
     tags: (Vec<u16>, Vec<u32>),
     entities: (Vec<u16>, Vec<u32>),
 }
+
+fields!(Written { unit, steps, lengths, kinds, importance, tags, entities });
 
 impl Lists {
     fn read((counts, values): (Vec<u16>, Vec<u32>)) -> Lists {

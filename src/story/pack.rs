@@ -5,9 +5,10 @@
 
 use alloc::vec::Vec;
 
-use serde::de::DeserializeOwned;
-
-use super::Story;
+use super::{
+    Story,
+    decode::{Decode, UnpackError, decode},
+};
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
@@ -16,32 +17,6 @@ const FORMAT: u16 = 10;
 const LONG: (usize, u8) = (MAGIC.len() + 1, 0x80);
 /// How many bytes stand before the story itself.
 pub const HEADER: usize = MAGIC.len() + 2 + 8;
-
-/// Why bytes are not a compiled story that this build reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnpackError {
-    /// They are something else altogether.
-    NotAStory,
-    /// They were compiled for another version of the widget.
-    OtherFormat,
-    /// They were cut short or changed on the way.
-    Corrupt,
-    /// Their checksum is right, and no compiler writes them so.
-    Unsound,
-}
-
-impl core::fmt::Display for UnpackError {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(match self {
-            UnpackError::NotAStory => "this is not a compiled story",
-            UnpackError::OtherFormat => "this story was compiled by another version of Factline",
-            UnpackError::Corrupt => "this compiled story is damaged",
-            UnpackError::Unsound => "this compiled story holds what no compiler writes",
-        })
-    }
-}
-
-impl core::error::Error for UnpackError {}
 
 /// Writes a story. The same story gives the same bytes.
 pub fn pack(story: &Story) -> Vec<u8> {
@@ -79,7 +54,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Story, UnpackError> {
 ///
 /// # Errors
 /// [`UnpackError`] where the bytes are not what this build's format writes.
-pub fn unsealed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, UnpackError> {
+pub fn unsealed<T: Decode>(bytes: &[u8]) -> Result<T, UnpackError> {
     let (magic, rest) = bytes.split_first_chunk().ok_or(UnpackError::NotAStory)?;
     if magic != MAGIC {
         return Err(UnpackError::NotAStory);
@@ -92,11 +67,7 @@ pub fn unsealed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, UnpackError> {
     if u64::from_le_bytes(*checksum) != fnv(FNV_START, payload) {
         return Err(UnpackError::Corrupt);
     }
-    match postcard::take_from_bytes(payload) {
-        Ok((read, [])) => Ok(read),
-        Ok(_) => Err(UnpackError::Unsound),
-        Err(_) => Err(UnpackError::Corrupt),
-    }
+    decode(payload)
 }
 
 /// The mark by which the widget knows prerendered HTML as its own: it depends on the sources of what is
