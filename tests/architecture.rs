@@ -280,6 +280,33 @@ fn shapes(text: &str) -> bool {
     text.split(' ').all(|word| ["mark", "soft", "hollow", "event", "planned"].contains(&word))
 }
 
+/// `publish/shrink.rs` takes it out of the widget: there it would end in a trap.
+#[test]
+fn nothing_in_the_widget_is_written_for_debugging() {
+    for folder in [
+        "src/browser",
+        "src/date",
+        "src/dom",
+        "src/filter",
+        "src/story",
+        "src/timeline",
+        "src/view",
+    ] {
+        for path in files(folder, &[".rs"]) {
+            if ["tests.rs", "properties.rs"].iter().any(|end| name(&path).ends_with(end)) {
+                continue;
+            }
+            for (number, line) in code(&path) {
+                assert!(
+                    !line.contains(":?}") && !line.contains(":#?}"),
+                    "{}:{number}",
+                    name(&path)
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn the_versions_of_the_tools_agree_wherever_they_stand() {
     let read = |file: &str| fs::read_to_string(root().join(file)).unwrap();

@@ -13,6 +13,7 @@ use super::{
     Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity, map,
     minify::minify,
     page::{Page, attribute, filled, hint, hints, module, switch},
+    shrink::{Unworded, shrink},
     style::{live_sheet, style_sheet},
     widget::STAMP,
 };
@@ -41,17 +42,27 @@ fn errors(problems: &[Problem]) -> usize {
     problems.iter().filter(|problem| problem.severity == Severity::Error).count()
 }
 
+/// What makes the files of a site small.
+#[derive(Default)]
+pub struct Programs {
+    /// For scripts: esbuild. Without it they stay as they are.
+    pub minifier: Option<String>,
+    /// For Wasm: wasm-opt. Without it only a panic takes less.
+    pub optimizer: Option<String>,
+    /// Whether this is a build that readers get: any other keeps the names of functions.
+    pub is_release: bool,
+}
+
 /// Finishes the page in `site`, the folder that Trunk has filled.
 ///
 /// In the page, `<fact-line document="stories/….json"></fact-line>` becomes the element with the
 /// prerendered story in it; `{{language}}`, `{{name}}`, `{{headline}}` and `{{summary}}` are filled;
 /// the script that Trunk wrote after the pattern in `Trunk.toml` becomes the loader. `source` is the
-/// folder that the document's path starts from. `minifier` is the program that makes scripts small
-/// (esbuild); without it they stay as they are.
+/// folder that the document's path starts from.
 ///
 /// # Errors
 /// [`FinishError`]; the site is then not to be published.
-pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), FinishError> {
+pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), FinishError> {
     let page_file = site.join("index.html");
     let template = read(&page_file)?;
 
@@ -65,16 +76,25 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let style = hashed("factline", "css", style_sheet());
     let glue_name = value(&template, "script", "data-glue")?;
     let wasm = value(&template, "script", "data-wasm")?;
-    let small = |name: &str, bytes: Vec<u8>| match minifier {
+    let small = |name: &str, bytes: Vec<u8>| match &programs.minifier {
         Some(program) => {
             minify(program, &bytes).map_err(|error| FinishError::File(PathBuf::from(name), error))
         }
         None => Ok(bytes),
     };
+    let wasm_of = |name: &str, unworded| {
+        let wasm = take(site, name)?;
+        let optimizer = programs.optimizer.as_deref();
+        match programs.is_release {
+            true => shrink(optimizer, &wasm, unworded)
+                .map_err(|error| FinishError::File(PathBuf::from(name), error)),
+            false => Ok(wasm),
+        }
+    };
     // Trunk leaves the other modules under their plain names: it takes them for workers.
     let compiler = renewable(&String::from_utf8_lossy(&take(site, "compile.js")?))?;
     let compiler = hashed("compile", "js", small("compile.js", compiler.into_bytes())?);
-    let compiler_wasm = hashed("compile_bg", "wasm", take(site, "compile_bg.wasm")?);
+    let compiler_wasm = hashed("compile_bg", "wasm", wasm_of("compile_bg.wasm", Unworded::Panics)?);
     let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
     let actions = actions.replace("{} /* embed codes */", &embed_code::script());
     let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
@@ -92,8 +112,8 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     let glue = hashed("widget", "js", small(&glue_name, driver(site, &glue_name, &names)?)?);
     let long = hashed("long", "js", small("long.js", driver(site, "long.js", &names)?)?);
     // Trunk's own names leave zeros out at the front of a checksum; servers know ours by its sixteen digits.
-    let wasm = hashed("widget_bg", "wasm", take(site, &wasm)?);
-    let long_wasm = hashed("long_bg", "wasm", take(site, "long_bg.wasm")?);
+    let wasm = hashed("widget_bg", "wasm", wasm_of(&wasm, Unworded::PanicsAndDebug)?);
+    let long_wasm = hashed("long_bg", "wasm", wasm_of("long_bg.wasm", Unworded::PanicsAndDebug)?);
     let names = [
         ("./widget.js", format!("./{}", glue.name)),
         ("./widget_bg.wasm", format!("./{}", wasm.name)),
@@ -155,7 +175,7 @@ pub fn finish(site: &Path, source: &Path, minifier: Option<&str>) -> Result<(), 
     for Asset { name, bytes } in files {
         write(&site.join(&name), &bytes)?;
         // A development build is on its way for as long as it takes to look at it.
-        if minifier.is_some() {
+        if programs.minifier.is_some() {
             for (end, small) in compressed(&name, &bytes) {
                 write(&site.join(format!("{name}{end}")), &small)?;
             }

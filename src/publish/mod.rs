@@ -20,6 +20,7 @@ mod parts;
 mod prerender;
 mod report;
 mod save;
+mod shrink;
 mod site;
 mod style;
 mod widget;
@@ -27,7 +28,7 @@ mod words;
 
 pub use assets::{Asset, hashed, integrity, sha256};
 pub use compress::{ENDINGS, compressed};
-pub use finish::{FinishError, document_of, finish};
+pub use finish::{FinishError, Programs, document_of, finish};
 pub use folder::{LIST, NotWritten, SiteFolder};
 pub use fonts::FontError;
 pub use image::{Picture, PictureError, Pictures};

@@ -9,7 +9,8 @@ use crate::{
 
 pub fn dist() -> Result<(), Failed> {
     let tools = Tools::for_release()?;
-    run(tools.program("trunk", &["build", "--release"]).env("FACTLINE_MINIFIER", "esbuild"))
+    let mut trunk = tools.program("trunk", &["build", "--release"]);
+    run(trunk.env("FACTLINE_MINIFIER", "esbuild").env("FACTLINE_OPTIMIZER", "wasm-opt"))
 }
 
 /// The command that newsrooms install, which carries the files of `dist/`.

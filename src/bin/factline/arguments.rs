@@ -5,7 +5,7 @@ use std::{io::ErrorKind, panic::catch_unwind, path::PathBuf, process::ExitCode};
 use clap::{CommandFactory, Parser, Subcommand};
 use factline::{
     document::schema,
-    publish::{FinishError, Format, finish, note_panics, panic_message},
+    publish::{FinishError, Format, Programs, finish, note_panics, panic_message},
 };
 
 use crate::{
@@ -115,6 +115,12 @@ enum Command {
         /// The program that makes scripts small: esbuild.
         #[arg(long, env = "FACTLINE_MINIFIER")]
         minifier: Option<String>,
+        /// The program that makes Wasm small: wasm-opt.
+        #[arg(long, env = "FACTLINE_OPTIMIZER")]
+        optimizer: Option<String>,
+        /// `release` for what readers get.
+        #[arg(long, env = "TRUNK_PROFILE", default_value = "debug")]
+        profile: String,
     },
 }
 
@@ -168,14 +174,18 @@ fn run_command(command: Command) -> Done {
             print(&out)
         }
         Command::Man { out } => manual(out),
-        Command::Finish { site, source, minifier } => finish(&site, &source, minifier.as_deref())
-            .map_err(|error| match error {
-                FinishError::Story { file, text, problems } => {
-                    tell(&file, text.as_bytes(), &problems, Format::Text);
-                    Failure::Told
-                }
-                error => Failure::other(error),
-            }),
+        Command::Finish { site, source, minifier, optimizer, profile } => finish(
+            &site,
+            &source,
+            &Programs { minifier, optimizer, is_release: profile == "release" },
+        )
+        .map_err(|error| match error {
+            FinishError::Story { file, text, problems } => {
+                tell(&file, text.as_bytes(), &problems, Format::Text);
+                Failure::Told
+            }
+            error => Failure::other(error),
+        }),
     }
 }
 
