@@ -35,7 +35,7 @@ const FILES: [(&str, For, &str); 22] = [
     ("event", For::Page, include_str!("../../style/event.css")),
     ("long", For::Story(Story::is_long), include_str!("../../style/long.css")),
     ("media", For::Story(has_media), include_str!("../../style/media.css")),
-    ("extras", For::Page, include_str!("../../style/extras.css")),
+    ("extras", For::Story(has_extras), include_str!("../../style/extras.css")),
     ("share", For::Page, include_str!("../../style/share.css")),
     ("host", For::Page, include_str!("../../style/host.css")),
     ("older", For::Page, include_str!("../../style/older.css")),
@@ -47,6 +47,15 @@ const FILES: [(&str, For, &str); 22] = [
 
 fn has_media(story: &Story) -> bool {
     !story.media.is_empty() || story.events.iter().any(|event| !event.media.is_empty())
+}
+
+fn has_extras(story: &Story) -> bool {
+    !story.notice.is_empty()
+        || !story.corrections.is_empty()
+        || story.facts.iter().any(|fact| !fact.corrections.is_empty())
+        || story.agreements.iter().any(|agreement| !agreement.corrections.is_empty())
+        || story.quotes.iter().any(|quote| !quote.corrections.is_empty())
+        || story.events.iter().any(|event| !event.corrections.is_empty())
 }
 
 /// The files, each minified, once.
