@@ -236,3 +236,40 @@ fn connections_that_cannot_be_taken_are_told_and_taken_later() {
     drop(held);
     assert_eq!(preview.says("/full/", "two years late").0, 200);
 }
+
+#[test]
+fn a_preview_tells_the_warnings_in_the_page_until_they_are_mended() {
+    let folder = Folder::new();
+    folder.assets();
+    let wrong = FULL.replacen("\"headline\"", "\"mood\": \"<b>\",\n  \"headline\"", 1);
+    folder.write("a.json", &wrong);
+    let preview = Preview::start(&folder, &["serve", "a.json", "--port", "0", "--assets", "dist"]);
+    let (_, page) = preview.says("/full/", "factline-warnings");
+    let panel = &page[page.find("<dialog").unwrap()..page.find("</dialog>").unwrap()];
+    // Its count, and of each its place, what is wrong, and what mends it.
+    let count: usize =
+        panel.split("<summary>").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert!(count >= 1, "{panel}");
+    let line = wrong.lines().position(|line| line.contains("mood")).unwrap() + 1;
+    for told in [
+        "<b>mood</b>: ",
+        &format!("a.json:{line}:"),
+        "unknown-field",
+        "<form method=\"dialog\"><button>Close</button></form>",
+        "lang=\"en\" dir=\"ltr\"",
+    ] {
+        assert!(panel.contains(told), "{told}: {panel}");
+    }
+    // It is the preview's alone.
+    let (code, _, err) = folder.run(&["build", "a.json", "--out", "site", "--assets", "dist"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(!folder.read("site/full/index.html").contains("factline-warnings"));
+    change(&folder, "a.json", FULL);
+    for _ in 0..60 {
+        if !preview.get("/full/").1.contains("<b>mood</b>") {
+            return;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    panic!("the warning stays after it is mended");
+}

@@ -40,7 +40,7 @@ pub use parts::parts;
 pub use prerender::Prerendered;
 pub use report::{Format, report, steers};
 pub use save::save;
-pub use site::{Place, PublishError, Published, frame_scripts, listing, publish, site};
+pub use site::{Ending, Place, PublishError, Published, frame_scripts, listing, publish, site};
 pub use style::style_sheet;
 pub use widget::{WidgetError, WidgetFiles};
 

@@ -74,13 +74,17 @@ pub enum PublishError {
     Fault(String),
 }
 
+/// What stands at the end of the pages of a story, as HTML, made of its warnings.
+pub type Ending<'a> = dyn Fn(&[Problem]) -> String + 'a;
+
 /// Compiles a document and makes its pages: `ID/index.html` in the story's own language, and
 /// `ID/LANGUAGE/index.html` for each of its translations.
 ///
 /// With a `place`, each page tells its address, its oEmbed and its picture to whoever is given a link
 /// to it, and has a page `embed/` beside it with every way in as a text to copy.
 ///
-/// `reload` is put at the end of each page: the preview reloads itself by it.
+/// What `ending` makes of the warnings is put at the end of each page: the preview tells them there, and
+/// reloads itself.
 ///
 /// # Errors
 /// [`PublishError`]; a panic in one story is that story's own.
@@ -89,9 +93,9 @@ pub fn publish(
     widget: &WidgetFiles,
     options: &Options,
     place: Option<&Place>,
-    reload: &str,
+    ending: Option<&Ending>,
 ) -> Result<Published, PublishError> {
-    let make = AssertUnwindSafe(|| publish_whole(document, widget, options, place, reload));
+    let make = AssertUnwindSafe(|| publish_whole(document, widget, options, place, ending));
     let made = catch_unwind(make).map_err(|panic| PublishError::Fault(panic_message(&*panic)))?;
     made.map_err(PublishError::Problems)
 }
@@ -101,13 +105,14 @@ fn publish_whole(
     widget: &WidgetFiles,
     options: &Options,
     place: Option<&Place>,
-    reload: &str,
+    ending: Option<&Ending>,
 ) -> Result<Published, Vec<Problem>> {
     let Compiled { story, warnings, published: date, modified, .. } =
         compile_with(document, options)?;
     let id = story.id.clone();
     let own = story.language.clone();
     let languages = story.languages.clone();
+    let ending = ending.map(|ending| ending(&warnings)).unwrap_or_default();
     let mut published = Published {
         headline: story.headline.clone(),
         files: Vec::new(),
@@ -131,7 +136,7 @@ fn publish_whole(
         };
         let data = json_ld_element(&json_ld(&story, date.as_ref(), modified.as_ref()));
         let at = At { folder: &folder, up, languages: &languages, widget, place };
-        let (files, note) = pages(story, &at, &data, reload);
+        let (files, note) = pages(story, &at, &data, &ending);
         published.files.extend(files);
         published.notes.extend(note);
     }
@@ -149,7 +154,7 @@ struct At<'a> {
 
 /// The page of a story in one language, its compiled form, and what others ask of a page; with what
 /// could not be made, or not as elsewhere.
-fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Option<String>) {
+fn pages(mut story: Story, at: &At, data: &str, ending: &str) -> (Vec<Asset>, Option<String>) {
     let At { folder, up, languages, widget, place } = *at;
     story.map = map(&story);
     let story = Arc::new(story);
@@ -200,7 +205,7 @@ fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Op
         (module(&format!("{assets}/{}", widget.loader), None, None))
         (module(&format!("{assets}/{}", frame_scripts()[0].name), None, Some(id)))
         // A preview holds a line of its own open, and its small server has few.
-        @if reload.is_empty() {
+        @if ending.is_empty() {
             (hints(&[
                 hint("modulepreload", None, &format!("{assets}/{}", driver.glue), None),
                 hint("preload", Some("fetch"), &format!("{assets}/{}", driver.wasm), None),
@@ -208,7 +213,7 @@ fn pages(mut story: Story, at: &At, data: &str, reload: &str) -> (Vec<Asset>, Op
             ]))
         }
         (PreEscaped(data))
-        (PreEscaped(reload))
+        (PreEscaped(ending))
     };
     let html = page(&Page {
         story: &story,
@@ -248,7 +253,7 @@ pub fn listing(published: &[Published]) -> Listing {
 }
 
 /// All files of a site, by their paths in it: the stories' pages, the page that leads to all that are
-/// listed, and the widget's files. `reload` is as for [`publish`].
+/// listed, and the widget's files. `reload` stands at the end of that page.
 pub fn site(
     published: &mut [Published],
     listing: &Listing,

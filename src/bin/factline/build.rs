@@ -65,20 +65,34 @@ pub enum Wrong {
     Other(String),
 }
 
+/// What stands at the end of the pages of a story: made of its file, its text and its warnings.
+pub type Ending<'a> = dyn Fn(&Path, &[u8], &[Problem]) -> String + Sync + 'a;
+
+/// All that is wrong with a document, in its order.
+fn together(warnings: &[Problem], more: &[Problem]) -> Vec<Problem> {
+    let mut problems = [warnings, more].concat();
+    problems.sort_by_key(|problem| problem.position);
+    problems
+}
+
 /// Compiles and renders documents, on all cores, and tells what there is to say of each, in their order.
 /// Returns the stories, and the files that are none.
 pub fn make<'a>(
     stories: &'a [PathBuf],
     widget: &WidgetFiles,
     place: Option<&Place>,
-    reload: &str,
+    ending: Option<&Ending>,
     bar: &ProgressBar,
 ) -> (Vec<Published>, Vec<(&'a Path, Wrong)>) {
     let make = |file: &PathBuf| {
         let outcome = read(file).and_then(|document| {
             let own = sources(file, &document, &[]);
             let (more, _) = held(&document, &own)?;
-            let published = publish(&document, widget, &Options::default(), place, reload);
+            let of_pages = ending.map(|ending| {
+                |warnings: &[Problem]| ending(file, &document, &together(warnings, &more))
+            });
+            let of_pages = of_pages.as_ref().map(|ending| ending as &factline::publish::Ending);
+            let published = publish(&document, widget, &Options::default(), place, of_pages);
             Ok((document, published, more))
         });
         bar.inc(1);
@@ -101,9 +115,7 @@ pub fn make<'a>(
             }
             Ok((_, Err(fault), _)) => other(format!("{}: {fault}", file.display())),
             Ok((document, Ok(story), more)) => {
-                let mut problems = story.warnings.clone();
-                problems.extend(more);
-                problems.sort_by_key(|problem| problem.position);
+                let problems = together(&story.warnings, &more);
                 tell_story(file, &document, &problems, Format::Text, false);
                 // What does not fit its sources is not published.
                 if problems.iter().any(|problem| problem.severity == Severity::Error) {
@@ -173,7 +185,7 @@ pub fn run(arguments: &Arguments) -> Done {
     if all.is_empty() {
         fail!("there is no story among these files: a `.schema.json` is none");
     }
-    let (mut published, wrong) = make(&all, &widget, place.as_ref(), "", &bar);
+    let (mut published, wrong) = make(&all, &widget, place.as_ref(), None, &bar);
     if !wrong.is_empty() {
         fail!("{} of {} cannot be published: no site was written", wrong.len(), stories(all.len()));
     }

@@ -9,7 +9,10 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use factline::publish::{Format, WidgetFiles, listing, plain_page, report, site as site_of};
+use factline::{
+    document::Problem,
+    publish::{Format, WidgetFiles, listing, plain_page, report, site as site_of},
+};
 use indicatif::ProgressBar;
 use maud::{DOCTYPE, PreEscaped, html};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -19,7 +22,9 @@ use crate::{
     build::{self, Wrong},
     desk::{documents, remembered},
     files::{Done, Failure, fail, out},
+    panel::panel,
     preview::{Preview, Site, WRONG, reload},
+    telling::telling,
 };
 
 #[derive(clap::Args)]
@@ -123,7 +128,11 @@ fn watch(stories: &[PathBuf], widget: &WidgetFiles, changed: &watch::Sender<Arc<
 /// The files of the site. A document in error gets a page that says what is wrong with it.
 fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<String, Vec<u8>> {
     let reload = reload(version);
-    let (mut published, none) = build::make(stories, widget, None, &reload, &ProgressBar::hidden());
+    let ending = |file: &Path, document: &[u8], problems: &[Problem]| {
+        panel(file, &telling(document, problems, false)) + &reload
+    };
+    let (mut published, none) =
+        build::make(stories, widget, None, Some(&ending), &ProgressBar::hidden());
     let mut wrong = String::new();
     for (file, why) in none {
         let file = file.display().to_string();

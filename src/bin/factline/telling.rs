@@ -14,31 +14,52 @@ use crate::files::{counted, say, tell_as};
 /// So many warnings of a kind are shown; of more, the rest is counted.
 const MOST_ALIKE: usize = 5;
 
+/// What is told of the problems of a document.
+pub struct Telling {
+    /// Those that are shown, each with the name of its item beside its path.
+    pub shown: Vec<Problem>,
+    /// Those that are not: a line for each kind.
+    pub left: Vec<Left>,
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+/// Warnings of one kind that are counted alone.
+pub struct Left {
+    pub code: Code,
+    pub told: String,
+}
+
 /// Tells the problems of a document. `all` leaves none of them out. Machines get them as they are.
 pub fn tell_story(file: &Path, document: &[u8], problems: &[Problem], format: Format, all: bool) {
     if format != Format::Text {
         tell_as(file, document, problems, format, None);
         return;
     }
+    let Telling { shown, left, errors, warnings } = telling(document, problems, all);
+    let line = |Left { code, told }: &Left| format!("warning[{code}]: {told}: `--all` lists them");
+    let left: Vec<String> = left.iter().map(line).collect();
+    tell_as(file, document, &shown, format, Some(((errors, warnings), &left)));
+}
+
+/// How the problems of a document are told: errors first, what is alike together.
+pub fn telling(document: &[u8], problems: &[Problem], all: bool) -> Telling {
     let mut sorted: Vec<Problem> = problems.to_vec();
     sorted.sort_by_key(|problem| (problem.severity, problem.position));
     let (shown, left) = if all { (sorted, Vec::new()) } else { grouped(sorted) };
     let names = Names::of(document);
-    let shown: Vec<Problem> = shown
-        .into_iter()
-        .map(|problem| Problem {
-            path: names.beside(&problem.path),
-            help: names.help(&problem),
-            ..problem
-        })
-        .collect();
+    let named = |problem: Problem| Problem {
+        path: names.beside(&problem.path),
+        help: names.help(&problem),
+        ..problem
+    };
+    let shown = shown.into_iter().map(named).collect();
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let counts = (count(Severity::Error), count(Severity::Warning));
-    tell_as(file, document, &shown, format, Some((counts, &left)));
+    Telling { shown, left, errors: count(Severity::Error), warnings: count(Severity::Warning) }
 }
 
 /// The problems that are shown, and a line for each group of those that are not.
-fn grouped(problems: Vec<Problem>) -> (Vec<Problem>, Vec<String>) {
+fn grouped(problems: Vec<Problem>) -> (Vec<Problem>, Vec<Left>) {
     let mut shown = Vec::new();
     let mut left = Vec::new();
     // The translations that are missing are as many as there are texts: a line for each language.
@@ -54,9 +75,8 @@ fn grouped(problems: Vec<Problem>) -> (Vec<Problem>, Vec<String>) {
     for (tag, count) in languages {
         let language = name_of(&tag);
         let (texts, are) = if count == 1 { ("text", "is") } else { ("texts", "are") };
-        left.push(format!(
-            "warning[missing-translation]: {count} {texts} {are} missing in {language}: `--all` lists them"
-        ));
+        let told = format!("{count} {texts} {are} missing in {language}");
+        left.push(Left { code: Code::MissingTranslation, told });
     }
     let mut alike: BTreeMap<Code, usize> = BTreeMap::new();
     for problem in others {
@@ -69,7 +89,7 @@ fn grouped(problems: Vec<Problem>) -> (Vec<Problem>, Vec<String>) {
     for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
         let hidden = count - shown.iter().filter(|problem| problem.code == code).count();
         if hidden > 0 {
-            left.push(format!("warning[{code}]: {hidden} more of this kind: `--all` lists them"));
+            left.push(Left { code, told: format!("{hidden} more of this kind") });
         }
     }
     (shown, left)
