@@ -215,3 +215,45 @@ fn a_source_in_html_or_with_other_line_ends_is_the_same_text() {
         assert!(out.contains("2 citations"), "{out}");
     }
 }
+
+#[test]
+fn a_build_names_the_page_of_each_story_and_language_and_that_of_its_embed_code() {
+    let folder = folder();
+    folder.assets();
+    folder.write(
+        "bridge.json",
+        &STORY.replace("\"language\": \"en\"", "\"language\": \"en\", \"translations\": [\"ru\"]"),
+    );
+    folder.write("b.json", &STORY.replace("\"id\": \"bridge\"", "\"id\": \"b\""));
+    let build = ["build", "bridge.json", "b.json", "--out", "site", "--assets", "dist"];
+    let (code, out, err) = folder.run(&build);
+    assert_eq!(code, 0, "{err}");
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(
+        lines[..4],
+        [
+            "bridge  en  site/bridge/index.html",
+            "bridge  ru  site/bridge/ru/index.html",
+            "b       en  site/b/index.html",
+            "With --url ADDRESS each has a page with its embed code, too.",
+        ],
+        "{out}"
+    );
+    assert!(lines[4].starts_with("site: 2 stories, 3 pages, ") && lines.len() == 5, "{out}");
+    for name in ["bridge/index.html", "bridge/ru/index.html", "b/index.html"] {
+        folder.read(&format!("site/{name}"));
+    }
+    let (code, out, err) = folder.run(&[&build[..], &["--url", "https://example.org/s"]].concat());
+    assert_eq!(code, 0, "{err}");
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(
+        lines[1..3],
+        [
+            "bridge  ru  https://example.org/s/bridge/ru/  embed code: https://example.org/s/bridge/ru/embed/",
+            "b       en  https://example.org/s/b/          embed code: https://example.org/s/b/embed/",
+        ],
+        "{out}"
+    );
+    assert!(lines.len() == 4 && lines[3].starts_with("site: "), "{out}");
+    folder.read("site/bridge/ru/embed/index.html");
+}

@@ -203,6 +203,7 @@ pub fn run(arguments: &Arguments) -> Done {
         fail!("no site was written");
     }
     all.extend(own.clone());
+    let addresses = addresses(&published, out, arguments.url.as_deref());
     let files = site(&mut published, &all, &widget, "").into_iter();
     let files: Vec<Asset> = files.map(|(name, bytes)| Asset { name, bytes }).collect();
     match folder.write(&files, &own, !arguments.no_compress) {
@@ -211,6 +212,9 @@ pub fn run(arguments: &Arguments) -> Done {
                 0 => String::new(),
                 others => format!("; {} of earlier builds listed too", stories(others)),
             };
+            for line in addresses {
+                out!("{line}");
+            }
             out!(
                 "{}: {}, {}, {}{others}",
                 out.display(),
@@ -227,6 +231,49 @@ pub fn run(arguments: &Arguments) -> Done {
             fail!("the site was not written to its end: build it again");
         }
     }
+}
+
+/// So many pages are named; of more, the rest is counted.
+const MOST_NAMED: usize = 40;
+
+/// Where the page of each story and language is, and the page with its embed code: whole addresses where it is
+/// known where the site will stand, and else files.
+fn addresses(published: &[Published], out: &Path, url: Option<&str>) -> Vec<String> {
+    let mut pages = Vec::new();
+    for Published { id, languages, .. } in published {
+        for (i, language) in languages.iter().enumerate() {
+            let folder = if i == 0 { format!("{id}/") } else { format!("{id}/{language}/") };
+            let (page, embed) = match url {
+                Some(url) => {
+                    let page = format!("{}/{folder}", url.trim_end_matches('/'));
+                    (page.clone(), format!("{page}embed/"))
+                }
+                None => (out.join(folder).join("index.html").display().to_string(), String::new()),
+            };
+            pages.push((id, language, page, embed));
+        }
+    }
+    let wide = |width: fn(&(&String, &String, String, String)) -> usize| {
+        pages.iter().take(MOST_NAMED).map(width).max().unwrap_or_default()
+    };
+    let ids = wide(|(id, ..)| id.len());
+    let tags = wide(|(_, language, ..)| language.len());
+    let wide = wide(|(_, _, page, _)| page.chars().count());
+    let line = |(id, language, page, embed): &(&String, &String, String, String)| {
+        let start = format!("{id:ids$}  {language:tags$}");
+        match embed.is_empty() {
+            true => format!("{start}  {page}"),
+            false => format!("{start}  {page:wide$}  embed code: {embed}"),
+        }
+    };
+    let mut lines: Vec<String> = pages.iter().take(MOST_NAMED).map(line).collect();
+    if pages.len() > MOST_NAMED {
+        lines.push(format!("and {} more", counted(pages.len() - MOST_NAMED, "page")));
+    }
+    if url.is_none() {
+        lines.push("With --url ADDRESS each has a page with its embed code, too.".into());
+    }
+    lines
 }
 
 fn stories(count: usize) -> String {
