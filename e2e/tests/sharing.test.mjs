@@ -97,6 +97,27 @@ test('[page-embed] each text of the page of ways in works where it is pasted', a
   assert.equal(JSON.parse(codes[7].replace(/<[^>]+>/g, ''))['@type'], 'NewsArticle');
 });
 
+test('[page-embed] a button copies each text and says so; without a script there is none', async () => {
+  const ways = await visit(site, { path: `${PAGE}embed/`, wait: null });
+  const button = ways.getByRole('button', { name: 'Copy Frame' });
+  await button.waitFor();
+  await ways.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => (globalThis.copied = text) } }));
+  await button.click();
+  await ways.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+  assert.equal(await ways.evaluate(() => globalThis.copied), await ways.locator('pre').nth(3).textContent());
+  // Where the clipboard is refused, the text is selected to be copied by hand.
+  await ways.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    document.execCommand = () => false;
+  });
+  await ways.getByRole('button', { name: 'Copy oEmbed' }).click();
+  await ways.getByRole('status').filter({ hasText: 'copy it yourself' }).waitFor();
+  assert.equal(await ways.evaluate(() => getSelection().toString()), site.url + PAGE);
+  assert.deepEqual(troubles(ways), []);
+  const still = await visit(site, { path: `${PAGE}embed/`, wait: null, javaScriptEnabled: false });
+  assert.equal(await still.getByRole('button').count(), 0);
+});
+
 test('[page-embed] the pages are valid HTML', async () => {
   const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'no-inline-style': 'off', 'long-title': 'off', 'no-redundant-role': 'off' } });
   const report = await validator.validateString(String(await file('embed/index.html')));

@@ -3,6 +3,8 @@
 use super::{
     Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table, same,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Way, WaysWords};
 
 pub static LOCALE: Locale = Locale {
     tag: "ar",
@@ -144,6 +146,39 @@ pub static LOCALE: Locale = Locale {
         axis_picture: "الخط الزمني ({format})",
         card_picture: "البطاقة ({format})",
         not_made: "لا يستطيع المتصفح إنشاء هذه الصورة. جرّب SVG.",
+    },
+    #[cfg(not(target_arch = "wasm32"))]
+    ways: WaysWords {
+        title: "طرق تضمين هذه المادة",
+        element: Way {
+            name: "عنصر",
+            about: "المادة في الصفحة نفسها. ويُقرأ ما في داخل العنصر حيث لا تعمل السكربتات.",
+        },
+        whole: Way {
+            name: "عنصر فيه المادة كاملة",
+            about: "يُقرأ قبل تحميل أي سكربت، وتقرؤه محركات البحث أيضًا. وإذا تغيّرت المادة عرضت الأداة الجديد منها.",
+        },
+        pinned: Way {
+            name: "عنصر بنسخة واحدة ثابتة",
+            about: "المادة والأداة كما هما الآن، ويُتحقق من كل ملف بمجموعه الاختباري (Subresource Integrity). ولا تصل إليها التصويبات.",
+        },
+        frame: Way {
+            name: "إطار",
+            about: "للأنظمة التي لا تسمح بسكربتات الآخرين. يجعل السطر الثاني الإطار بارتفاع المادة، ومن دونه يُمرَّر محتوى الإطار.",
+        },
+        amp: Way { name: "AMP", about: "إطار يطلب ارتفاعه بنفسه." },
+        feeds: Way {
+            name: "الخلاصات والنشرات البريدية",
+            about: "HTML بسيط، كامل بلا سكربت ولا تنسيق ولا إطار.",
+        },
+        oembed: Way {
+            name: "oEmbed",
+            about: "ألصق هذا العنوان حيث يقبل نظامك الروابط، وسيجد النظام الباقي بنفسه.",
+        },
+        search: Way {
+            name: "محركات البحث",
+            about: "المادة بمفردات schema.org، للصفحة التي فيها العنصر. أما الإطار ففيه ذلك أصلًا.",
+        },
     },
     dates: DateWords {
         month: |month, _, _| MONTHS[month],

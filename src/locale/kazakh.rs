@@ -4,6 +4,8 @@ use super::{
     Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table,
     always,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Way, WaysWords};
 
 pub static LOCALE: Locale = Locale {
     tag: "kk",
@@ -145,6 +147,39 @@ pub static LOCALE: Locale = Locale {
         axis_picture: "Хронология ({format})",
         card_picture: "Карта ({format})",
         not_made: "Браузер бұл суретті жасай алмайды. SVG форматын таңдап көріңіз.",
+    },
+    #[cfg(not(target_arch = "wasm32"))]
+    ways: WaysWords {
+        title: "Материалды бетке кірістіру тәсілдері",
+        element: Way {
+            name: "Элемент",
+            about: "Материал беттің өзінде тұрады. Скрипт жұмыс істемейтін жерде элементтің ішіндегі мәтін оқылады.",
+        },
+        whole: Way {
+            name: "Толық материалы бар элемент",
+            about: "Скрипттер жүктелмей тұрып оқылады, іздеу жүйелері де оқи алады. Материал өзгерсе, виджет жаңасын көрсетеді.",
+        },
+        pinned: Way {
+            name: "Элемент, өзгермейтін нұсқа",
+            about: "Материал мен виджеттің қазіргі қалпы; әр файл бақылау сомасымен тексеріледі (Subresource Integrity). Түзетулер бұл нұсқаға жетпейді.",
+        },
+        frame: Way {
+            name: "Фрейм",
+            about: "Бөгде скрипттерге рұқсат бермейтін жүйелер үшін. Екінші жол фреймнің биіктігін материалға теңестіреді; онсыз фреймнің өз айналдыруы болады.",
+        },
+        amp: Way { name: "AMP", about: "Өз биіктігін сұрайтын фрейм." },
+        feeds: Way {
+            name: "Таспалар мен хат тарату",
+            about: "Қарапайым HTML: скриптсіз, стильсіз және фреймсіз де толық.",
+        },
+        oembed: Way {
+            name: "oEmbed",
+            about: "Жүйеңіз сілтеме қабылдайтын жерге осы мекенжайды қойыңыз: қалғанын ол өзі табады.",
+        },
+        search: Way {
+            name: "Іздеу жүйелері",
+            about: "Материал schema.org сөздігімен, элемент тұрған бетке арналған. Фреймде ол бұрыннан бар.",
+        },
     },
     dates: DateWords {
         month: |month, case, _| MONTHS[month][case as usize],

@@ -1,5 +1,7 @@
 use core::{fmt, ops::Deref};
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::WaysWords;
 use super::{DateWords, DialogWords, DurationWords, FigureWords, Phrases, Table, Words};
 use super::{arabic, english, kazakh, russian};
 
@@ -8,9 +10,9 @@ use super::{arabic, english, kazakh, russian};
 pub struct Locale {
     /// The primary subtag of its BCP 47 tags.
     pub tag: &'static str,
-    /// The direction of its script.
     /// What it calls itself.
     pub own_name: &'static str,
+    /// The direction of its script.
     pub right_to_left: bool,
     /// What the interface says.
     pub interface: Table,
@@ -20,6 +22,9 @@ pub struct Locale {
     pub figures: FigureWords,
     /// What the dialog says in which a reader makes a text to embed.
     pub dialog: DialogWords,
+    /// What the page says that holds every way to embed a story.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub ways: WaysWords,
     /// How dates are said.
     pub dates: DateWords,
     /// How long something takes.

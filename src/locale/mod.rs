@@ -21,6 +21,8 @@ mod phrases;
 #[cfg(test)]
 mod pseudo;
 mod russian;
+#[cfg(not(target_arch = "wasm32"))]
+mod ways;
 
 pub use dates::{Case, DateWords};
 use dates::{Cases, same};
@@ -30,6 +32,8 @@ use durations::{always, one_or_many};
 pub use figures::FigureWords;
 pub use language::{Language, Locale};
 pub use phrases::Phrases;
+#[cfg(not(target_arch = "wasm32"))]
+pub use ways::{Way, WaysWords};
 
 macro_rules! words {
     (

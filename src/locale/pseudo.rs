@@ -4,6 +4,8 @@ use super::{
     Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table, always,
     same,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Way, WaysWords};
 
 pub static LOCALE: Locale = Locale {
     tag: "qaa",
@@ -145,6 +147,39 @@ pub static LOCALE: Locale = Locale {
         axis_picture: "‹Timeline ({format})›",
         card_picture: "‹Card ({format})›",
         not_made: "‹This browser cannot make that picture. Try SVG.›",
+    },
+    #[cfg(not(target_arch = "wasm32"))]
+    ways: WaysWords {
+        title: "‹Ways to embed this story›",
+        element: Way {
+            name: "‹Element›",
+            about: "‹The story in the page itself. What stands in the element is read where no script runs.›",
+        },
+        whole: Way {
+            name: "‹Element with the whole story in it›",
+            about: "‹To be read before any script has come, by search engines too. When the story changes, the widget shows the new one.›",
+        },
+        pinned: Way {
+            name: "‹Element, one version for good›",
+            about: "‹The story and the widget as they are now, each file held to its checksum (Subresource Integrity). Corrections do not reach it.›",
+        },
+        frame: Way {
+            name: "‹Frame›",
+            about: "‹For systems that allow no scripts of others. The second line makes the frame as high as the story; without it the frame scrolls.›",
+        },
+        amp: Way { name: "‹AMP›", about: "‹A frame that asks for its height.›" },
+        feeds: Way {
+            name: "‹Feeds and newsletters›",
+            about: "‹Plain HTML, complete without a script, a style or a frame.›",
+        },
+        oembed: Way {
+            name: "‹oEmbed›",
+            about: "‹Paste this address where your system takes links: it finds the rest by itself.›",
+        },
+        search: Way {
+            name: "‹Search engines›",
+            about: "‹The story in the vocabulary of schema.org, for the page around an element. A frame carries its own.›",
+        },
     },
     dates: DateWords {
         month: |month, _, _| MONTHS[month],

@@ -3,6 +3,8 @@
 use super::{
     Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Way, WaysWords};
 
 pub static LOCALE: Locale = Locale {
     tag: "ru",
@@ -144,6 +146,41 @@ pub static LOCALE: Locale = Locale {
         axis_picture: "Хронология ({format})",
         card_picture: "Карточка ({format})",
         not_made: "Браузер не может создать это изображение. Попробуйте SVG.",
+    },
+    #[cfg(not(target_arch = "wasm32"))]
+    ways: WaysWords {
+        title: "Способы встроить материал",
+        element: Way {
+            name: "Элемент",
+            about: "Материал на самой странице. Там, где скрипты не работают, читается то, что стоит внутри элемента.",
+        },
+        whole: Way {
+            name: "Элемент со всем материалом внутри",
+            about: "Читается до загрузки скриптов, в том числе поисковыми системами. Когда материал меняется, виджет показывает новый.",
+        },
+        pinned: Way {
+            name: "Элемент, одна версия навсегда",
+            about: "Материал и виджет такими, какие они сейчас; каждый файл сверяется с контрольной суммой (Subresource Integrity). Исправления сюда не попадут.",
+        },
+        frame: Way {
+            name: "Фрейм",
+            about: "Для систем, которые не допускают чужих скриптов. Вторая строка делает фрейм высотой с материал; без неё у фрейма своя прокрутка.",
+        },
+        amp: Way {
+            name: "AMP", about: "Фрейм, который сам запрашивает свою высоту."
+        },
+        feeds: Way {
+            name: "Ленты и рассылки",
+            about: "Простой HTML, полный без скриптов, стилей и фреймов.",
+        },
+        oembed: Way {
+            name: "oEmbed",
+            about: "Вставьте этот адрес туда, где ваша система принимает ссылки: остальное она найдёт сама.",
+        },
+        search: Way {
+            name: "Поисковые системы",
+            about: "Материал в словаре schema.org — для страницы, на которой стоит элемент. Во фрейме это уже есть.",
+        },
     },
     dates: DateWords {
         month: |month, case, with_day| match (case, with_day) {

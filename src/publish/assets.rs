@@ -3,6 +3,9 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
+/// The folder of a site that holds the widget's files.
+pub const ASSETS: &str = "assets";
+
 /// A file of the site.
 pub struct Asset {
     /// Its name in the folder of the page.

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::{
     escape,
-    page::plain_page,
     words::{facts, in_a_line},
 };
 use crate::{locale::fill, story::Story};
@@ -153,31 +152,4 @@ impl EmbedPage<'_> {
             meta name="twitter:card" content=(card);
         }
     }
-}
-
-/// A text to copy, under a heading, with what there is to know about it.
-pub struct Snippet<'a> {
-    pub heading: &'a str,
-    pub about: &'a str,
-    pub code: String,
-}
-
-/// The page that holds every way in as a text to copy. It is for those who build pages, in English.
-pub fn embed_page(embed: &EmbedPage, snippets: &[Snippet]) -> String {
-    let Story { language, headline, .. } = embed.story;
-    let style = "h2{margin:28px 0 0;font:650 1.0625rem/1.3 system-ui,sans-serif}\
-        section p{margin:4px 0 8px;max-width:68ch;font:400 .9375rem/1.5 system-ui,sans-serif}\
-        pre{margin:0;padding:12px 14px;max-height:18em;overflow:auto;border:1px solid light-dark(#d3d9df,#38424c);font:400 .8125rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;user-select:all}";
-    let main = html! {
-        @for Snippet { heading, about, code } in snippets {
-            section {
-                h2 { (heading) }
-                p { (about) }
-                pre tabindex="0" { code { (code) } }
-            }
-        }
-    };
-    let header = html! { "Ways to embed " a href="../" lang=(language) { (headline) } };
-    let head = html! { meta name="robots" content="noindex"; };
-    plain_page(&format!("Embed: {headline}"), style, &head, &header, &main)
 }

@@ -13,10 +13,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Asset, ENDINGS, Listing, compressed,
+    ASSETS, Asset, ENDINGS, Listing, compressed,
     save::{PART, PART_END, part, put},
     sha256,
-    site::ASSETS,
 };
 
 /// The name of the list of a site's files.

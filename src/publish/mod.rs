@@ -23,10 +23,11 @@ mod save;
 mod shrink;
 mod site;
 mod style;
+mod ways;
 mod widget;
 mod words;
 
-pub use assets::{Asset, hashed, integrity, sha256};
+pub use assets::{ASSETS, Asset, hashed, integrity, sha256};
 pub use compress::{ENDINGS, compressed};
 pub use finish::{FinishError, Programs, document_of, finish};
 pub use folder::{LIST, NotWritten, SiteFolder};

@@ -10,21 +10,18 @@ use std::{
 use maud::{PreEscaped, html};
 
 use super::{
-    Asset, Entry, Listing, Pictures, Prerendered, WidgetFiles,
-    embed_code::{EmbedPage, Snippet, embed_page},
-    hashed, integrity, json_ld, json_ld_element, map,
+    ASSETS, Asset, Entry, Listing, Pictures, Prerendered, WidgetFiles,
+    embed_code::EmbedPage,
+    hashed, json_ld, json_ld_element, map,
     page::{Page, alternates, contents, hint, hints, module, page, switch},
     pages::{FOLDER, all_pages, event_pages},
     panic_message,
     parts::parts,
-    words::in_a_line,
+    ways::{copies, ways},
 };
 use crate::compile::{Compiled, Options, compile_with};
 use crate::document::Problem;
 use crate::story::{Story, pack};
-
-/// The folder of a site that holds the widget's files.
-pub const ASSETS: &str = "assets";
 
 /// What a page tells the page around it, where it stands in a frame.
 const FRAME: &str = include_str!("../../embed/frame.js");
@@ -196,8 +193,9 @@ fn pages(mut story: Story, at: &At, data: &str, ending: &str) -> (Vec<Asset>, Op
         let root = format!("{url}{id}/");
         of_site = html! { (alternates(&root, own, languages)) (embed.head()) };
         add("oembed.json", embed.oembed().to_string().into_bytes());
-        let snippets = snippets(&embed, widget, &compiled, &shadow_root, data);
-        add("embed/index.html", embed_page(&embed, &snippets).into_bytes());
+        let ways =
+            ways(&embed, widget, &compiled, &shadow_root, data, &format!("../{up}/{ASSETS}"));
+        add("embed/index.html", ways.into_bytes());
     }
     let assets = format!("{up}/{ASSETS}");
     let driver = widget.driver(&story);
@@ -263,7 +261,7 @@ pub fn site(
     let index = contents(listing, reload);
     let pages = published.iter_mut().flat_map(|story| story.files.drain(..));
     let pages = pages.chain([index]).map(|file| (file.name, file.bytes));
-    let parts = widget.files.iter().chain(frame_scripts());
+    let parts = widget.files.iter().chain(frame_scripts()).chain([copies()]);
     let parts = parts.map(|file| (format!("{ASSETS}/{}", file.name), file.bytes.clone()));
     let mut files: BTreeMap<String, Vec<u8>> = pages.chain(parts).collect();
     // The loader under the name that stays, beside the one whose name carries what is in it.
@@ -271,66 +269,4 @@ pub fn site(
         files.insert(format!("{ASSETS}/factline.js"), loader);
     }
     files
-}
-
-/// Every way in, for the page beside a story's page.
-fn snippets(
-    embed: &EmbedPage,
-    widget: &WidgetFiles,
-    compiled: &Asset,
-    shadow_root: &str,
-    data: &str,
-) -> Vec<Snippet<'static>> {
-    let snippet = |heading, about, code| Snippet { heading, about, code };
-    let assets = format!("{}{ASSETS}", embed.site);
-    let bytes =
-        |name: &str| widget.files.iter().find(|file| file.name == name).map(|file| &*file.bytes);
-    let glue = &widget.driver(embed.story).glue;
-    let pinned = format!(
-        "{}\n{}\n<fact-line src=\"{}{}\" integrity=\"{}\">{shadow_root}{}</fact-line>",
-        hint("modulepreload", None, &format!("{assets}/{glue}"), bytes(glue)).0,
-        module(&format!("{assets}/{}", widget.loader), bytes(&widget.loader), None).0,
-        embed.page,
-        compiled.name,
-        integrity(&compiled.bytes),
-        in_a_line(embed.story, Some(embed.page)),
-    );
-    vec![
-        snippet(
-            "Element",
-            "The story in the page itself. What stands in the element is read where no script runs.",
-            embed.element(),
-        ),
-        snippet(
-            "Element with the whole story in it",
-            "To be read before any script has come, by search engines too. When the story changes, the widget shows the new one.",
-            embed.prerendered(shadow_root),
-        ),
-        snippet(
-            "Element, one version for good",
-            "The story and the widget as they are now, each file held to its checksum (Subresource Integrity). Corrections do not reach it.",
-            pinned,
-        ),
-        snippet(
-            "Frame",
-            "For systems that allow no scripts of others. The second line makes the frame as high as the story; without it the frame scrolls.",
-            embed.frame(),
-        ),
-        snippet("AMP", "A frame that asks for its height.", embed.amp()),
-        snippet(
-            "Feeds and newsletters",
-            "Plain HTML, complete without a script, a style or a frame.",
-            embed.blockquote(),
-        ),
-        snippet(
-            "oEmbed",
-            "Paste this address where your system takes links: it finds the rest by itself.",
-            embed.page.to_owned(),
-        ),
-        snippet(
-            "Search engines",
-            "The story in the vocabulary of schema.org, for the page around an element. A frame carries its own.",
-            data.to_owned(),
-        ),
-    ]
 }

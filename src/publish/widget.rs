@@ -77,7 +77,7 @@ impl WidgetFiles {
         Self::of(files)
     }
 
-    fn of(mut files: Vec<Asset>) -> Result<WidgetFiles, WidgetError> {
+    pub(super) fn of(mut files: Vec<Asset>) -> Result<WidgetFiles, WidgetError> {
         let stamp =
             files.iter().position(|file| file.name == STAMP).ok_or(WidgetError::Incomplete)?;
         if files.swap_remove(stamp).bytes != env!("FACTLINE_BUILD").as_bytes() {
