@@ -4,7 +4,7 @@ use alloc::{borrow::ToOwned, format, string::String};
 
 use super::currencies::CURRENCIES;
 use crate::{
-    date,
+    date::Meaning,
     document::{
         FocalPoint,
         read::{Rewrite, quoted},
@@ -70,9 +70,42 @@ pub fn currency(found: &str) -> Meant {
     Some(write(code))
 }
 
-/// A date that is written otherwise, where it can be one date alone.
-pub fn date(found: &str) -> Meant {
-    date::meant(found).map(|meant| write(&meant))
+/// Dates as the format has them.
+pub const DATES: &str = "for example 2025-09-08, 2025-09, 195X, 2025-09-08/2025-09-09, 2025?-12";
+
+/// A date that is written otherwise, and whether it can be that date alone.
+pub fn date(meaning: Meaning) -> Option<(String, Rewrite, bool)> {
+    let (meant, certain) = match meaning {
+        Meaning::One(meant) => (meant, true),
+        Meaning::Nearest(meant) | Meaning::Turned(meant) => (meant, false),
+        Meaning::Several(_) | Meaning::Moving | Meaning::Unknown => return None,
+    };
+    let (title, change) = write(&meant);
+    Some((title, change, certain))
+}
+
+/// What is told of a text that is no date, and how to mend it; `why` is what EDTF has against it.
+pub fn told_of_date(text: &str, meaning: &Meaning, why: &str) -> (String, String) {
+    let is_none = format!("`{text}` is not an EDTF date");
+    match meaning {
+        Meaning::One(meant) => (is_none, format!("did you mean `{meant}`?")),
+        Meaning::Turned(meant) => (format!("{is_none}: {why}"), format!("did you mean `{meant}`?")),
+        Meaning::Nearest(meant) => (
+            is_none,
+            format!(
+                "`{meant}` is the nearest that EDTF can say: write it, or what is meant more exactly"
+            ),
+        ),
+        Meaning::Several(all) => (
+            format!("`{text}` may be {} dates", if all.len() == 2 { "two" } else { "several" }),
+            format!("write {}: which one is meant?", all.join(" or ")),
+        ),
+        Meaning::Moving => (
+            format!("`{text}` is another day for each reader"),
+            "write the day itself, for example 2025-09-08".into(),
+        ),
+        Meaning::Unknown => (format!("{is_none}: {why}"), DATES.into()),
+    }
 }
 
 /// The tag of a language that is written otherwise, or known by another one.
@@ -158,8 +191,6 @@ mod tests {
             (currency("usd"), "\"USD\""),
             (currency("€"), "\"EUR\""),
             (currency("dollars"), "none"),
-            (date("8 September 2025"), "\"2025-09-08\""),
-            (date("soon"), "none"),
             (language("kz"), "\"kk\""),
             (language("en_GB"), "\"en-GB\""),
             (language("tlh"), "none"),

@@ -24,7 +24,6 @@ use crate::{
 
 /// No date is longer, in bytes.
 const LONGEST_DATE: usize = 200;
-const DATES: &str = "for example 2025-09-08, 2025-09, 195X, 2025-09-08/2025-09-09, 2025?-12";
 
 /// The ids of one table and where in it they stand.
 pub struct Ids<T> {
@@ -204,23 +203,19 @@ impl Resolver<'_, '_> {
     pub fn date_at(&mut self, place: &Place, steps: &[Step], text: &str) -> Option<When> {
         if text.len() > LONGEST_DATE {
             let message = format!("this is not an EDTF date: it has {} characters", text.len());
-            self.reader.report(place, steps, Code::BadDate, message, DATES);
+            self.reader.report(place, steps, Code::BadDate, message, fixes::DATES);
             return None;
         }
         match date::parse(text, self.words_in) {
             Ok(when) => Some(when),
             Err(error) => {
-                let message = format!("`{text}` is not an EDTF date: {error}");
-                let help = match date::meant(text) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => match &date::readings(text)[..] {
-                        [day, month] => format!("write {day} or {month}: which one is meant?"),
-                        _ => DATES.into(),
-                    },
-                };
+                let meaning = date::meaning(text);
+                let (message, help) = fixes::told_of_date(text, &meaning, &error.to_string());
                 let reported = self.reader.report(place, steps, Code::BadDate, message, help);
-                if let Some((title, change)) = fixes::date(text) {
-                    reported.safe(title, change);
+                match fixes::date(meaning) {
+                    Some((title, change, true)) => reported.safe(title, change),
+                    Some((title, change, false)) => reported.suggest(title, change),
+                    None => {}
                 }
                 None
             }

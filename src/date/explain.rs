@@ -35,6 +35,11 @@ pub fn explain(text: &str, error: &ParseError) -> String {
     if error.message.contains("end precedes") {
         return "the end lies before the start".to_string();
     }
+    let has_month = text.split(|c: char| !c.is_alphabetic()).any(|word| month(word).is_some());
+    let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > 2);
+    if has_month && !has_year {
+        return "the year is missing".to_string();
+    }
     format!("{} (character {})", error.message, error.offset + 1)
 }
 

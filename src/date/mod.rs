@@ -22,8 +22,8 @@ pub mod written;
 
 pub use calendar::{Civil, DAY, iso_day, span_of};
 pub use edtf::{edtf_year, parse};
-pub use explain::{day, month, readings, suggest};
-pub use meant::meant;
+pub use explain::{day, month, suggest};
+pub use meant::{Meaning, meaning, meant};
 pub use parts::{Moment, Stated, reach, stated};
 pub use rfc3339::InvalidDate;
 pub use when::{Clock, Doubt, Edge, Precision, Qualifier, When};

@@ -356,7 +356,13 @@ fn joins(tokens: &[Token], at: usize) -> bool {
                 || token.number().is_some()
                 || matches!(
                     token.word(),
-                    Some(Word::Month(_) | Word::DecadeSuffix | Word::Season(_) | Word::Year)
+                    Some(
+                        Word::Month(_)
+                            | Word::DecadeSuffix
+                            | Word::Season(_)
+                            | Word::Year
+                            | Word::Quarter
+                    )
                 )
         })
     };

@@ -23,6 +23,25 @@ pub fn closest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
+/// How newsrooms shorten the words of the format.
+const SHORT: [(&str, &str); 5] = [
+    ("thousand", "k th тыс мың"),
+    ("million", "m mn mln mio млн миллион"),
+    ("billion", "b bn bln mrd млрд миллиард milliard"),
+    ("trillion", "t tn trn трлн триллион"),
+    ("percentage", "%"),
+];
+
+/// The word among the known ones that is shortened, or said in another language.
+pub fn shortened<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let lower = name.trim_end_matches('.').to_lowercase();
+    let is_meant = |(word, short): &&(&str, &str)| {
+        known.contains(word) && short.split(' ').any(|short| short == lower)
+    };
+    let (meant, _) = SHORT.iter().find(is_meant)?;
+    known.iter().copied().find(|word| word == meant)
+}
+
 /// Whether a name is another one but for capitals, blanks, hyphens and underscores.
 pub fn is_spelling_of(name: &str, meant: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = char> + '_ {

@@ -4,7 +4,7 @@ use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use super::{
     MOST_ITEMS, MOST_UNKNOWN, OUTSIDE, Read, Reader, Rewrite, State,
-    near::{closest, is_spelling_of, template},
+    near::{closest, is_spelling_of, shortened, template},
 };
 use crate::document::{
     Code, Severity,
@@ -286,7 +286,9 @@ impl Reader<'_> {
             return Some((known, true));
         }
         let spelling = words.iter().copied().find(|known| is_spelling_of(&word, known));
-        let meant = spelling.or_else(|| closest(&word, words.iter().copied()));
+        let meant = spelling
+            .or_else(|| shortened(&word, words))
+            .or_else(|| closest(&word, words.iter().copied()));
         let help = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
         let message = format!("`{word}` is not one of {}", words.join(", "));
         let reported = self.report_here(Code::UnknownValue, message, help);
