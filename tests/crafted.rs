@@ -44,6 +44,7 @@ fn medium(url: &str) -> Media {
     Media {
         kind: MediaKind::Image,
         url: url.into(),
+        player: String::new(),
         label: "Show".into(),
         alt: String::new(),
         caption: RichText::default(),
@@ -178,6 +179,29 @@ fn an_address_that_could_act_is_refused() {
         change(&mut story, "mailto:a@x.org");
         let is_link = LINKS.iter().any(|(link, _)| link == what);
         assert_eq!(unpack(&pack(&story)).is_ok(), is_link, "{what}: mailto");
+    }
+}
+
+#[test]
+fn a_player_of_somebody_else_is_refused() {
+    let plays = |player: &str| {
+        let mut story = story(SMALL);
+        story.media.push(Media { player: player.into(), ..medium("https://x.org/") });
+        unpack(&pack(&story)).is_ok()
+    };
+    for player in [
+        "",
+        "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
+        "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1",
+    ] {
+        assert!(plays(player), "{player}");
+    }
+    for player in REFUSED.iter().filter(|player| !player.is_empty()).chain(&[
+        "https://x.org/",
+        "http://player.vimeo.com/video/1",
+        "https://player.vimeo.com.x.org/video/1",
+    ]) {
+        assert!(!plays(player), "{player}");
     }
 }
 

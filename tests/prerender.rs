@@ -6,7 +6,7 @@ use std::{env, fs, path::Path};
 use factline::{
     compile::{Options, compile, compile_with},
     document::{Problem, Severity},
-    publish::Prerendered,
+    publish::{Prerendered, json_ld},
     story::Story,
 };
 
@@ -227,4 +227,32 @@ fn nothing_is_loaded_from_elsewhere_before_the_reader_asks_for_it() {
         assert!(!html.contains(loading), "{loading}");
     }
     assert!(html.contains("href=\"https://media.example.org/bridge.jpg\""));
+}
+
+#[test]
+fn a_film_of_a_platform_is_a_button_a_link_and_a_video_object() {
+    let text = include_str!("fixtures/full.json").replace(
+        "\"type\": \"audio\", \"contentUrl\": \"https://media.example.org/speech.mp3\"",
+        "\"type\": \"video\", \"contentUrl\": \"https://youtu.be/dQw4w9WgXcQ?t=30\"",
+    );
+    let story = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story;
+    let data = json_ld(&story, None, None).to_string();
+    let page = "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=30s";
+    for told in [
+        "\"embedUrl\":\"https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=30\"",
+        "\"@type\":\"VideoObject\"",
+        "\"name\":\"The bridge opens\"",
+        page,
+    ] {
+        assert!(data.contains(told), "{told}: {data}");
+    }
+    let html = Prerendered::new(story).html;
+    assert!(html.contains("Play the video, from YouTube"), "{html}");
+    // The button is a link, and the caption keeps another one; nothing of the site is loaded.
+    assert_eq!(
+        html.matches(&format!("href=\"{}\"", page.replace('&', "&amp;"))).count(),
+        2,
+        "{html}"
+    );
+    assert!(!html.contains("<iframe") && !html.contains("nocookie"), "{html}");
 }

@@ -123,7 +123,7 @@ pub fn rove(event: &Event, rtl: bool) {
 }
 
 /// Puts a picture, a film or a recording in the place of the link that was clicked, and does not
-/// follow the link. `tag` is `img`, `video` or `audio`; then come its address, what is to be seen or
+/// follow the link. `tag` is `img`, `video`, `audio`, or `iframe` for somebody's player; then come its address, what is to be seen or
 /// heard, its width and height in pixels, and what must stay to be seen, in percent of them.
 pub fn load(
     click: &Event,
@@ -145,13 +145,24 @@ pub fn load(
     } else if !alt.is_empty() {
         set("aria-label", alt);
     }
-    for (name, value) in [
-        ("controls", ""),
-        ("autoplay", ""),
-        ("tabindex", "-1"),
-        ("referrerpolicy", "no-referrer"),
-        ("src", url),
-    ] {
+    let attributes = match tag {
+        "iframe" => [
+            ("title", &**alt),
+            ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"),
+            ("allow", "autoplay;encrypted-media;fullscreen"),
+            // Players refuse a page that does not say whose it is.
+            ("referrerpolicy", "origin"),
+            ("src", url),
+        ],
+        _ => [
+            ("controls", ""),
+            ("autoplay", ""),
+            ("tabindex", "-1"),
+            ("referrerpolicy", "no-referrer"),
+            ("src", url),
+        ],
+    };
+    for (name, value) in attributes {
         set(name, value);
     }
     click.prevent_default();

@@ -1,7 +1,9 @@
 //! Media and corrections.
 
-use alloc::{format, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::film::film;
 use super::{fixes, resolve::Resolver, texts::Kind};
 use crate::{
     document::{
@@ -70,7 +72,9 @@ impl Resolver<'_, '_> {
             .and_then(|url| self.address(place, &with(at, &[Key("licenseUrl")]), url, Use::Web));
         let url =
             self.address(place, &with(at, &[Key("contentUrl")]), &medium.content_url, Use::Web)?;
-        let host = address(&url, self.parse_address, Use::Web).map(|address| address.host);
+        let host = address(&url, self.parse_address, Use::Web)
+            .map(|address| address.host)
+            .unwrap_or_default();
         let phrases = &self.words_in.phrases;
         let label = match medium.kind {
             MediaKind::Image => phrases.show_image,
@@ -88,10 +92,23 @@ impl Resolver<'_, '_> {
             caption.add(" ", RichText::plain(format!("{} ", phrases.license)));
             caption.add("", name);
         }
+        #[cfg(target_arch = "wasm32")]
+        let (url, host, player) = (url, host, String::new());
+        #[cfg(not(target_arch = "wasm32"))]
+        let (url, host, player) = match film(&host, &url) {
+            Some(film) if medium.kind == MediaKind::Video => {
+                // The way to it stays where a page allows no frames of others.
+                let name = RichText::plain(film.site);
+                caption.add(" ", RichText([Span::Link(film.page.clone(), name)].into()));
+                (film.page, film.site.into(), film.player)
+            }
+            _ => (url, host, String::new()),
+        };
         Some(Media {
             kind: medium.kind,
             url,
-            label: fill(label, &[("host", &host.unwrap_or_default())]),
+            player,
+            label: fill(label, &[("host", &host)]),
             alt,
             caption,
             size: medium.width.zip(medium.height),

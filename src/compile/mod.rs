@@ -4,6 +4,8 @@ mod arrange;
 mod checks;
 mod currencies;
 mod figures;
+#[cfg(not(target_arch = "wasm32"))]
+mod film;
 mod fixes;
 mod fragment;
 mod headings;
@@ -31,6 +33,8 @@ use crate::{
     story::{ParseAddress, Story},
 };
 pub use currencies::CURRENCIES;
+#[cfg(not(target_arch = "wasm32"))]
+pub use film::at_rest;
 pub use language::Coverage;
 #[cfg(not(target_arch = "wasm32"))]
 pub use migrate::migrate;

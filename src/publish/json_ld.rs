@@ -3,9 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
+    compile::at_rest,
     date::When,
     story::{
-        Attribution, Basis, Entity, EntityKind, Event, Ix, Source, Status, Story, Value as Said,
+        Attribution, Basis, Entity, EntityKind, Event, Ix, Media, Source, Status, Story,
+        Value as Said,
     },
     view::FIRST,
 };
@@ -48,7 +50,9 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
         claim(story, basis, text.join(": "))
     });
     let parts: Vec<Value> = quotations.chain(claims).collect();
+    let films = films(&story.media, &story.headline);
     for (name, items) in [
+        ("video", list(films)),
         ("about", list(events)),
         ("mentions", list(mentions)),
         ("hasPart", list(parts)),
@@ -59,6 +63,22 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
         }
     }
     Value::Object(article)
+}
+
+/// The films that a site plays in a frame, by the name of what they belong to.
+fn films(media: &[Media], name: &str) -> Vec<Value> {
+    let films = media.iter().filter(|medium| !medium.player.is_empty());
+    let film = |medium: &Media| {
+        let mut out = object("VideoObject");
+        out.insert("name".into(), name.into());
+        let alt = Some(&medium.alt).filter(|alt| !alt.is_empty());
+        let description = alt.cloned().unwrap_or_else(|| medium.caption.words());
+        out.insert("description".into(), description.into());
+        out.insert("url".into(), medium.url.as_str().into());
+        out.insert("embedUrl".into(), at_rest(&medium.player).into());
+        Value::Object(out)
+    };
+    films.map(film).collect()
 }
 
 /// A part of a story's events, as the page that holds it has them.
@@ -135,6 +155,7 @@ fn an_event(story: &Story, event: &Event) -> Value {
         ("location", of(&[EntityKind::Place])),
         ("contributor", of(&[EntityKind::Person, EntityKind::Organization])),
         ("about", of(&[EntityKind::Project, EntityKind::Vehicle])),
+        ("subjectOf", films(&event.media, &event.title)),
     ] {
         if !items.is_empty() {
             out.insert(name.into(), Value::Array(items));

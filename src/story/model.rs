@@ -203,6 +203,8 @@ pub struct Media {
     pub kind: MediaKind,
     /// An absolute http(s) address.
     pub url: String,
+    /// The address of the frame in which a platform plays it; `url` is then a page. Empty for a file.
+    pub player: String,
     /// What the reader is asked: it names the host that will be asked for the file.
     pub label: String,
     pub alt: String,

@@ -12,7 +12,7 @@ use super::{
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 10;
+const FORMAT: u16 = 11;
 /// The byte and the bit by which a long story is known before it is read: another widget shows it.
 const LONG: (usize, u8) = (MAGIC.len() + 1, 0x80);
 /// How many bytes stand before the story itself.

@@ -49,7 +49,7 @@ fields!(Fact { section, about, label, value, original, remark, note, corrections
 fields!(Basis { attribution, citations });
 fields!(Citation { source, paragraph, key_words, url });
 variants!(MediaKind { Image, Video, Audio });
-fields!(Media { kind, url, label, alt, caption, size, focal_point });
+fields!(Media { kind, url, player, label, alt, caption, size, focal_point });
 fields!(Agreement { parties, date, note, corrections });
 fields!(Quote { speaker, text, original, to, context, note, corrections });
 fields!(Era { name, when });

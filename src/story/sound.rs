@@ -170,9 +170,15 @@ impl Story {
     }
 }
 
+/// Who may play a film in a frame.
+const PLAYERS: [&str; 2] =
+    ["https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/"];
+
 impl Media {
     fn is_sound(&self) -> bool {
-        is_web(&self.url) && self.caption.is_sound()
+        is_web(&self.url)
+            && (self.player.is_empty() || PLAYERS.iter().any(|site| self.player.starts_with(site)))
+            && self.caption.is_sound()
     }
 }
 

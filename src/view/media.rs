@@ -31,9 +31,10 @@ pub fn media(context: &StoryContext, media: &[Media]) -> Vec<Element> {
 
 fn figure(context: &StoryContext, medium: &Media) -> Element {
     let hydrated = context.hydrated;
-    let Media { kind, url, label, alt, caption, .. } = medium;
+    let Media { kind, url, player, label, alt, caption, .. } = medium;
     let asked = medium.clone();
     let tag = match kind {
+        _ if !player.is_empty() => "iframe",
         MediaKind::Image => "img",
         MediaKind::Video => "video",
         MediaKind::Audio => "audio",
@@ -42,8 +43,13 @@ fn figure(context: &StoryContext, medium: &Media) -> Element {
         .attr("referrerpolicy", "no-referrer")
         .on("click", move |event| {
             if hydrated.get_untracked() {
-                let Media { url, alt, size, focal_point, .. } = &asked;
-                browser::load(&event, tag, [url, alt], *size, *focal_point);
+                let Media { url, player, label, alt, size, focal_point, .. } = &asked;
+                let shown = match player.is_empty() {
+                    true => [url, alt],
+                    // A frame has a title in any case.
+                    false => [player, if alt.is_empty() { label } else { alt }],
+                };
+                browser::load(&event, tag, shown, *size, *focal_point);
             }
         })
         .child(label.as_str());
