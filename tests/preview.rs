@@ -238,6 +238,23 @@ fn connections_that_cannot_be_taken_are_told_and_taken_later() {
 }
 
 #[test]
+fn a_preview_serves_the_pictures_beside_its_story() {
+    let folder = Folder::new();
+    folder.assets();
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>"#;
+    folder.write("a.svg", drawing);
+    folder.write("a.json", &FULL.replace("https://media.example.org/bridge.jpg", "a.svg"));
+    let preview = Preview::start(&folder, &["serve", "a.json", "--port", "0", "--assets", "dist"]);
+    let (_, page) = preview.says("/full/", "picture-a-");
+    let address = page.split(&format!("http://{}", preview.address)).nth(1).unwrap();
+    let (status, answer) = preview.get(address.split('"').next().unwrap());
+    assert!(
+        status == 200 && answer.contains("image/svg+xml") && answer.ends_with(drawing),
+        "{answer}"
+    );
+}
+
+#[test]
 fn a_preview_tells_the_warnings_in_the_page_until_they_are_mended() {
     let folder = Folder::new();
     folder.assets();

@@ -23,6 +23,12 @@ fn with<'p>(steps: &[Step<'p>], more: &[Step<'p>]) -> Vec<Step<'p>> {
     [steps, more].concat()
 }
 
+/// Whether an address without its scheme begins as a name of a host does.
+#[cfg(not(target_arch = "wasm32"))]
+fn begins_with_a_host(way: &str) -> bool {
+    way.split_once('/').is_some_and(|(host, _)| host.contains('.') && !host.starts_with('.'))
+}
+
 impl Resolver<'_, '_> {
     pub fn media(&mut self, place: &Place, media: &[doc::Media]) -> Vec<Media> {
         let one = |(i, medium)| self.medium(place, &[Key("media"), Index(i)], medium);
@@ -70,8 +76,7 @@ impl Resolver<'_, '_> {
             .license_url
             .as_ref()
             .and_then(|url| self.address(place, &with(at, &[Key("licenseUrl")]), url, Use::Web));
-        let url =
-            self.address(place, &with(at, &[Key("contentUrl")]), &medium.content_url, Use::Web)?;
+        let (url, found) = self.file(place, at, medium)?;
         let host = address(&url, self.parse_address, Use::Web)
             .map(|address| address.host)
             .unwrap_or_default();
@@ -111,9 +116,37 @@ impl Resolver<'_, '_> {
             label: fill(label, &[("host", &host)]),
             alt,
             caption,
-            size: medium.width.zip(medium.height),
+            size: medium.width.zip(medium.height).or(found),
             focal_point: focal,
         })
+    }
+
+    /// The address of a file, with the size that a picture beside the document has.
+    fn file(
+        &mut self,
+        place: &Place,
+        at: &[Step],
+        medium: &doc::Media,
+    ) -> Option<(String, Option<(u32, u32)>)> {
+        let (steps, way) = (with(at, &[Key("contentUrl")]), &medium.content_url);
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(pictures) = self.pictures
+            && medium.kind == MediaKind::Image
+            && !way.trim().is_empty()
+            && !way.contains(':')
+            && !way.starts_with("//")
+        {
+            match pictures(way) {
+                Ok(picture) => return Some((picture.url, picture.size)),
+                // `example.org/a.jpg` lacks its scheme.
+                Err(_) if begins_with_a_host(way) => {}
+                Err([message, help]) => {
+                    self.reader.report(place, &steps, Code::BadPicture, message, help);
+                    return None;
+                }
+            }
+        }
+        self.address(place, &steps, way, Use::Web).map(|url| (url, None))
     }
 
     pub fn corrections(&mut self, place: &Place, corrections: &[doc::Correction]) -> Vec<RichText> {

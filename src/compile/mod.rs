@@ -21,6 +21,8 @@ mod translations;
 mod version;
 mod whole;
 
+#[cfg(not(target_arch = "wasm32"))]
+use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
 use crate::{
@@ -46,12 +48,29 @@ pub struct Options<'a> {
     /// The language (BCP 47) to compile for; `None`: the one that the document is written in.
     pub language: Option<&'a str>,
     pub parse_address: ParseAddress,
+    /// Finds the pictures that lie beside the document; without it every address is a whole one.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub pictures: Option<Pictures<'a>>,
+}
+
+/// Finds a picture by its way from the document; else it says what is wrong with it, and how to mend that.
+#[cfg(not(target_arch = "wasm32"))]
+pub type Pictures<'a> = &'a (dyn Fn(&str) -> Result<Picture, [String; 2]> + Sync);
+
+/// A picture that lies beside the document.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The address that it will have.
+    pub url: String,
+    /// Its width and height in pixels, where it has them.
+    pub size: Option<(u32, u32)>,
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { language: None, parse_address: crate::story::parse_address }
+        Options { language: None, parse_address: crate::story::parse_address, pictures: None }
     }
 }
 

@@ -98,6 +98,8 @@ pub struct Resolver<'r, 't> {
     /// The language of dates and numbers.
     pub words_in: Language,
     pub parse_address: ParseAddress,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub pictures: Option<super::Pictures<'r>>,
     /// The version of the document.
     pub version: u32,
     /// Up to when plans are known to stand: when the story was last changed.

@@ -160,6 +160,8 @@ pub async fn compile(
         languages: Languages { main, is_main_known, wanted: wanted.clone(), coverage },
         words_in: words_in.unwrap_or(Language::ENGLISH),
         parse_address: options.parse_address,
+        #[cfg(not(target_arch = "wasm32"))]
+        pictures: options.pictures,
         version,
         modified: None,
         as_of: None,

@@ -4,7 +4,6 @@ use std::{
 };
 
 use factline::{
-    compile::Options,
     document::{Problem, Severity},
     publish::{
         Asset, Format, Listing, Pictures, Place, PublishError, Published, SiteFolder, WidgetError,
@@ -17,6 +16,7 @@ use rayon::prelude::*;
 use crate::{
     desk::{documents, held, sources},
     files::{Done, Failure, counted, fail, failed, out, read, say},
+    pictures::{Shelf, with},
     telling::tell_story,
 };
 
@@ -76,23 +76,31 @@ fn together(warnings: &[Problem], more: &[Problem]) -> Vec<Problem> {
 }
 
 /// Compiles and renders documents, on all cores, and tells what there is to say of each, in their order.
-/// Returns the stories, and the files that are none.
+/// Returns the stories, and the files that are none. `site` is the address that pictures will have.
 pub fn make<'a>(
     stories: &'a [PathBuf],
     widget: &WidgetFiles,
     place: Option<&Place>,
+    site: Option<&str>,
     ending: Option<&Ending>,
     bar: &ProgressBar,
 ) -> (Vec<Published>, Vec<(&'a Path, Wrong)>) {
     let make = |file: &PathBuf| {
         let outcome = read(file).and_then(|document| {
             let own = sources(file, &document, &[]);
-            let (more, _) = held(&document, &own)?;
+            let shelf = Shelf::new(file, site);
+            let find = |way: &str| shelf.find(way);
+            let options = with(&find);
+            let (more, _) = held(&document, &own, &options)?;
             let of_pages = ending.map(|ending| {
                 |warnings: &[Problem]| ending(file, &document, &together(warnings, &more))
             });
             let of_pages = of_pages.as_ref().map(|ending| ending as &factline::publish::Ending);
-            let published = publish(&document, widget, &Options::default(), place, of_pages);
+            let published = publish(&document, widget, &options, place, of_pages);
+            let published = published.map(|mut story| {
+                story.files.extend(shelf.files());
+                story
+            });
             Ok((document, published, more))
         });
         bar.inc(1);
@@ -185,7 +193,8 @@ pub fn run(arguments: &Arguments) -> Done {
     if all.is_empty() {
         fail!("there is no story among these files: a `.schema.json` is none");
     }
-    let (mut published, wrong) = make(&all, &widget, place.as_ref(), None, &bar);
+    let address = place.as_ref().map(|place| &*place.url);
+    let (mut published, wrong) = make(&all, &widget, place.as_ref(), address, None, &bar);
     if !wrong.is_empty() {
         fail!("{} of {} cannot be published: no site was written", wrong.len(), stories(all.len()));
     }

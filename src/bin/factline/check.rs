@@ -5,7 +5,7 @@ use std::{
 };
 
 use factline::{
-    compile::compile,
+    compile::compile_with,
     document::{Code, Position, Problem, Severity, fixed, without_bom},
     publish::{Format, document_of},
     verify::Sentence,
@@ -14,6 +14,7 @@ use factline::{
 use crate::{
     desk::{Held, Look, Source, documents, held, looked_at, problem, sources},
     files::{Done, Failure, counted, fail, failed, out, say, tell, told, write},
+    pictures::{Shelf, with},
     telling::{tell_story, verdict},
     valid,
 };
@@ -112,7 +113,9 @@ impl Check<'_> {
         let own = sources(file, &document, self.sources);
         let is_given = |source: &&Source| self.sources.contains(source);
         self.found = self.found.max(own.iter().filter(is_given).count());
-        let mut look = looked_at(&document, &own)?;
+        let shelf = Shelf::to_look_at(file);
+        let find = |way: &str| shelf.find(way);
+        let mut look = looked_at(&document, &own, &with(&find))?;
         if let Some(compiled) = &look.compiled
             && let Some(other) =
                 self.ids.insert(compiled.story.id.to_ascii_lowercase(), file.to_owned())
@@ -140,15 +143,20 @@ impl Check<'_> {
     /// Makes every safe fix there is, those of citations as well, and writes the file.
     fn mend(&self, file: &Path, document: &mut Vec<u8>) -> Done {
         let mut count = 0;
+        let shelf = Shelf::to_look_at(file);
+        let find = |way: &str| shelf.find(way);
+        let options = with(&find);
         // What one fix brings to light another one may mend.
         for _ in 0..MOST_ROUNDS {
             let Ok(text) = str::from_utf8(without_bom(document)) else { break };
-            let mut problems = match compile(document) {
+            let mut problems = match compile_with(document, &options) {
                 Ok(compiled) => compiled.warnings,
                 Err(problems) => problems,
             };
             let own = sources(file, document, self.sources);
-            problems.extend(held(document, &own).map_or_else(|_| Vec::new(), |(found, _)| found));
+            problems.extend(
+                held(document, &own, &options).map_or_else(|_| Vec::new(), |(found, _)| found),
+            );
             let (mended, made) = fixed(text, &problems);
             if made.is_empty() {
                 break;

@@ -1,7 +1,6 @@
 use std::path::{Path, PathBuf};
 
 use factline::{
-    compile::Options,
     publish::Format,
     verify::{Change, Found, Places, anchor, find, reads},
 };
@@ -10,6 +9,7 @@ use serde_json::json;
 use crate::{
     files::{Done, Failure, counted, fail, failed, print, read, say, tell, told, write},
     into::{Target, put, source_of},
+    pictures::{Shelf, with},
     source::{read_source, sum},
     valid,
 };
@@ -143,7 +143,9 @@ fn moved(story: &Path, id: &str, file: &Path, arguments: &Arguments) -> Done {
     let (document, new) = (read(story)?, read_source(file)?);
     let old = arguments.was.as_deref().map(read_source).transpose()?;
     let sum = sum(&new);
-    let anchored = match anchor(&document, id, old.as_deref(), &new, &sum, &Options::default()) {
+    let shelf = Shelf::to_look_at(story);
+    let find = |way: &str| shelf.find(way);
+    let anchored = match anchor(&document, id, old.as_deref(), &new, &sum, &with(&find)) {
         Ok(anchored) => anchored,
         Err(problems) => {
             tell(story, &document, &problems, Format::Text);

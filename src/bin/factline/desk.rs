@@ -64,8 +64,12 @@ pub fn sources(story: &Path, document: &[u8], given: &[Source]) -> Vec<Source> {
 }
 
 /// All that is wrong with a document beyond what compiling it tells: against its sources, and as a whole.
-pub fn held(document: &[u8], sources: &[Source]) -> Done<(Vec<Problem>, Vec<Held>)> {
-    match Opened::read(document, &Options::default()) {
+pub fn held(
+    document: &[u8],
+    sources: &[Source],
+    options: &Options,
+) -> Done<(Vec<Problem>, Vec<Held>)> {
+    match Opened::read(document, options) {
         Ok(mut opened) => against(&mut opened, sources),
         // It can be held against no source; as a whole nothing is said of it.
         Err(problems) if !sources.is_empty() => Ok((problems, Vec::new())),
@@ -101,8 +105,8 @@ fn against(opened: &mut Opened, sources: &[Source]) -> Done<(Vec<Problem>, Vec<H
 
 /// A document compiled, with all that is wrong with it: its errors are those that keep it from being
 /// published.
-pub fn looked_at(document: &[u8], sources: &[Source]) -> Done<Look> {
-    let mut opened = match Opened::read(document, &Options::default()) {
+pub fn looked_at(document: &[u8], sources: &[Source], options: &Options) -> Done<Look> {
+    let mut opened = match Opened::read(document, options) {
         Ok(opened) => opened,
         Err(problems) => return Ok(Look { problems, compiled: None, held: Vec::new() }),
     };

@@ -8,6 +8,7 @@ use factline::{document::without_bom, verify::Found};
 use crate::{
     desk::{Source, folder, held, ids_of_sources, remembered},
     files::{Done, Failure, fail, read, say, told, write},
+    pictures::{Shelf, with},
     source::read_source,
     telling::tell_story,
 };
@@ -72,7 +73,9 @@ pub fn put(target: &Target, source: &Source, place: &Found) -> Done {
     write(target.story, &document)?;
     say!("{path}: it cites “{}” of {}", place.exact, source.0);
     // What is wrong with the item now.
-    let (problems, _) = held(&document, core::slice::from_ref(source))?;
+    let shelf = Shelf::to_look_at(target.story);
+    let find = |way: &str| shelf.find(way);
+    let (problems, _) = held(&document, core::slice::from_ref(source), &with(&find))?;
     let of_item = |problem: &factline::document::Problem| problem.path.starts_with(&path);
     let own: Vec<_> = problems.into_iter().filter(of_item).collect();
     tell_story(target.story, &document, &own, Format::Text, true);

@@ -63,14 +63,15 @@ pub fn run(arguments: &Arguments) -> Done {
     if stories.is_empty() {
         fail!("there is no story among these files: a `.schema.json` is none");
     }
-    let files = files(&stories, &widget, 1);
+    let site = format!("http://{}/", preview.address);
+    let files = files(&stories, &widget, &site, 1);
     changed.send_replace(Arc::new(Site { files, version: 1 }));
     out!(
         "http://{}/ shows the stories, and shows them anew when a file changes. Ctrl+C ends it.",
         preview.address
     );
     thread::scope(|scope| {
-        scope.spawn(|| watch(&stories, &widget, &changed));
+        scope.spawn(|| watch(&stories, &widget, &site, &changed));
         preview.run().map_err(Failure::other)
     })
 }
@@ -97,7 +98,12 @@ fn changes(files: &[PathBuf]) -> (Option<RecommendedWatcher>, Receiver<()>) {
 }
 
 /// Builds anew whenever a document has changed. It ends with the process.
-fn watch(stories: &[PathBuf], widget: &WidgetFiles, changed: &watch::Sender<Arc<Site>>) {
+fn watch(
+    stories: &[PathBuf],
+    widget: &WidgetFiles,
+    site: &str,
+    changed: &watch::Sender<Arc<Site>>,
+) {
     let (_watcher, told) = changes(stories);
     let modified = |file: &PathBuf| file.metadata().and_then(|data| data.modified()).ok();
     let times = || -> Vec<Option<SystemTime>> {
@@ -120,19 +126,24 @@ fn watch(stories: &[PathBuf], widget: &WidgetFiles, changed: &watch::Sender<Arc<
         }
         before = now;
         let version = changed.borrow().version + 1;
-        let files = files(stories, widget, version);
+        let files = files(stories, widget, site, version);
         changed.send_replace(Arc::new(Site { files, version }));
     }
 }
 
 /// The files of the site. A document in error gets a page that says what is wrong with it.
-fn files(stories: &[PathBuf], widget: &WidgetFiles, version: u64) -> BTreeMap<String, Vec<u8>> {
+fn files(
+    stories: &[PathBuf],
+    widget: &WidgetFiles,
+    site: &str,
+    version: u64,
+) -> BTreeMap<String, Vec<u8>> {
     let reload = reload(version);
     let ending = |file: &Path, document: &[u8], problems: &[Problem]| {
         panel(file, &telling(document, problems, false)) + &reload
     };
     let (mut published, none) =
-        build::make(stories, widget, None, Some(&ending), &ProgressBar::hidden());
+        build::make(stories, widget, None, Some(site), Some(&ending), &ProgressBar::hidden());
     let mut wrong = String::new();
     for (file, why) in none {
         let file = file.display().to_string();

@@ -60,6 +60,8 @@ codes! {
         "`importance` says how much an event matters beside the others: a whole number from 1 to 10. Without it, it is 5.";
     BadLanguage "bad-language" Error "A language tag that is not BCP 47"
         "Languages are named by BCP 47 tags: `en`, `kk`, `zh-Hant`. `translations` lists languages other than the story’s own.";
+    BadPicture "bad-picture" Error "A picture beside the story that cannot be published"
+        "A picture whose `contentUrl` is a way from the story’s own folder, such as `pictures/bridge.jpg`, is read, measured and copied by `factline build`. It has to be there, within that folder, as JPEG, PNG, GIF, WebP, AVIF or SVG, of up to 20 MB. An SVG may hold no scripts, no links and nothing from elsewhere.";
     BadSha256 "bad-sha256" Error "A checksum that is not SHA-256"
         "`sha256` is 64 hexadecimal digits: the checksum of the source’s text, in the form that the guide to the story format defines. `factline check --source` tells it.";
     BadSize "bad-size" Error "A picture without an area"
