@@ -7,7 +7,7 @@ use factline::{
     compile::{Options as StoryOptions, compile},
     import::{Format, Imported, Mapping, Options, Outcome, Target, export, import},
     publish::Prerendered,
-    story::Story,
+    story::{Status, Story},
 };
 use serde_json::{Value, json};
 
@@ -289,11 +289,52 @@ fn a_story_is_exported_with_a_word_for_all_that_the_other_format_cannot_hold() {
     let decade = value("195X");
     assert_eq!(
         (&decade["display_date"], &decade["end_date"]),
-        (&json!("the 1950s"), &json!({"year": 1959}))
+        (&json!("the 1950s (planned)"), &json!({"year": 1959}))
     );
     let mixed = value("1961-01-01/1964");
     assert_eq!(mixed["start_date"], json!({"year": 1961, "month": 1, "day": 1}));
     assert_eq!(mixed["end_date"], json!({"year": 1964}));
     assert_eq!(value("-0043")["start_date"], json!({"year": -44}));
-    assert_eq!(value("XXXX")["display_date"], "date not given");
+    assert_eq!(value("XXXX")["display_date"], "date not given (planned)");
+}
+
+#[test]
+fn what_timelinejs_has_room_for_goes_there_and_comes_back() {
+    let full = include_str!("fixtures/full.json")
+        .replace("\"date\": \"2026-05-20\"", "\"date\": \"2027-12\"")
+        .replace(
+            "\"type\": \"audio\", \"contentUrl\": \"https://media.example.org/speech.mp3\"",
+            "\"type\": \"video\", \"contentUrl\": \"https://youtu.be/dQw4w9WgXcQ\", \"credit\": \"The Gazette\"",
+        );
+    for target in [Target::Json, Target::Csv] {
+        let exported = export(full.as_bytes(), target, &StoryOptions::default()).unwrap();
+        if target == Target::Json {
+            let value: Value = serde_json::from_str(&exported.text).unwrap();
+            let film = &value["events"][0]["media"];
+            assert_eq!(
+                (&film["caption"], &film["credit"]),
+                (&json!("The speech"), &json!("The Gazette"))
+            );
+            let media = &value["title"]["media"];
+            assert_eq!(media["caption"], "The bridge on <em>its first day</em>.");
+            assert_eq!(
+                media["credit"],
+                "<a href=\"https://example.org/a\">A. Ö.</a> <a href=\"https://creativecommons.org/licenses/by-sa/4.0/\">CC BY-SA 4.0</a>"
+            );
+            let tram = &value["events"][1];
+            assert_eq!(tram["display_date"], "December 2027 (planned)");
+        }
+        let again = taken(&exported.text);
+        let found = json(&again);
+        let film = &found["events"][0]["media"][0];
+        assert_eq!(
+            (&film["type"], &film["caption"], &film["credit"]),
+            (&json!("video"), &json!("The speech"), &json!("The Gazette")),
+        );
+        let tram = &found["events"][1];
+        assert_eq!((&tram["date"], &tram["status"]), (&json!("2027-12"), &json!("planned")));
+        assert_eq!(tram["originalDate"], Value::Null);
+        // Nothing that was planned has happened on the way.
+        assert_eq!(story(&again).events[1].status, Status::Planned);
+    }
 }

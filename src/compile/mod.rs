@@ -36,7 +36,7 @@ use crate::{
 };
 pub use currencies::CURRENCIES;
 #[cfg(not(target_arch = "wasm32"))]
-pub use film::at_rest;
+pub use film::{at_rest, film};
 pub use language::Coverage;
 #[cfg(not(target_arch = "wasm32"))]
 pub use migrate::migrate;

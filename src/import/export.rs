@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Report, sheet::sheet};
+use super::{Report, sheet::sheet, standing::mark};
 use crate::{
     compile::{Compiled, Options, compile_with},
     date::{self, Civil, Moment, Precision, When},
     document::{self as doc, Document, Problem},
-    story::{Event, Ix, Media, RichText, Span, Status, Story},
+    story::{
+        Event, Ix, Media, RichText, Span, Status, Story, Use, address, parse_address,
+        parse_markdown_with,
+    },
 };
 
 /// What a story is written as.
@@ -83,7 +86,8 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
     for tag in (0..story.tags.len()).filter(|tag| !used(tag)) {
         report.lost(format!("tags[{tag}]"), "no event is of this category");
     }
-    medium(&mut title, &story.media, "media", "title.media", report);
+    let media = (&*story.media, &*written.document.media);
+    medium(&mut title, media, written, story, ("media", "title.media"), report);
     for (field, count) in [
         ("facts", story.facts.len()),
         ("agreements", story.agreements.len()),
@@ -183,7 +187,13 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
     if event.as_of.is_some() && event.status == Status::Planned {
         report.lost(format!("{from}, asOf"), "TimelineJS has no such field");
     }
-    if event.status != Status::Happened {
+    if let Some(mark) = mark(story, event.status) {
+        let wording = out.get("display_date").and_then(Value::as_str);
+        let wording = wording.map_or_else(|| escape(&event.when.long), str::to_owned);
+        out.insert("display_date".into(), format!("{wording}{}", escape(&mark)).into());
+        let why = "TimelineJS knows no statuses: the word stands behind the date";
+        report.repaired(format!("{from}, status"), "display_date", why);
+    } else if event.status != Status::Happened {
         report.lost(format!("{from}, status"), "TimelineJS knows no statuses");
     }
     if !event.entities.is_empty() {
@@ -193,23 +203,31 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
     if !event.corrections.is_empty() {
         report.lost(format!("{from}, corrections"), "TimelineJS knows no corrections");
     }
-    medium(&mut out, &event.media, &format!("{from}, media"), "media", report);
+    let own = written.events.get(&*event.id).map_or(&[][..], |event| &event.media);
+    let media = (&*event.media, own);
+    medium(&mut out, media, written, story, (&format!("{from}, media"), "media"), report);
     Value::Object(out)
 }
 
+/// The first of some media, as the story has it and as it is written.
 fn medium(
     out: &mut Map<String, Value>,
-    media: &[Media],
-    from: &str,
-    to: &str,
+    (media, own): (&[Media], &[doc::Media]),
+    written: &Written,
+    story: &Story,
+    (from, to): (&str, &str),
     report: &mut Report,
 ) {
     let Some((first, others)) = media.split_first() else { return };
     let mut value = Map::new();
     value.insert("url".into(), first.url.as_str().into());
-    // Caption, credit and licence.
-    if !first.caption.is_empty() {
-        value.insert("caption".into(), html(&first.caption).into());
+    if let Some(own) = own.first() {
+        let (caption, credit) = written.caption_and_credit(own, &story.language);
+        for (name, text) in [("caption", caption), ("credit", credit)] {
+            if !text.is_empty() {
+                value.insert(name.into(), text.into());
+            }
+        }
     }
     if !first.alt.is_empty() {
         value.insert("alt".into(), first.alt.as_str().into());
@@ -272,6 +290,30 @@ impl<'d> Written<'d> {
     fn original(&self, id: &str, language: &str) -> Option<String> {
         let words = self.events.get(id)?.original_date.in_language(language)?;
         Some(words.to_owned()).filter(|words| !words.is_empty())
+    }
+
+    /// What is said of a medium, and whose it is, with its licence, as HTML.
+    fn caption_and_credit(&self, medium: &doc::Media, language: &str) -> (String, String) {
+        let said = |words: Option<&str>| match words {
+            None => String::new(),
+            Some(words) if self.document.version < 2 => escape(words),
+            Some(words) => html(&parse_markdown_with(words, &mut |url| {
+                address(url, parse_address, Use::Link).ok().map(|address| address.href)
+            })),
+        };
+        let caption = said(medium.caption.in_language(language));
+        let mut credit = said(medium.credit.in_language(language));
+        let license = medium.license.in_language(language).unwrap_or_default();
+        if !license.is_empty() {
+            let name = escape(license);
+            let name = match &medium.license_url {
+                Some(url) => format!("<a href=\"{}\">{name}</a>", escape(url)),
+                None => name,
+            };
+            let gap = if credit.is_empty() { "" } else { " " };
+            credit.push_str(&format!("{gap}{name}"));
+        }
+        (caption, credit)
     }
 
     fn event(&self, id: &str) -> Option<(Value, Option<Value>)> {

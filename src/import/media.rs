@@ -5,7 +5,11 @@ use super::{
     html::{Converted, absolute, markdown, plain},
     slide::{Field, Medium},
 };
-use crate::{document as doc, story::MediaKind};
+use crate::{
+    compile::film,
+    document as doc,
+    story::{MediaKind, parse_address},
+};
 
 /// What a slide's medium becomes.
 #[derive(Default)]
@@ -64,7 +68,9 @@ pub fn make(
             return without_file(Medium { url: None, ..medium }, body, options, report);
         }
     };
-    match kind(&address) {
+    let is_film =
+        || parse_address(&address).is_some_and(|found| film(&found.host, &found.href).is_some());
+    match kind(&address).or_else(|| is_film().then_some(MediaKind::Video)) {
         Some(kind) => Made {
             item: Some(file(kind, address, medium, title, to, options, report)),
             body: String::new(),

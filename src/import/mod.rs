@@ -29,6 +29,7 @@ mod report;
 mod shared;
 mod sheet;
 mod slide;
+mod standing;
 mod story;
 mod survey;
 mod table;

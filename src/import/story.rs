@@ -11,6 +11,7 @@ use super::{
     names::{Names, slug},
     shared,
     slide::{Field, Found, Place, Slide, together},
+    standing::{is_usual, standing},
     survey,
 };
 use crate::{
@@ -254,7 +255,17 @@ impl Writer<'_> {
 
     fn event(&mut self, i: usize, event: Slide) -> Event {
         let to = format!("events[{i}]");
+        let mut event = event;
+        let status = event.display_date.as_mut().and_then(|field| {
+            let (date, status) = standing(&field.text)?;
+            self.report.mapped(&*field.from, format!("{to}.status"));
+            field.text = date.to_owned();
+            Some(status)
+        });
         let (date, wording) = self.date(&event, &format!("{to}.date"));
+        // What stands there for the sake of the state is no wording of its own.
+        let is_own = |field: &Field| status.is_none() || !is_usual(&field.text, &date);
+        event.display_date = event.display_date.filter(is_own);
         let mut body = event
             .text
             .as_ref()
@@ -304,6 +315,7 @@ impl Writer<'_> {
             date,
             original_date: original_date.or(wording).unwrap_or_default().into(),
             importance,
+            status: status.unwrap_or_default(),
             title: title.into(),
             body: body.into(),
             tags: event.tags.into_iter().filter_map(|field| self.tag(field, &to)).collect(),
