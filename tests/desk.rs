@@ -78,6 +78,26 @@ fn a_citation_is_written_into_the_file_which_keeps_its_form_and_the_text_is_reme
 }
 
 #[test]
+fn several_citations_are_written_by_one_command_or_none_of_them() {
+    let folder = folder();
+    let cite =
+        ["cite", "--into", "bridge.json", "gazette.txt", "--at", "facts.cost", "€41 million"];
+    let more = |words: &'static str| [&cite[..], &["--at", "facts.came", words]].concat();
+    let (code, _, err) = folder.run(&more("nothing of the kind"));
+    assert!(code == 1 && err.contains("stands nowhere"), "{err}");
+    assert_eq!(folder.read("bridge.json"), STORY);
+    let (code, _, err) = folder.run(&[&cite[..], &["--at", "facts.came"]].concat());
+    assert!(code == 1 && err.contains("2 items are named, and words for 1"), "{err}");
+    let (code, _, err) = folder.run(&more("More than 50 people"));
+    assert_eq!(code, 0, "{err}");
+    let story: serde_json::Value = serde_json::from_str(&folder.read("bridge.json")).unwrap();
+    for (fact, words) in [(0, "€41 million"), (1, "More than 50 people")] {
+        let selector = &story["facts"][fact]["citations"];
+        assert!(selector.to_string().contains(words), "{selector}");
+    }
+}
+
+#[test]
 fn a_remembered_source_is_held_against_the_story_every_time() {
     let folder = folder();
     folder.assets();
@@ -256,4 +276,47 @@ fn a_build_names_the_page_of_each_story_and_language_and_that_of_its_embed_code(
     );
     assert!(lines.len() == 4 && lines[3].starts_with("site: "), "{out}");
     folder.read("site/bridge/ru/embed/index.html");
+}
+
+/// Fourteen facts and eighteen events with forty-nine citations of one source: what it takes.
+#[test]
+fn a_first_story_takes_four_commands() {
+    let folder = Folder::new();
+    folder.assets();
+    let letters = |i: usize| ["a", "e", "i", "o", "u", "y", "ä"][i % 7].repeat(i / 7 + 2);
+    let words: Vec<String> = (0..49).map(|i| format!("the k{}k was seen", letters(i))).collect();
+    let lines: Vec<String> = words.iter().map(|words| format!("On that day {words}.\n")).collect();
+    folder.write("gazette.txt", &format!("The bridge\n{}", lines.concat()));
+    let mut commands = 0;
+    let mut run = |arguments: &[&str]| {
+        commands += 1;
+        let (code, _, err) = folder.run(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {err}");
+    };
+    run(&["new", "bridge.json"]);
+    // What an editor writes into the template.
+    let cites = r#""citations": [{"source": "gazette"}]"#;
+    let facts: Vec<String> = (0..14)
+        .map(|i| format!(r#"{{"id": "f{i}", "section": "what", "value": {{"type": "text", "text": "It was seen."}}, {cites}}}"#))
+        .collect();
+    let events: Vec<String> = (0..18)
+        .map(|i| {
+            format!(r#"{{"id": "e{i}", "date": "2025", "title": "Something is seen", {cites}}}"#)
+        })
+        .collect();
+    let start = STORY.split("\"facts\"").next().unwrap().replace(" costs €41 million", "");
+    folder.write(
+        "bridge.json",
+        &format!("{start}\"facts\": [{}], \"events\": [{}]}}", facts.join(","), events.join(",")),
+    );
+    let at = |i: usize| if i < 14 { format!("facts.f{i}") } else { format!("events.e{}", i - 14) };
+    let items: Vec<String> = (0..49).map(|i| at(i % 32)).collect();
+    let pairs = items.iter().zip(&words).flat_map(|(at, words)| ["--at", at, words]);
+    let cite = ["cite", "--into", "bridge.json", "gazette.txt"];
+    run(&cite.into_iter().chain(pairs).collect::<Vec<_>>());
+    run(&["check", "bridge.json"]);
+    run(&["build", "bridge.json", "--out", "site", "--assets", "dist"]);
+    assert_eq!(commands, 4);
+    let story = folder.read("bridge.json");
+    assert_eq!(story.matches("TextQuoteSelector").count(), 49);
 }

@@ -47,6 +47,7 @@ enum Command {
     #[command(after_help = "Examples:
   factline cite gazette.txt \"twice the plan\"
   factline cite --into bridge.json --at facts.cost gazette.txt \"€41 million\"
+  factline cite --into bridge.json gazette.txt --at facts.cost \"€41 million\" --at events.opening \"opened at ten\"
   factline cite --story bridge.json --source gazette=new.txt --was old.txt --write")]
     Cite(cite::Arguments),
     /// Write a document of an older version of the format in the current one.

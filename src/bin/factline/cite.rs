@@ -26,9 +26,10 @@ pub struct Arguments {
     /// check, preview and build holds the story against it from then on.
     #[arg(long, value_name = "JSON", requires = "at", conflicts_with = "story")]
     into: Option<PathBuf>,
-    /// The item that cites the words: `facts.cost`, `events.opening`.
+    /// The item that cites the words: `facts.cost`, `events.opening`. Where several are named, each cites the
+    /// words of the same turn.
     #[arg(long, value_name = "LIST.ID", requires = "into")]
-    at: Option<String>,
+    at: Vec<String>,
     /// How many lines stand before the first paragraph of the text; without it, that is guessed.
     #[arg(long)]
     headings: Option<usize>,
@@ -51,8 +52,8 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Done {
-    if let (Some(story), Some(at)) = (&arguments.into, &arguments.at) {
-        return cited(&Target { story, at }, arguments);
+    if let Some(story) = &arguments.into {
+        return cited(story, arguments);
     }
     match (&arguments.story, &arguments.source, &arguments.text) {
         (Some(story), Some((id, text)), _) => moved(story, id, text, arguments),
@@ -61,8 +62,8 @@ pub fn run(arguments: &Arguments) -> Done {
     }
 }
 
-/// Writes the citation of some words into a story.
-fn cited(target: &Target, arguments: &Arguments) -> Done {
+/// Writes the citations of some words into a story. Nothing is written unless all words are found.
+fn cited(story: &Path, arguments: &Arguments) -> Done {
     // The first word may be the name of a file, or one of those that are looked for.
     let named = arguments.text.as_deref();
     let is_file = named.is_some_and(|text| text.is_file());
@@ -73,10 +74,19 @@ fn cited(target: &Target, arguments: &Arguments) -> Done {
     if words.is_empty() {
         fail!("name the words that are cited");
     }
-    let source = source_of(target.story, arguments.id.as_deref(), named.filter(|_| is_file))?;
+    let at = &arguments.at;
+    if at.len() > 1 && at.len() != words.len() {
+        fail!(
+            "{} are named, and words for {}: each cites the words of the same turn",
+            counted(at.len(), "item"),
+            words.len()
+        );
+    }
+    let source = source_of(story, arguments.id.as_deref(), named.filter(|_| is_file))?;
     let text = read_source(&source.1)?;
+    let mut all = Vec::new();
     for words in &words {
-        let Places { found: places, more } = find(&text, words, arguments.headings);
+        let Places { found: mut places, more } = find(&text, words, arguments.headings);
         match &places[..] {
             [place] if more == 0 => {
                 if !place.to_the_letter {
@@ -85,7 +95,7 @@ fn cited(target: &Target, arguments: &Arguments) -> Done {
                         place.exact
                     );
                 }
-                put(target, &source, place)?;
+                all.extend(places.pop());
             }
             [] => fail!("{}: “{words}” stands nowhere in it", source.1.display()),
             several => {
@@ -99,7 +109,16 @@ fn cited(target: &Target, arguments: &Arguments) -> Done {
             }
         }
     }
-    Ok(())
+    let mut good = true;
+    for (i, place) in all.iter().enumerate() {
+        let at = at.get(i).or(at.first()).map_or("", String::as_str);
+        match put(&Target { story, at }, &source, place) {
+            // What is wrong with one item keeps no other from its citation.
+            Err(Failure::Told) => good = false,
+            done => done?,
+        }
+    }
+    told(good)
 }
 
 fn found(file: &Path, arguments: &Arguments) -> Done {
