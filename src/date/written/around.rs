@@ -1,12 +1,23 @@
 //! What stands around a date: brackets, ends that are left open, the same day in two calendars, words
 //! behind a day.
 
+use std::borrow::Cow;
+
 use super::{
     Form, Leans, Remark, Written, is_edtf, span,
     token::{Token, tokens},
     word::Word,
 };
 use crate::date::Civil;
+
+/// A text with hyphens for the signs of negative numbers: `−44/−43`, and the `–44` that a program made of one.
+pub fn with_minus(text: &str) -> Cow<'_, str> {
+    let text =
+        if text.contains('−') { Cow::Owned(text.replace('−', "-")) } else { text.into() };
+    let years = text.strip_prefix('–').unwrap_or_default();
+    let is_year = (1..=3).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
+    if is_year { Cow::Owned(format!("-{years}")) } else { text }
+}
 
 /// A text without the brackets around all of it, and without noughts that stand for nothing: `1850-05-00`,
 /// `1850.0`.
@@ -34,8 +45,8 @@ pub fn bare(text: &str) -> &str {
 
 /// “25 October (7 November) 1917”: a day of the Julian calendar, and the same one in the Gregorian.
 pub fn in_both_calendars(text: &str, form: &Form) -> Option<Written> {
-    let (before, rest) = text.split_once('(')?;
-    let (inside, after) = rest.split_once(')')?;
+    let (before, rest) = text.split_once(['(', '['])?;
+    let (inside, after) = rest.split_once([')', ']'])?;
     let days = |text: &str| tokens(text).iter().filter_map(Token::number).count();
     if days(before) == 0 || days(inside) == 0 {
         return None;
@@ -43,11 +54,13 @@ pub fn in_both_calendars(text: &str, form: &Form) -> Option<Written> {
     let outer = span::read(&format!("{before} {after}"), form)?;
     let inner = span::read(inside, form)
         .filter(|inner| !inner.edtf.starts_with("XXXX"))
-        .or_else(|| span::read(&format!("{inside} {after}"), form))?;
+        .or_else(|| span::read(&format!("{inside} {after}"), form))
+        .or_else(|| span::read(&format!("{inside} {}", outer.edtf.get(..4)?), form))?;
+    let is_told_so = outer.edtf == inner.edtf && inner.remarks.contains(&Remark::Julian);
     let (first, second) = (second_of(&outer.edtf)?, second_of(&inner.edtf)?);
     let apart = first.abs_diff(second) / 86_400;
     // The calendars have been ten to thirteen days apart.
-    if !(10..=13).contains(&apart) {
+    if !is_told_so && !(10..=13).contains(&apart) {
         return None;
     }
     let edtf = if first > second { outer.edtf } else { inner.edtf };
@@ -107,10 +120,15 @@ fn plain(edtf: String) -> Written {
     Written { edtf, remarks: Vec::new(), leans: Leans::default() }
 }
 
-/// A day, and words or times behind a comma that are not read: the day stays.
+/// A day, and words or times behind a comma, or a time behind a blank, that are not read: the day stays.
 pub fn day_alone(text: &str, form: &Form) -> Option<Written> {
     let commas = text.rmatch_indices([',', ';']).map(|(at, _)| at);
-    for at in commas {
+    let is_clock = |(at, _): &(usize, &str)| {
+        let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        matches!(digits, 1..=2) && text[at + 1 + digits..].starts_with(':')
+    };
+    let clocks = text.rmatch_indices(' ').filter(is_clock).map(|(at, _)| at);
+    for at in commas.chain(clocks) {
         let Some(written) = span::read(&text[..at], form) else { continue };
         let is_day = written.edtf.len() == 10
             && written.edtf.bytes().all(|b| b.is_ascii_digit() || b == b'-')

@@ -269,7 +269,7 @@ fn zone(tokens: &[Token], clock: &mut Clock) -> usize {
         // `10:00-12:00` is from ten to twelve.
         Some(Kind::Sign(sign)) => {
             let four = number(1).is_some_and(|shift| shift.digits == 4);
-            let glued = tokens[0].glued && (sign == '+' || clock.second > 0);
+            let glued = sign == '+' || tokens[0].glued && clock.second > 0;
             let is_shift = glued || four && tokens[1].glued && sign != '–';
             let Some((offset, end)) = shift(0).filter(|_| is_shift) else { return 0 };
             clock.offset = Some(offset);

@@ -17,6 +17,7 @@
 mod around;
 mod clock;
 mod deep;
+mod exact;
 mod fold;
 mod julian;
 mod languages;
@@ -157,6 +158,8 @@ pub enum Remark {
     AboutTime,
     /// A winter over two years.
     Winter,
+    /// A question mark in the place of a digit.
+    Digits,
     /// Words that mean nothing in a date.
     Unread(String),
 }
@@ -175,6 +178,7 @@ impl fmt::Display for Remark {
             Remark::Hours => "the event has its first time, and the end stays in the wording",
             Remark::AboutTime => "that the time is approximate stays in the wording",
             Remark::Winter => "the winter is that which begins in the first year",
+            Remark::Digits => "the question mark stands for a digit",
             Remark::Unread(words) => return write!(f, "“{words}” is not part of the date"),
         })
     }
@@ -206,9 +210,15 @@ pub fn read(text: &str, form: &Form) -> Option<Written> {
     if whole.is_empty() || whole.len() > LONGEST {
         return None;
     }
+    let whole = &*around::with_minus(whole);
     let text = around::bare(whole);
     if let Some(known) = known(whole, form).or_else(|| known(text, form)) {
         return Some(known);
+    }
+    if let Some(exact) = exact::read(whole, form).or_else(|| exact::read(text, form))
+        && is_edtf(&exact.edtf)
+    {
+        return Some(exact);
     }
     let read = [around::in_both_calendars, span::read, around::with_open_end, around::day_alone];
     read.into_iter().filter_map(|read| read(text, form)).find(|written| is_edtf(&written.edtf))

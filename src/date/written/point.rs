@@ -288,6 +288,17 @@ fn compact(number: Number) -> Option<(Option<Number>, Option<u8>, Option<u8>)> {
 }
 
 impl Point {
+    /// Whether another day is the same one in the Gregorian calendar, in the time when both were in use.
+    pub fn julian_of(&self, other: &Point) -> bool {
+        let day = |point: &Point| match (point.years, point.month, point.day) {
+            (Years::One(year @ 1582..=1930), Some(month), Some(day)) => Some((year, month, day)),
+            _ => None,
+        };
+        day(self).zip(day(other)).is_some_and(|((year, month, day), other)| {
+            julian::to_gregorian(year, month, day) == Some(other)
+        })
+    }
+
     /// The point in EDTF, without its qualifiers and its time of day; `None` where EDTF has no single
     /// date for it.
     pub fn date(&self) -> Option<String> {

@@ -103,6 +103,7 @@ impl Side {
     pub fn is_short(&self) -> bool {
         let [Loose { number, .. }] = self.loose[..] else { return false };
         number.digits <= 2
+            && !self.negative
             && self.month.is_none()
             && self.era.is_none()
             && self.year.is_none()
@@ -166,6 +167,10 @@ impl Side {
             '%' => (self.doubt, self.about) = (true, true),
             '-' if at == 0 && next_number.is_some() && tokens[1].glued => self.negative = true,
             '-' | '/' | '–' if joins(tokens, at) => {}
+            // “mid–late”
+            '/' | '–' if is_between_parts(tokens, at) => {}
+            // `1850,5`, which is no month.
+            ',' if is_fraction(tokens, at) => return Err(()),
             '.' | ',' | ';' | '(' | ')' | '[' | ']' | '\'' | '"' | '“' | '”' | '«' | '»' | ':' =>
                 {}
             '<' if at == 0 => self.limit = Some(Limit::Before),
@@ -177,6 +182,8 @@ impl Side {
 
     fn word(&mut self, tokens: &[Token], at: usize, word: Word) -> Result<usize, ()> {
         match word {
+            // “mid to late”
+            Word::To | Word::Until if is_between_parts(tokens, at) => {}
             Word::Month(month) => {
                 // The Levant's name beside Egypt's is the same month.
                 if self.month.is_some_and(|other| other != month) {
@@ -256,6 +263,13 @@ impl Side {
             }
             Word::Scale(power) => self.scale += power.min(30),
             Word::PartOfDay => self.part_of_day = true,
+            // `5784 AM`: the years of the world.
+            Word::AmOrOn
+                if at + 1 == tokens.len()
+                    && at.checked_sub(1).is_some_and(|at| has_digits(&tokens[at], 4..)) =>
+            {
+                return Err(());
+            }
             Word::Weekday | Word::Filler | Word::AmOrOn => {}
             // What a language puts before a date, and means nothing without an end.
             Word::From if at > 0 => {}
@@ -315,6 +329,10 @@ impl Side {
             }
             (Word::S, _, Some(next)) if next.roman => self.beside(tokens, at, set),
             (Word::In, ..) => Ok(1),
+            // `C19` and `c19th`, as archaeologists write.
+            (Word::C, _, Some(next)) if is_century(next) && tokens[at + 1].glued => {
+                self.beside(tokens, at, set)
+            }
             (Word::C, ..) => {
                 self.about = true;
                 Ok(1)
@@ -373,4 +391,26 @@ fn joins(tokens: &[Token], at: usize) -> bool {
 fn is_part_or_ordinal(token: &Token) -> bool {
     matches!(token.word(), Some(Word::Early | Word::Late))
         || token.number().is_some_and(|number| number.ordinal && number.digits == 0)
+}
+
+/// Whether a token is a number of so many digits.
+fn has_digits(token: &Token, digits: impl std::ops::RangeBounds<u8>) -> bool {
+    token.number().is_some_and(|number| digits.contains(&number.digits))
+}
+
+/// Whether a token stands between “early”, “mid” and “late”.
+fn is_between_parts(tokens: &[Token], at: usize) -> bool {
+    let is_part =
+        |token: &Token| matches!(token.word(), Some(Word::Early | Word::Mid | Word::Late));
+    at > 0 && is_part(&tokens[at - 1]) && tokens.get(at + 1).is_some_and(is_part)
+}
+
+/// Whether a comma stands within a number, as in `1850,5`.
+fn is_fraction(tokens: &[Token], at: usize) -> bool {
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    at > 0
+        && has_digits(&tokens[at - 1], 3..)
+        && glued(at)
+        && glued(at + 1)
+        && tokens.get(at + 1).is_some_and(|next| has_digits(next, ..=2))
 }

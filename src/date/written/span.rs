@@ -271,6 +271,11 @@ fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Optio
     }
     let (from, _) = ends(&first, false, notes)?;
     let (_, to) = ends(&last, false, notes)?;
+    // “11/22 February”: one day in both calendars.
+    if joint == Kind::Sign('/') && first.julian_of(&last) {
+        notes.remarks.push(Remark::Julian);
+        return Some(to);
+    }
     match joint {
         Kind::Word(Word::Or) => return Some(format!("[{from},{to}]")),
         Kind::Word(Word::And) if is_between => return Some(format!("[{from}..{to}]")),

@@ -75,6 +75,11 @@ fn what_is_no_date_is_not_read() {
         "11-Dec",
         "Dec-11",
         "1984 to 1983",
+        "5784 AM",
+        "1850,5",
+        "2025-W54",
+        "2025-W36-8",
+        "2021-W53",
     ] {
         assert_eq!(any(text), None, "{text}");
     }
