@@ -86,8 +86,63 @@ fn a_column_says_whether_the_day_or_the_month_is_first_or_leaves_it_open() {
 fn the_wording_beside_a_date_decides_its_order() {
     let table = "when,as written,what\n02-03-2014,February 3rd 2014,A\n07/01/1950,July 1950,B\n";
     let imported = taken(table, "date=when,originalDate=as written,title=what");
-    assert_eq!(dates(&imported), ["2014-02-03", "1950-07-01"]);
+    assert_eq!(dates(&imported), ["2014-02-03", "1950-07"]);
     assert!(told(&imported, "by the wording beside"), "{:?}", imported.report.notes);
+}
+
+#[test]
+fn a_day_beside_a_wider_wording_is_where_that_begins() {
+    let table = "when,said,what\n2016-01-01,Early 2016,A\n1950-01-01,1950s,B\n2020-05-01,May 2020,C\n\
+                 2020-05-02,May 2020,D\n2020-05-01,1 May 2020,E\n2020-05-01,before the rain,F\n";
+    let imported = taken(table, "date=when,originalDate=said,title=what");
+    let expected = ["2016", "195X", "2020-05", "2020-05-02", "2020-05-01", "2020-05-01"];
+    assert_eq!(dates(&imported), expected);
+    let wording = &imported.document.events[0].original_date;
+    assert_eq!(wording, &"Early 2016".into());
+}
+
+#[test]
+fn the_language_of_a_column_decides_what_its_cells_leave_open() {
+    for (name, decides) in [
+        ("Дата", true),
+        ("Күні", true),
+        ("التاريخ", true),
+        ("Datum", true),
+        ("Fecha", true),
+        ("When", false),
+    ] {
+        let table = format!("{name};t\n03.04.2016;A\n05.06.2016;B\n");
+        let imported = taken(&table, &format!("date={name},title=t"));
+        let expected = if decides { ["2016-04-03", "2016-06-05"] } else { ["2016", "2016"] };
+        assert_eq!(dates(&imported), expected, "{name}");
+        let words = if decides { "day first, as the language of" } else { "--dates" };
+        assert!(told(&imported, words), "{:?}", imported.report.notes);
+    }
+}
+
+#[test]
+fn numbers_that_may_be_days_or_months_are_no_years() {
+    let small = column(&["1", "2", "12"]);
+    assert_eq!(dates(&small), ["XXXX", "XXXX", "XXXX"]);
+    assert!(told(&small, "is a day, a month or a year"), "{:?}", small.report.notes);
+    assert_eq!(dates(&column(&["-44", "14", "476"])), ["-0043", "0014", "0476"]);
+}
+
+#[test]
+fn of_a_day_that_there_is_not_the_year_stays() {
+    let cells = ["31 April 2020", "2020-13-01", "29 февраля 1900 г.", "1944 13 7", "room 1850"];
+    let imported = column(&cells);
+    assert_eq!(dates(&imported), ["2020", "2020", "1900", "1944", "XXXX"]);
+    assert_eq!(lost(&imported).len(), 5);
+    let event = &imported.document.events[0];
+    assert_eq!(event.original_date, "31 April 2020".into());
+}
+
+#[test]
+fn a_date_of_another_calendar_is_told_as_one() {
+    let imported = column(&["10 محرم 1446 هـ", "1 Muharram 1445 AH"]);
+    assert_eq!(dates(&imported), ["XXXX", "XXXX"]);
+    assert!(lost(&imported).iter().all(|why| why.contains("another calendar")));
 }
 
 #[test]

@@ -4,9 +4,18 @@ use std::collections::BTreeSet;
 
 use super::{
     dates::{Dated, UNKNOWN},
-    order::{self, Cell, Decision, are, by_wording, counted, orders},
+    order::{self, Cell, Decision, Usual, are, by_wording, counted, orders},
 };
-use crate::date::written::{Century, Form, Order, PairLean, Pairs, YearCount, read, readings};
+use crate::{
+    date::{
+        Precision, parse,
+        written::{
+            Century, Form, Order, PairLean, Pairs, Written, YearCount, is_of_another_calendar,
+            read, readings, year_alone,
+        },
+    },
+    locale::Language,
+};
 
 /// How dates are written, as far as somebody has said it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,14 +44,16 @@ pub struct Column {
     is_short_year_open: bool,
     /// The first of January stands for its year.
     is_january_a_year: bool,
+    /// Every cell is a number that may as well be a day or a month.
+    is_small_open: bool,
     /// What was decided, and why; what is open, and how to say it.
     pub told: Vec<String>,
 }
 
 impl Column {
-    /// Decides from the cells; `usual` is the order that a format prescribes, `this_year` the last year
-    /// that two digits mean.
-    pub fn decide(cells: &[Cell], habits: &Habits, usual: Option<Order>, this_year: i64) -> Column {
+    /// Decides from the cells, and where they do not, by what is usual; `this_year` is the last year that
+    /// two digits mean.
+    pub fn decide(cells: &[Cell], habits: &Habits, usual: Option<Usual>, this_year: i64) -> Column {
         let form = Form { century: Century::UpTo(this_year), ..Form::default() };
         let mut column = Column { form, ..Column::default() };
         column.pairs(cells, habits);
@@ -61,7 +72,21 @@ impl Column {
         column.century(cells, habits, this_year);
         column.midnight(cells, habits);
         column.january(cells, habits);
+        column.small(cells);
         column
+    }
+
+    /// `1`, `2`, `3` are years of our era where others beside them are.
+    fn small(&mut self, cells: &[Cell]) {
+        let dated: Vec<&Cell> = cells.iter().filter(|cell| cell.usual.is_some()).collect();
+        self.is_small_open = dated.len() > 1 && dated.iter().all(|cell| is_small(cell.text));
+        if self.is_small_open {
+            self.told.push(format!(
+                "nothing says whether `{}` is a day, a month or a year: {} not read",
+                dated[0].text,
+                are(dated.len(), "number")
+            ));
+        }
     }
 
     fn pairs(&mut self, cells: &[Cell], habits: &Habits) {
@@ -126,10 +151,19 @@ impl Column {
                 are(negative.len(), "negative year")
             ));
         } else {
-            let bce = example.trim_start_matches('-');
+            let signs = ['-', '−', '–'];
+            let is_year =
+                |text: &&str| text.trim_start_matches(signs).bytes().all(|b| b.is_ascii_digit());
+            let said = match negative.iter().copied().find(is_year) {
+                Some(year) => {
+                    let bce = year.trim_start_matches(signs).trim_start_matches('0');
+                    format!("`{year}` is {bce} BCE")
+                }
+                None => format!("`{example}` is BCE"),
+            };
             self.told.push(format!(
-                "{} counted as people do: `{example}` is {bce} BCE; say `--years astronomical` where \
-                 they are counted from a year 0",
+                "{} counted as people do: {said}; say `--years astronomical` where they are counted from \
+                 a year 0",
                 are(negative.len(), "negative year")
             ));
         }
@@ -218,6 +252,10 @@ impl Column {
     /// Reads a cell as the column is written.
     pub fn read(&self, text: &str, beside: Option<&str>) -> Dated {
         let text = text.trim();
+        if self.is_small_open && is_small(text) {
+            let lost = format!("“{text}” can be a day, a month or a year");
+            return unread(text, lost, UNKNOWN);
+        }
         let mut usual = read(text, &self.form);
         let mut decided = None;
         let mut kinds: BTreeSet<String> = BTreeSet::new();
@@ -238,10 +276,13 @@ impl Column {
                     ));
                     dated
                 }
-                _ => Dated {
-                    lost: vec![unread(text)],
-                    wording: Some(text.to_owned()),
-                    ..Dated::new(UNKNOWN)
+                _ => match year_alone(text) {
+                    Some(year) => unread(
+                        text,
+                        format!("“{text}” is no day that there is: its year stays"),
+                        &year,
+                    ),
+                    None => unread(text, why(text), UNKNOWN),
                 },
             };
         };
@@ -255,6 +296,14 @@ impl Column {
             return open(text, &orders.into_iter().flatten().map(|w| w.edtf).collect());
         }
         let mut dated = Dated::of(text, &written);
+        if let Some(wider) = beside.and_then(|beside| wider(&written, beside)) {
+            dated.remarks.push(format!(
+                "“{}” stands beside it, and “{text}” is where that begins",
+                beside.unwrap_or_default()
+            ));
+            dated.edtf = wider;
+            return dated;
+        }
         if self.is_january_a_year
             && let Some(year) = written.edtf.strip_suffix("-01-01")
         {
@@ -271,8 +320,38 @@ impl Column {
     }
 }
 
+/// Whether a cell is a number of one or two digits.
+fn is_small(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 2 && text.parse::<u8>().is_ok()
+}
+
+/// The date that the wording beside gives, where it is less exact than a day and begins with it: a
+/// database has to write a day.
+fn wider(written: &Written, beside: &str) -> Option<String> {
+    let [only] = <[Written; 1]>::try_from(readings(beside)).ok()?;
+    let bounds = |edtf: &str| {
+        let when = parse(edtf, Language::ENGLISH).ok()?;
+        Some((when.precision, when.earliest.at()?, when.latest.at()?))
+    };
+    let (precision, first, last) = bounds(&written.edtf)?;
+    let (_, from, to) = bounds(&only.edtf)?;
+    let is_wider = precision == Precision::Day && first == from && last < to;
+    (is_wider && !only.edtf.contains(['/', '['])).then_some(only.edtf)
+}
+
+/// A cell that is not read, or not to its end.
+fn unread(text: &str, lost: String, certain: &str) -> Dated {
+    Dated { lost: vec![lost], wording: Some(text.to_owned()), ..Dated::new(certain) }
+}
+
 /// Why a cell is no date.
-fn unread(text: &str) -> String {
+fn why(text: &str) -> String {
+    if is_of_another_calendar(text) {
+        return format!(
+            "“{text}” is a date of another calendar: give it in the Gregorian one, and this as its wording"
+        );
+    }
     let is_number_of_a_day =
         text.parse::<f64>().is_ok_and(|number| (10_000.0..80_000.0).contains(&number));
     match is_number_of_a_day {

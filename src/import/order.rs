@@ -34,8 +34,15 @@ struct Votes {
     example: String,
 }
 
-/// Decides from the cells; `usual` is the order that a format prescribes.
-pub fn decide(cells: &[Cell], form: &Form, usual: Option<Order>) -> Decision {
+/// The order that a format prescribes, or that the language of a column has; and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Usual<'a> {
+    pub order: Order,
+    pub why: &'a str,
+}
+
+/// Decides from the cells, and where they do not, by what is usual.
+pub fn decide(cells: &[Cell], form: &Form, usual: Option<Usual>) -> Decision {
     let votes = votes(cells, form);
     let all = votes.day + votes.month + votes.year + votes.open;
     if all == 0 {
@@ -64,8 +71,8 @@ pub fn decide(cells: &[Cell], form: &Form, usual: Option<Order>) -> Decision {
         };
         return decided(best, format!("{}: {why}", name(best)));
     }
-    if let Some(order) = usual {
-        return decided(order, format!("{}, as this format has it", name(order)));
+    if let Some(Usual { order, why }) = usual {
+        return decided(order, format!("{}, as {why}", name(order)));
     }
     if votes.open == 0 {
         return Decision::default();

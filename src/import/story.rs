@@ -187,7 +187,11 @@ impl Writer<'_> {
         let beside = slide.display_date.as_ref().map(|field| &*field.text);
         let start = match (&slide.start, &slide.date) {
             (Some(parts), _) => dates::moment(parts),
-            (None, Some(field)) => self.column.read(&field.text, beside),
+            // Beside two dates the wording is that of both.
+            (None, Some(field)) => {
+                let is_alone = slide.end.is_none() && slide.end_date.is_none();
+                self.column.read(&field.text, beside.filter(|_| is_alone))
+            }
             (None, None) => {
                 let alone = slide.end.is_none() && slide.end_date.is_none();
                 if let Some(wording) = slide.display_date.as_ref().filter(|_| alone) {

@@ -3,11 +3,11 @@
 use super::{
     Options, Report,
     columns::Column,
-    order::Cell,
+    order::{Cell, Usual},
     shared::{self, Times},
     slide::{Found, Slide},
 };
-use crate::date::written::{Form, read};
+use crate::date::written::{Form, Order, fold_text, read};
 
 /// The last year that two digits mean, where the day of the import is not known.
 const THIS_YEAR: i64 = 2029;
@@ -20,6 +20,33 @@ pub struct Survey {
     pub count: usize,
     /// Every time is midnight, and none is meant.
     pub is_midnight: bool,
+}
+
+/// What columns of dates are called in German, French and Spanish, and not in English.
+const DAY_FIRST: [&str; 16] = [
+    "datum",
+    "beginn",
+    "von",
+    "wann",
+    "ende",
+    "bis",
+    "tag",
+    "debut",
+    "date de debut",
+    "quand",
+    "jour",
+    "fecha",
+    "inicio",
+    "fecha de inicio",
+    "cuando",
+    "dia",
+];
+
+/// Whether the name of a column is of a language that writes the day first: one with Cyrillic or Arabic
+/// letters, German, French or Spanish.
+fn is_day_first(name: &str) -> bool {
+    let other = |c: char| matches!(c, '\u{400}'..='\u{52f}' | '\u{600}'..='\u{6ff}');
+    name.contains(other) || name.split(" + ").any(|name| DAY_FIRST.contains(&&*fold_text(name)))
 }
 
 /// The cells with dates, and the names of their columns.
@@ -53,7 +80,13 @@ impl Dates {
         };
         let cells: Vec<Cell> = self.cells.iter().map(cell).collect();
         let year = options.as_of.get(..4).and_then(|year| year.parse().ok()).unwrap_or(THIS_YEAR);
-        let column = Column::decide(&cells, &options.habits, found.timeline.usual, year);
+        let of_format = found.timeline.usual;
+        let of_format = of_format.map(|order| Usual { order, why: "this format has it" });
+        let named = self.names.iter().find(|name| is_day_first(name));
+        let why = named.map(|name| format!("the language of `{name}` has it"));
+        let of_language = why.as_ref().map(|why| Usual { order: Order::Dmy, why });
+        let usual = of_format.or(of_language);
+        let column = Column::decide(&cells, &options.habits, usual, year);
         let names = self.names.join(", ");
         found.report.notes.extend(column.told.iter().map(|told| format!("{names}: {told}")));
         column

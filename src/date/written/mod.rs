@@ -240,6 +240,38 @@ pub fn is_present(text: &str) -> bool {
         && matches!(token::tokens(text)[..], [only] if only.word() == Some(word::Word::Present))
 }
 
+/// The year of a text that is a day, in figures or with the name of its month, which there is not: “31 April
+/// 2020”.
+pub fn year_alone(text: &str) -> Option<String> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let tokens = token::tokens(text);
+    let is_year = |number: &token::Number| number.digits == 4 && number.value >= 1000;
+    let mut years = tokens.iter().filter_map(token::Token::number).filter(is_year);
+    let (year, other) = (years.next()?, years.next());
+    let is_part = |token: &token::Token| match token.kind {
+        token::Kind::Number(number) => number.digits <= 2 || is_year(&number),
+        token::Kind::Sign(sign) => "-/.,".contains(sign),
+        token::Kind::Word(word) => {
+            matches!(
+                word,
+                word::Word::Month(_) | word::Word::Year | word::Word::Filler | word::Word::Weekday
+            )
+        }
+        token::Kind::Unknown => false,
+    };
+    let numbers = tokens.iter().filter(|token| token.number().is_some()).count();
+    let good = other.is_none() && numbers <= 3 && tokens.iter().all(is_part);
+    good.then(|| year.value.to_string())
+}
+
+/// Whether a text is a date of a calendar that is not read: “1 Muharram 1445 AH”, `1446 هـ`.
+pub fn is_of_another_calendar(text: &str) -> bool {
+    text.len() <= LONGEST
+        && token::tokens(text).iter().any(|token| token.word() == Some(word::Word::OtherCalendar))
+}
+
 /// Every way to read a text, over the orders of figures and the meanings of pairs.
 pub fn readings(text: &str) -> Vec<Written> {
     let mut found: Vec<Written> = Vec::new();
