@@ -151,6 +151,7 @@ fn table(
         return Err(no_names());
     };
     let rows = &sheet.rows[above + usize::from(!is_row)..];
+    has_rows(rows.len())?;
     let (format, kind) = Kind::of(&header, rows, options).map_err(|error| {
         let message = format!("{} (sheet “{}”)", error.message, sheet.name);
         ImportError { line: above + 1, message, ..error }
@@ -178,6 +179,6 @@ fn table(
         bounded(timeline.events.len() + 1, bytes * 20, line)?;
         kind.row(row, &mut timeline, &mut report);
     }
-    has_rows(timeline.events.len(), format)?;
+    has_rows(timeline.events.len())?;
     Ok(Found::new(format, timeline, report))
 }

@@ -36,7 +36,7 @@ pub fn import(text: &str) -> Result<Found<'static>, ImportError> {
             ("END", Some(_)) if inner > 0 => inner -= 1,
             ("END", Some(_)) => {
                 bounded(timeline.events.len() + 1, bytes, line)?;
-                timeline.events.extend(slide.take().map(ended));
+                timeline.events.extend(slide.take().map(|slide| ended(slide, &mut report)));
             }
             (_, Some(slide)) if inner == 0 => take(&property, slide, &mut report),
             ("X-WR-CALNAME", None) => {
@@ -100,9 +100,23 @@ fn take(property: &Property, slide: &mut Slide, report: &mut Report) {
         ),
         "LOCATION" => {
             let (from, name) = (field.from, field.text);
-            slide.place = Some(Place { from, name, latitude: None, longitude: None });
+            let known = slide.place.take();
+            let (latitude, longitude) =
+                known.map_or((None, None), |place| (place.latitude, place.longitude));
+            slide.place = Some(Place { from, name, latitude, longitude });
         }
         "URL" => slide.medium.url = Some(field),
+        "DURATION" if slide.end_date.is_none() => slide.end_date = Some(field),
+        "GEO" => {
+            let mut degrees = field.text.split(';').map(|number| number.trim().parse().ok());
+            let (latitude, longitude) = (degrees.next().flatten(), degrees.next().flatten());
+            // A point without a name is called as it lies.
+            let (from, name) = match slide.place.take() {
+                Some(place) => (place.from, place.name),
+                None => (field.from, field.text.replace(';', ", ")),
+            };
+            slide.place = Some(Place { from, name, latitude, longitude });
+        }
         "RRULE" | "RDATE" => {
             report.lost(field.from, format!("the event repeats, and is told once: {}", field.text));
         }
@@ -161,9 +175,75 @@ fn end(property: &Property) -> String {
     }
 }
 
-/// An event of one day has no end of its own.
-fn ended(mut slide: Slide) -> Slide {
+/// An event of one day has no end of its own; one from midnight to midnight is told in days, as its
+/// calendar shows it; and a length makes an end.
+fn ended(mut slide: Slide, report: &mut Report) -> Slide {
+    let Some(start) = slide.date.as_ref().map(|field| field.text.clone()) else { return slide };
+    if let Some(end) = &mut slide.end_date
+        && end.text.starts_with(['P', '+', '-'])
+    {
+        match after(&start, &end.text) {
+            Some(text) => end.text = text,
+            None => {
+                report.lost(&*end.from, format!("this is no length of time: {}", end.text));
+                slide.end_date = None;
+            }
+        }
+    }
+    if let (Some(first), Some(last)) = (&mut slide.date, &mut slide.end_date)
+        && let (Some(from), Some(to)) = (midnight(&first.text), midnight(&last.text))
+        && from < to
+    {
+        (first.text, last.text) = (iso_day(from), iso_day(to - DAY));
+    }
     let start = slide.date.as_ref().map(|field| field.text.clone());
     slide.end_date = slide.end_date.filter(|end| Some(&end.text) != start.as_ref());
     slide
+}
+
+/// The second at which a day begins, where a text is that moment.
+fn midnight(text: &str) -> Option<i64> {
+    let (second, zone) = moment(text)?;
+    (zone.is_empty() && text.contains('T') && second.rem_euclid(DAY) == 0).then_some(second)
+}
+
+/// A day, or a day with its time, as a second; and what says its zone.
+fn moment(text: &str) -> Option<(i64, &str)> {
+    let (day, clock) = text.split_once('T').unwrap_or((text, "00:00:00"));
+    let (clock, zone) = clock.split_at_checked(8)?;
+    let parts = |text: &str, sign| -> Option<Vec<i64>> {
+        text.split(sign).map(|part| part.parse().ok()).collect()
+    };
+    let (day, clock) = (parts(day, '-')?, parts(clock, ':')?);
+    let ([year, month, day], [hour, minute, second]) = (&day[..], &clock[..]) else { return None };
+    let civil = Civil { year: *year, month: *month as u8, day: *day as u8 };
+    Some((civil.seconds()? + hour * 3600 + minute * 60 + second, zone))
+}
+
+/// When it is over that begins at a moment and takes as long as `PT1H30M`, `P3D` or `P1W` say; of days the
+/// last one.
+fn after(start: &str, length: &str) -> Option<String> {
+    let (begin, zone) = moment(start)?;
+    let length = length.strip_prefix('+').unwrap_or(length).strip_prefix('P')?;
+    let (days, clock) = length.split_once('T').unwrap_or((length, ""));
+    let sum = |text: &str, units: &[(char, i64)]| -> Option<i64> {
+        let mut seconds = 0i64;
+        for part in text.split_inclusive(char::is_alphabetic) {
+            let unit = part.chars().last()?;
+            let (_, each) = units.iter().find(|(name, _)| *name == unit)?;
+            let count: i64 = part.strip_suffix(unit)?.parse().ok()?;
+            seconds = seconds.checked_add(count.checked_mul(*each)?)?;
+        }
+        Some(seconds)
+    };
+    let length = sum(days, &[('W', 7 * DAY), ('D', DAY)])?
+        .checked_add(sum(clock, &[('H', 3600), ('M', 60), ('S', 1)])?)
+        .filter(|length| (1..=36_525 * DAY).contains(length))?;
+    if !start.contains('T') {
+        return Some(iso_day(begin + length - DAY));
+    }
+    let end = begin + length;
+    let clock = end.rem_euclid(DAY);
+    let time = format!("{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60);
+    Some(format!("{}T{time}{zone}", iso_day(end)))
 }

@@ -2,7 +2,8 @@
 
 use super::{
     ImportError, Options, Report, bounded,
-    header::{Header, has_rows, no_names, told_above},
+    header::{Header, has_rows, is_rule, no_names, told_above},
+    marks::{Marks, breaks, delimited, quotes},
     propose::propose,
     slide::{Again, Found, Slide, Timeline},
     table::{Kind, Row},
@@ -14,12 +15,14 @@ const SAMPLE: usize = 200;
 pub fn import<'a>(text: &'a str, options: &Options) -> Result<Found<'a>, ImportError> {
     let (text, skipped, delimiter) = delimited(text);
     let mut report = Report::default();
-    quotes(text, delimiter).map_err(|mut error| {
+    let marks = Marks::of(text, delimiter);
+    report.notes.extend(marks.told());
+    quotes(text, &marks).map_err(|mut error| {
         error.line += skipped;
         error
     })?;
     let mut first: Vec<csv::StringRecord> = Vec::new();
-    for record in reader(text, delimiter).records().take(SAMPLE) {
+    for record in marks.reader(text).records().take(SAMPLE) {
         first.push(record.map_err(broken)?);
     }
     let cells: Vec<Vec<String>> =
@@ -27,22 +30,22 @@ pub fn import<'a>(text: &'a str, options: &Options) -> Result<Found<'a>, ImportE
     let Some(Header { names: header, above, is_row }) = Header::of(&cells, options) else {
         return Err(no_names());
     };
-    let (format, kind) = Kind::of(&header, &cells[above + usize::from(!is_row)..], options)
-        .map_err(|error| {
-            let line = lines(text, first.get(above).map_or(0, position)) + skipped;
-            match on_its_side(&cells) {
-                Some(side) if options.mapping.is_none() => ImportError { line, ..side },
-                _ => ImportError { line, ..error },
-            }
-        })?;
+    let line = || lines(text, first.get(above).map_or(0, position)) + skipped;
+    let rows = &cells[above + usize::from(!is_row)..];
+    has_rows(rows.len()).map_err(|error| ImportError { line: line(), ..error })?;
+    let (format, kind) = Kind::of(&header, rows, options).map_err(|error| {
+        let is_open = options.mapping.is_none() && error.proposal.is_none();
+        let side = is_open.then(|| on_its_side(&cells)).flatten();
+        ImportError { line: line(), ..side.unwrap_or(error) }
+    })?;
     if is_row {
         report.notes.push(Header::NO_NAMES.to_owned());
     }
-    let table = Table { text, skipped, delimiter, header, above, is_row, kind };
+    let table = Table { text, skipped, marks, header, above, is_row, kind };
     let mut timeline = Timeline::default();
     let mut count = 0;
     table.each(&mut timeline, &mut report, &mut |_, _| count += 1)?;
-    has_rows(count, format)?;
+    has_rows(count)?;
     let again: Again = Box::new(move |take| {
         let (mut timeline, mut told) = (Timeline::default(), Report::default());
         // It was told when the table was read, and what is broken too.
@@ -52,14 +55,6 @@ pub fn import<'a>(text: &'a str, options: &Options) -> Result<Found<'a>, ImportE
         });
     });
     Ok(Found { again: Some(again), ..Found::new(format, timeline, report) })
-}
-
-fn reader(text: &str, delimiter: char) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .delimiter(delimiter as u8)
-        .from_reader(text.as_bytes())
 }
 
 fn broken(error: csv::Error) -> ImportError {
@@ -73,7 +68,7 @@ struct Table<'a> {
     text: &'a str,
     /// So many lines stand before the text.
     skipped: usize,
-    delimiter: char,
+    marks: Marks,
     header: Vec<String>,
     /// So many rows stand above the names.
     above: usize,
@@ -92,7 +87,7 @@ impl Table<'_> {
     ) -> Result<(), ImportError> {
         let Table { text, header, above, .. } = self;
         let (mut line, mut counted, mut events) = (1 + self.skipped, 0, 0);
-        let mut reader = reader(text, self.delimiter);
+        let mut reader = self.marks.reader(text);
         let mut record = csv::StringRecord::new();
         for number in 0.. {
             if !reader.read_record(&mut record).map_err(broken)? {
@@ -107,13 +102,14 @@ impl Table<'_> {
                 told_above(line, record.iter(), report);
                 continue;
             }
-            let mended = in_quotes(&record, header.len(), self.delimiter);
+            let mended = in_quotes(&record, header.len(), self.marks.delimiter);
             let cells = match &mended {
                 Some(cells) => cells.iter().map(String::as_str).collect(),
                 None => record.iter().collect(),
             };
             let row = Row::new(format!("line {line}"), header, cells);
-            if number == *above && !self.is_row || row.is_empty() {
+            let is_rule = number == above + 1 && is_rule(record.iter());
+            if number == *above && !self.is_row || row.is_empty() || is_rule {
                 continue;
             }
             if mended.is_some() {
@@ -180,87 +176,4 @@ fn on_its_side(rows: &[Vec<String>]) -> Option<ImportError> {
         let message = "the table lies on its side: the names stand in the first column";
         ImportError::whole(message, "swap rows and columns in the spreadsheet (paste transposed)")
     })
-}
-
-/// How many line breaks of any kind there are.
-fn breaks(text: &str) -> usize {
-    let feeds = text.matches('\n').count();
-    feeds + text.matches('\r').count() - text.matches("\r\n").count()
-}
-
-/// The table without Excel's line `sep=;`, how many lines that was, and what parts its cells.
-fn delimited(text: &str) -> (&str, usize, char) {
-    let first = text.split(['\n', '\r']).next().unwrap_or_default();
-    if let Some(delimiter) = first.strip_prefix("sep=").and_then(|rest| rest.chars().next())
-        && delimiter.is_ascii()
-    {
-        let rest = text[first.len()..].strip_prefix('\r').unwrap_or(&text[first.len()..]);
-        return (rest.strip_prefix('\n').unwrap_or(rest), 1, delimiter);
-    }
-    (text, 0, delimiter(text))
-}
-
-/// What parts the cells: the sign that stands equally often in most of the first lines, or most often.
-fn delimiter(text: &str) -> char {
-    let sample: String = text.chars().take(20_000).collect();
-    let counts = |delimiter: char| -> Vec<usize> {
-        let (mut inside, mut count, mut counts) = (false, 0, Vec::new());
-        for c in sample.chars() {
-            match c {
-                '"' => inside = !inside,
-                '\n' | '\r' if !inside => counts.push(std::mem::take(&mut count)),
-                c if c == delimiter && !inside => count += 1,
-                _ => {}
-            }
-        }
-        counts.push(count);
-        counts
-    };
-    let score = |delimiter: &char| -> (usize, usize) {
-        let counts = counts(*delimiter);
-        let same = counts
-            .iter()
-            .filter(|count| **count > 0)
-            .map(|count| (counts.iter().filter(|other| *other == count).count(), *count));
-        same.max().unwrap_or_default()
-    };
-    // Of two that do as well the first one counts.
-    ['|', ';', '\t', ','].into_iter().max_by_key(score).unwrap_or(',')
-}
-
-/// Whether every quotation mark that opens a cell is closed, and nothing stands after it.
-fn quotes(text: &str, delimiter: char) -> Result<(), ImportError> {
-    let mut chars = text.char_indices().peekable();
-    let mut start = true;
-    let at = |place: usize, message: &str| {
-        let before = &text[..place];
-        let line = breaks(before) + 1;
-        let column = before.rsplit(['\n', '\r']).next().unwrap_or_default().chars().count() + 1;
-        let help = "a quotation mark in a cell is written twice, and the cell in quotation marks";
-        ImportError { line, column, ..ImportError::whole(message, help) }
-    };
-    while let Some((place, c)) = chars.next() {
-        if c == '"' && start {
-            let mut closed = false;
-            while let Some((_, inner)) = chars.next() {
-                if inner == '"' && chars.next_if(|(_, next)| *next == '"').is_none() {
-                    closed = true;
-                    break;
-                }
-            }
-            if !closed {
-                return Err(at(place, "this quotation mark is not closed"));
-            }
-            if let Some((after, next)) = chars.peek()
-                && *next != delimiter
-                && !matches!(next, '\n' | '\r')
-            {
-                return Err(at(*after, "after a closing quotation mark the cell ends"));
-            }
-            start = false;
-        } else {
-            start = c == delimiter || c == '\n' || c == '\r';
-        }
-    }
-    Ok(())
 }

@@ -71,7 +71,8 @@ pub fn is_pair(year: &str) -> bool {
 /// Where nothing is known.
 pub const UNKNOWN: &str = "XXXX";
 
-fn is_date(text: &str) -> bool {
+/// Whether a text is EDTF.
+pub fn is_date(text: &str) -> bool {
     date::parse(text, Language::ENGLISH).is_ok()
 }
 

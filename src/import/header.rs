@@ -1,7 +1,7 @@
 //! Where a table begins, and what its columns are called.
 
 use super::{
-    Format, ImportError, Options, Report,
+    ImportError, Options, Report,
     propose::{count_names, is_row},
 };
 
@@ -26,7 +26,7 @@ impl Header {
     /// Finds the names in the first rows; `None` where there is no row.
     pub fn of(rows: &[Vec<String>], options: &Options) -> Option<Header> {
         let above = above(rows, options);
-        let names = trimmed(rows.get(above)?);
+        let names = named(trimmed(rows.get(above)?), &rows[above + 1..]);
         let by_name = options.mapping.is_some_and(|mapping| mapping.is_by_name(&names));
         if !by_name && is_row(&names, &rows[above + 1..]) {
             let width = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -49,15 +49,36 @@ pub fn no_names() -> ImportError {
     ImportError::whole("there is no line of names above the rows", "")
 }
 
-/// A table of names alone, which is one of TimelineJS's at most.
+/// A table of names alone is no timeline.
 ///
 /// # Errors
-/// [`ImportError`] where it is none of those.
-pub fn has_rows(count: usize, format: Format) -> Result<(), ImportError> {
-    match count == 0 && format == Format::Table {
+/// [`ImportError`] where there is no event.
+pub fn has_rows(count: usize) -> Result<(), ImportError> {
+    match count == 0 {
         true => Err(ImportError::whole("there is no row below the names of the columns", "")),
         false => Ok(()),
     }
+}
+
+/// Columns that have cells and no name, by their numbers.
+fn named(mut names: Vec<String>, rows: &[Vec<String>]) -> Vec<String> {
+    for (at, name) in names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
+        let filled = |row: &Vec<String>| row.get(at).is_some_and(|cell| !cell.trim().is_empty());
+        if rows.iter().any(filled) {
+            *name = format!("column {}", at + 1);
+        }
+    }
+    names
+}
+
+/// Whether a row is the line that Markdown has between the names and the rows: `---|:-:`.
+pub fn is_rule<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
+    let is_dash = |cell: &str| {
+        let (cell, dashes) = (cell.trim(), cell.trim().trim_matches(':'));
+        cell.len() > 2 && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
+    };
+    cells.by_ref().find(|cell| !cell.trim().is_empty()).is_some_and(is_dash)
+        && cells.all(|cell| cell.trim().is_empty() || is_dash(cell))
 }
 
 fn trimmed(row: &[String]) -> Vec<String> {

@@ -1,10 +1,11 @@
 //! Which column of a table, or which path of an object, is what.
 
 /// What a column may be mapped to.
-pub const FIELDS: [&str; 15] = [
+pub const FIELDS: [&str; 16] = [
     "id",
     "date",
     "endDate",
+    "precision",
     "originalDate",
     "title",
     "body",
@@ -109,6 +110,20 @@ impl Mapping {
         let is_number = |name: &str| name.trim().trim_start_matches('#').parse::<usize>().is_ok();
         let named = self.fields.iter().any(|(_, text)| !is_number(text));
         named && self.find(header).is_ok()
+    }
+
+    /// The name of a column as a mapping takes it: its number, where the name would mean something else.
+    pub(super) fn name_of(header: &[String], at: usize) -> String {
+        let name = &header[at];
+        let number = name.trim_start_matches('#').parse::<usize>().ok();
+        let is_number = number.is_some_and(|number| number != at + 1);
+        let is_quoted = name.starts_with(['"', '\'']);
+        // The first of two columns that are called the same has the name.
+        let is_second = column(header, name) != Some(at);
+        match is_number || is_quoted || is_second || name.contains('=') {
+            true => format!("#{}", at + 1),
+            false => name.clone(),
+        }
     }
 
     /// As it is written after `--map`.

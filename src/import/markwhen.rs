@@ -18,7 +18,7 @@ pub fn is_markwhen(text: &str) -> bool {
 /// The dates of a line, and its text.
 fn dated(line: &str) -> Option<(&str, Option<&str>, &str)> {
     // A time of day has colons of its own.
-    line.match_indices(':').map(|(at, _)| at).take(4).find_map(|at| {
+    line.match_indices(':').map(|(at, _)| at).take(6).find_map(|at| {
         let (dates, rest) = (line[..at].trim(), line[at + 1..].trim());
         let is_end = rest.is_empty() || line[at + 1..].starts_with([' ', '\t']);
         let in_order = |text: &str, order| read(text, &Form { order, ..Form::default() }).is_some();
@@ -32,10 +32,29 @@ fn dated(line: &str) -> Option<(&str, Option<&str>, &str)> {
         if is_date(dates) {
             return Some((dates, None, rest));
         }
-        let halves = dates.split_once(" - ").or_else(|| dates.split_once('/'))?;
+        let halves = dates
+            .split_once(" - ")
+            .or_else(|| dates.split_once('/'))
+            .or_else(|| dates.find("Z-").map(|at| (&dates[..=at], &dates[at + 2..])))?;
         let (start, end) = (halves.0.trim(), halves.1.trim());
-        (is_date(start) && (is_date(end) || is_present(end))).then_some((start, Some(end), rest))
+        let is_end = is_date(end) || is_present(end) || is_length(end);
+        (is_date(start) && is_end).then_some((start, Some(end), rest))
     })
+}
+
+/// Whether a text is a length of time: “3 days”, “2 weeks”.
+fn is_length(text: &str) -> bool {
+    const UNITS: [&str; 7] = ["minute", "hour", "day", "week", "month", "year", "decade"];
+    let Some((count, unit)) = text.trim().split_once(' ') else { return false };
+    count.parse::<u32>().is_ok() && UNITS.contains(&unit.trim().trim_end_matches('s'))
+}
+
+/// The dates of a line that are counted from another event, and its text: `5 days: …`, `after !id 3 days: …`.
+fn counted(line: &str) -> Option<(&str, &str)> {
+    let (dates, rest) = line.split_once(':')?;
+    let starts = ["after ", "before ", "by "].iter().any(|word| dates.starts_with(word));
+    (starts && dates.contains('!') || dates.split(" - ").all(is_length))
+        .then(|| (dates.trim(), rest.trim()))
 }
 
 pub fn import(text: &str) -> Result<Found<'static>, ImportError> {
@@ -50,11 +69,21 @@ pub fn import(text: &str) -> Result<Found<'static>, ImportError> {
         if line.is_empty() || line == "---" || line.starts_with("//") {
             continue;
         }
-        if let Some((start, end, rest)) = dated(line) {
+        let counted = || counted(line).map(|(dates, rest)| (dates, None, rest));
+        if let Some((start, end, rest)) = dated(line).or_else(counted) {
             bounded(timeline.events.len() + 1, text.len(), number)?;
             let mut slide = Slide { from: format!("line {number}"), ..Slide::default() };
             slide.date = Some(Field { from: place("date"), text: start.to_owned() });
-            slide.end_date = end.map(|end| Field { from: place("date"), text: end.to_owned() });
+            if let Some(length) = end.filter(|end| is_length(end)) {
+                let both = Field { from: place("date"), text: format!("{start} - {length}") };
+                report.lost(
+                    place("date"),
+                    format!("how long it takes stays in the wording: {length}"),
+                );
+                slide.display_date = Some(both);
+            } else {
+                slide.end_date = end.map(|end| Field { from: place("date"), text: end.to_owned() });
+            }
             let (words, tags) = tagged(rest);
             slide.headline = Some(Field { from: place("title"), text: words });
             let names = tags.into_iter().chain(sections.last().cloned());

@@ -7,6 +7,7 @@
 
 mod book;
 mod calendar;
+mod called;
 mod columns;
 mod csv;
 mod dates;
@@ -18,12 +19,14 @@ mod html;
 mod json;
 mod mapping;
 mod markdown;
+mod marks;
 mod markwhen;
 mod media;
 mod names;
 mod nesting;
 mod objects;
 mod order;
+mod precision;
 mod propose;
 mod report;
 mod shared;
@@ -208,11 +211,28 @@ fn find<T>(
     if book::is_book(bytes) {
         return book::import(bytes, options).map(write);
     }
+    if let Some(what) = foreign(bytes) {
+        let help = "export the timeline as CSV, JSON or a spreadsheet";
+        return Err(ImportError::whole(format!("this is {what}, which is not read"), help));
+    }
     let decoded = encoding::decode(bytes, options.encoding)?;
     let text = decoded.text.trim_start_matches('\u{feff}');
     let mut found = read(text, options)?;
     found.first = decoded.told;
     Ok(write(found))
+}
+
+/// What a file is that is no text of a timeline, by its first bytes.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &str); 6] = [
+        (b"%PDF-", "a PDF"),
+        (b"{\\rtf", "a text of a word processor (RTF)"),
+        (b"\x89PNG", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"\x1f\x8b", "a compressed file"),
+    ];
+    known.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| what)
 }
 
 /// Whether a text is a page or another document of markup, and no table that begins with a sign.

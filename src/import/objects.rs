@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::{
     Format, ImportError, Options, Report, bounded,
@@ -40,6 +40,13 @@ pub fn import(
     options: &Options,
     mut report: Report,
 ) -> Result<Found<'static>, ImportError> {
+    if options.mapping.is_none() && is_story(&root) {
+        let help = "`factline check` and `factline build` read it as it is";
+        return Err(ImportError::whole("this is a story of Factline already", help));
+    }
+    if rows_of_lists(&mut root) {
+        report.notes.push("each list is a row, and the first one names the columns".to_owned());
+    }
     if longest(&root, String::new(), 0).is_none() && by_id(&mut root) {
         report.notes.push("each object stands under its id".to_owned());
     }
@@ -69,6 +76,7 @@ pub fn import(
     let Value::Array(items) = list else {
         return Err(ImportError::whole("there is no list", KNOWN));
     };
+    let mut instants = None;
     let mut flat = Flat { header: Vec::new(), known: HashMap::new(), rows: Vec::new(), beyond: 0 };
     for (i, item) in items.into_iter().enumerate() {
         let mut row = Vec::new();
@@ -83,10 +91,8 @@ pub fn import(
                         Value::String(id) if name == "group" => {
                             Value::String(groups.get(&id).cloned().unwrap_or(id))
                         }
-                        Value::Number(at)
-                            if ["start", "end"].contains(&&*name)
-                                && at.as_i64().is_some_and(|at| INSTANTS.contains(&at)) =>
-                        {
+                        Value::Number(at) if is_instant(&name, &at) => {
+                            instants.get_or_insert_with(|| at.to_string());
                             Value::String(instant(at.as_i64().unwrap_or_default()))
                         }
                         Value::Number(id) if name == "group" => {
@@ -101,6 +107,11 @@ pub fn import(
             other => report.lost(format!("{path}[{i}]"), format!("this is no object: {other}")),
         }
         flat.rows.push(row);
+    }
+    if let Some(example) = instants {
+        report.notes.push(format!(
+            "numbers such as {example} are thousandths of a second since 1970, in UTC"
+        ));
     }
     if flat.beyond > 0 {
         let why = format!("{} values stand at more than {MOST_PATHS} paths", flat.beyond);
@@ -138,6 +149,57 @@ pub fn import(
     Ok(Found::new(format, timeline, report))
 }
 
+/// Whether a document is one of ours.
+fn is_story(root: &Value) -> bool {
+    root["version"].is_u64() && root["asOf"].is_string() && root["language"].is_string()
+}
+
+/// Makes objects of lists, the first of which has the names: `[["date","title"],["1990","It opens"]]`, at
+/// the top or one step below. Says whether it did.
+fn rows_of_lists(root: &mut Value) -> bool {
+    let is_rows = |value: &Value| {
+        value.as_array().is_some_and(|rows| {
+            let names = rows.first().and_then(Value::as_array);
+            let is_named =
+                |names: &Vec<Value>| names.len() > 1 && names.iter().all(Value::is_string);
+            rows.len() > 1 && names.is_some_and(is_named) && rows.iter().all(Value::is_array)
+        })
+    };
+    let list = match root {
+        Value::Object(fields) => fields.values_mut().find(|value| is_rows(value)),
+        other => Some(other).filter(|value| is_rows(value)),
+    };
+    let Some(Value::Array(rows)) = list else { return false };
+    let mut rows_left = std::mem::take(rows).into_iter();
+    let names: Vec<String> = match rows_left.next() {
+        Some(Value::Array(names)) => names.iter().map(plain).collect(),
+        _ => Vec::new(),
+    };
+    let object = |row: Value| match row {
+        Value::Array(cells) => {
+            let name = |at: usize| match names.get(at).filter(|name| !name.is_empty()) {
+                Some(name) => name.clone(),
+                None => format!("column {}", at + 1),
+            };
+            let fields = cells.into_iter().enumerate().map(|(at, cell)| (name(at), cell));
+            Value::Object(fields.collect())
+        }
+        other => other,
+    };
+    *rows = rows_left.map(object).collect();
+    true
+}
+
+/// Whether nothing is left of a value but what held the list.
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.values().all(is_blank),
+        _ => false,
+    }
+}
+
 /// Makes a list of objects that stand under their ids; says whether it did.
 fn by_id(root: &mut Value) -> bool {
     let Value::Object(fields) = root else { return false };
@@ -152,6 +214,13 @@ fn by_id(root: &mut Value) -> bool {
     });
     *root = Value::Array(items.collect());
     true
+}
+
+/// Whether a number is an instant as scripts count them.
+fn is_instant(name: &str, number: &Number) -> bool {
+    let name = name.to_lowercase();
+    ["start", "end", "date", "time", "created", "published"].iter().any(|word| name.contains(word))
+        && number.as_i64().is_some_and(|at| INSTANTS.contains(&at))
 }
 
 /// Thousandths of a second since 1970, as scripts count, as ISO 8601 writes them.
@@ -208,8 +277,8 @@ fn title(root: &mut Value, report: &mut Report) -> Option<Slide> {
         }
     }
     for (name, value) in fields {
-        let is_rest = !value.is_null() && name != "groups" && name != "results" && name != "head";
-        if is_rest && !value.as_array().is_some_and(Vec::is_empty) {
+        let is_rest = name != "groups" && name != "results" && name != "head";
+        if is_rest && !is_blank(value) {
             let short: String = value.to_string().chars().take(80).collect();
             report.lost(name.clone(), format!("it stands outside the list of events: {short}"));
         }

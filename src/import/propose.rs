@@ -1,86 +1,11 @@
 //! A mapping that the names of the columns and the look of the cells propose.
 
-use super::mapping::Mapping;
-use crate::date::written::{fold_text, readings};
-
-/// What columns are called: English, Russian, Kazakh, Arabic, and some German, French and Spanish; the
-/// likelier name first.
-const NAMES: [(&str, &str); 14] = [
-    (
-        "date",
-        "date, start date, startdate, date start, start, begin, beginning, begins, from, when, \
-         point in time, pointintime, inception, birth, date of birth, event date, date local, date_local, time, datetime, timestamp, dates, year, years, \
-         дата, дата события, начало, дата начала, когда, год, годы, с, \
-         күні, күн, мерзімі, басталуы, қашан, жыл, жылы, \
-         تاريخ, التاريخ, تاريخ البداية, البداية, متى, السنة, سنة, العام, \
-         datum, beginn, von, jahr, wann, date de debut, debut, quand, annee, an, fecha, inicio, \
-         fecha de inicio, cuando, ano",
-    ),
-    (
-        "endDate",
-        "end date, enddate, end_date, date end, end, ends, to, until, finish, \
-         конец, окончание, дата окончания, дата конца, по, \
-         аяқталуы, соңы, аяқталған күні, \
-         النهاية, تاريخ النهاية, إلى, \
-         ende, enddatum, bis, fin, date de fin, fecha de fin, hasta",
-    ),
-    (
-        "originalDate",
-        "display date, display_date, displaydate, original date, originaldate, date text, \
-         date as written, дата как в источнике, дата словами, күннің жазылуы, نص التاريخ",
-    ),
-    (
-        "title",
-        "title, headline, name, event, itemlabel, eventlabel, what, label, heading, event name, event title, topic, \
-         subject, content, summary, \
-         название, заголовок, событие, имя, наименование, тема, что, \
-         атауы, тақырыбы, тақырып, оқиға, аты, не, \
-         العنوان, عنوان, الحدث, حدث, الاسم, ماذا, \
-         titel, ereignis, bezeichnung, was, titre, evenement, nom, quoi, titulo, evento, nombre, que",
-    ),
-    (
-        "body",
-        "description, text, body, notes, note, details, detail, story, content, comment, comments, \
-         remarks, summary, abstract, \
-         описание, текст, примечание, примечания, комментарий, подробности, \
-         сипаттамасы, сипаттама, мәтін, мәтіні, ескерту, түсініктеме, \
-         الوصف, وصف, النص, نص, ملاحظات, التفاصيل, \
-         beschreibung, anmerkung, bemerkung, texte, remarques, descripcion, texto, notas",
-    ),
-    (
-        "tags",
-        "tags, tag, category, categories, type, group, kind, theme, keywords, subjects, class, \
-         категория, категории, тип, группа, метки, тег, теги, рубрика, вид, \
-         санат, санаты, түрі, топ, тобы, \
-         الفئة, فئة, التصنيف, النوع, نوع, وسوم, \
-         kategorie, schlagwort, gruppe, art, categorie, groupe, categoria, grupo, tipo",
-    ),
-    (
-        "media",
-        "media, image, picture, photo, image url, media url, picture url, photo url, img, \
-         object_location, object location, url, file, video, \
-         изображение, фото, картинка, медиа, сурет, фото сілтеме, صورة, الصورة, وسائط, \
-         bild, foto, imagen",
-    ),
-    ("alt", "alt, alt text, image alt, image alt text, alternative text, альтернативный текст"),
-    ("caption", "caption, media caption, image caption, подпись, сурет атауы, تعليق"),
-    ("credit", "credit, media credit, credits, photographer, автор фото, الائتمان"),
-    ("id", "id, objectid, object id, identifier, unique_id, uid, код, идентификатор"),
-    (
-        "place",
-        "place, location, where, city, country, место, город, где, жері, орны, المكان, مكان, ort",
-    ),
-    ("importance", "importance, weight, priority, важность, маңыздылығы, الأهمية"),
-    ("link", "link, source url, ссылка, сілтеме, رابط"),
-];
-
-/// The parts of a date in columns of their own.
-const PARTS: [&str; 4] = [
-    "year, год, жыл, السنة, jahr, annee, ano",
-    "month, месяц, ай, الشهر, monat, mois, mes",
-    "day, день, күн, اليوم, tag, jour, dia",
-    "time, время, уақыт, уақыты, الوقت, zeit, uhrzeit, heure, hora",
-];
+use super::{
+    called::{END_PARTS, NAMES, PARTS, TIMES},
+    mapping::Mapping,
+    precision::cut,
+};
+use crate::date::written::{clock, fold_text, readings};
 
 /// Rows that are looked at.
 const MOST: usize = 200;
@@ -92,15 +17,16 @@ pub fn propose(header: &[String], rows: &[Vec<String>]) -> Option<Mapping> {
     let mut fields: Vec<(&'static str, String)> = Vec::new();
     let take = |at: usize, free: &mut Vec<bool>| {
         free[at] = false;
-        header[at].clone()
+        Mapping::name_of(header, at)
     };
     // “Year, Month, Day” are one date.
     let part = |words: &str| named(header, words, &vec![true; header.len()]);
-    let parts: Vec<usize> = PARTS.into_iter().filter_map(part).collect();
-    let has_year = part(PARTS[0]).is_some();
-    if has_year && parts.len() > 1 {
-        let names: Vec<String> = parts.iter().map(|at| take(*at, &mut free)).collect();
-        fields.push(("date", names.join("+")));
+    for (field, words) in [("date", PARTS), ("endDate", END_PARTS)] {
+        let parts: Vec<usize> = words.into_iter().filter_map(part).collect();
+        if part(words[0]).is_some() && parts.len() > 1 {
+            let names: Vec<String> = parts.iter().map(|at| take(*at, &mut free)).collect();
+            fields.push((field, names.join("+")));
+        }
     }
     for (field, words) in NAMES {
         if fields.iter().any(|(other, _)| *other == field) {
@@ -111,6 +37,11 @@ pub fn propose(header: &[String], rows: &[Vec<String>]) -> Option<Mapping> {
             // A name alone makes no date: its cells must read as dates.
             for (at, fits) in fits.iter_mut().enumerate() {
                 *fits = *fits && dates(rows, at) * 2 >= filled(rows, at) && filled(rows, at) > 0;
+            }
+        } else if field == "precision" {
+            for (at, fits) in fits.iter_mut().enumerate() {
+                *fits =
+                    *fits && cells(rows, at).all(|cell| cut("1911-01-01T00:00:00", cell).is_some());
             }
         }
         if let Some(at) = named(header, words, &fits) {
@@ -137,8 +68,49 @@ pub fn propose(header: &[String], rows: &[Vec<String>]) -> Option<Mapping> {
             None => fields.iter_mut().find(|(field, _)| *field == "body")?.0 = "title",
         }
     }
+    times(header, rows, &mut fields, &free);
     fields.sort_by_key(|(field, _)| *field != "title");
     Some(Mapping::of(fields))
+}
+
+/// Joins the days with the times that stand in columns of their own.
+fn times(
+    header: &[String],
+    rows: &[Vec<String>],
+    fields: &mut Vec<(&'static str, String)>,
+    free: &[bool],
+) {
+    let at_of = |fields: &[(&str, String)], field: &str| {
+        let name = &fields.iter().find(|(other, _)| *other == field)?.1;
+        (0..header.len()).find(|at| Mapping::name_of(header, *at) == *name)
+    };
+    let is_time = |at: &usize| {
+        let times = cells(rows, *at).filter(|cell| clock(cell).is_some()).count();
+        times > 0 && times * 2 >= filled(rows, *at)
+    };
+    let [starts, ends] = TIMES.map(|words| named(header, words, free).filter(is_time));
+    let Some(day) = at_of(fields, "date") else { return };
+    // A day that has its time already takes no other one.
+    let has_time = |cell: &String| readings(cell).iter().any(|written| written.edtf.contains('T'));
+    if cells(rows, day).any(has_time) {
+        return;
+    }
+    let joined = |day: usize, time: usize| {
+        format!("{}+{}", Mapping::name_of(header, day), Mapping::name_of(header, time))
+    };
+    let last = at_of(fields, "endDate");
+    if let Some(time) = starts
+        && let Some((_, name)) = fields.iter_mut().find(|(field, _)| *field == "date")
+    {
+        *name = joined(day, time);
+    }
+    match (ends, fields.iter_mut().find(|(field, _)| *field == "endDate")) {
+        (Some(time), Some((_, name))) if last.is_some() => {
+            *name = joined(last.unwrap_or(day), time)
+        }
+        (Some(time), None) if starts.is_some() => fields.push(("endDate", joined(day, time))),
+        _ => {}
+    }
 }
 
 /// How many cells of a row are names that columns have.
@@ -171,11 +143,21 @@ fn named(header: &[String], words: &str, free: &[bool]) -> Option<usize> {
         let folded = fold_text(text.trim()).replace(['_', '-', '.', '/'], " ");
         folded.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let names: Vec<String> = header.iter().map(|name| plain(name)).collect();
-    words
-        .split(',')
-        .map(plain)
-        .find_map(|word| (0..names.len()).find(|at| free[*at] && names[*at] == word))
+    // A path in an object is called as its last steps are: `attributes.date.start`.
+    let last = |steps: usize| {
+        let tail = move |name: &String| {
+            let at = name.rmatch_indices('.').nth(steps - 1).map(|(at, _)| at + 1);
+            at.map_or_else(String::new, |at| plain(&name[at..]))
+        };
+        header.iter().map(tail).collect()
+    };
+    let whole: Vec<String> = header.iter().map(|name| plain(name)).collect();
+    let find = |names: Vec<String>| {
+        let place = |word: String| (0..names.len()).find(|at| free[*at] && names[*at] == word);
+        words.split(',').map(plain).find_map(place)
+    };
+    let is_path = header.iter().any(|name| name.contains('.'));
+    find(whole).or_else(|| if is_path { find(last(2)).or_else(|| find(last(1))) } else { None })
 }
 
 fn cells(rows: &[Vec<String>], at: usize) -> impl Iterator<Item = &String> {
@@ -216,6 +198,32 @@ mod tests {
             ("Year;Month;Day;Event\n1950;5;4;It opens", Some("title=Event,date=Year+Month+Day")),
             ("start;end;label\n530 BC;520 BC;A king", Some("title=label,date=start,endDate=end")),
             ("a;b\n5 May 1950;It opens at last", Some("title=b,date=a")),
+            (
+                "Date;Time;What\n5 May 1944;14:30;A\n6 May 1944;;B",
+                Some("title=What,date=Date+Time"),
+            ),
+            (
+                "Date;Start time;End time;What\n2024-03-26;09:00;10:30;A",
+                Some("title=What,date=Date+Start time,endDate=Date+End time"),
+            ),
+            (
+                "Start Date;Start Time;End Date;End Time;Subject\n3/26/2024;9 AM;3/27/2024;1 AM;A",
+                Some("title=Subject,date=Start Date+Start Time,endDate=End Date+End Time"),
+            ),
+            ("date;time;what\n2024-03-26 09:00;09:00;A", Some("title=what,date=date")),
+            (
+                "Day;Month;Year;End Day;End Month;End Year;Event\n5;6;1944;7;6;1944;A",
+                Some("title=Event,date=Year+Month+Day,endDate=End Year+End Month+End Day"),
+            ),
+            ("'date';a=b\n1950;It opens at last", Some("title=#2,date=#1")),
+            (
+                "itemLabel;date;prec\nA;+1911-00-00T00:00:00Z;9",
+                Some("title=itemLabel,date=date,precision=prec"),
+            ),
+            (
+                "a.name;a.date.start;a.date.end;geometry.type\nA;1990;1991;Point",
+                Some("title=a.name,date=a.date.start,endDate=a.date.end,tags=geometry.type"),
+            ),
             ("a;b\n1;2", None),
             ("name;text\nA;b", None),
         ] {

@@ -68,6 +68,8 @@ pub struct Slide {
     pub date: Option<Field>,
     pub end_date: Option<Field>,
     pub display_date: Option<Field>,
+    /// How exact the date is, as Wikidata says it, or as a word.
+    pub precision: Option<Field>,
     pub headline: Option<Field>,
     pub text: Option<Field>,
     pub tags: Vec<Field>,

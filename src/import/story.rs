@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     Options, Report,
     columns::Column,
-    dates,
+    dates::{self, Dated},
     html::{markdown, plain},
     media,
     names::{Names, slug},
+    precision::cut,
     shared,
     slide::{Field, Found, Place, Slide, together},
     standing::{is_usual, standing},
@@ -208,6 +209,10 @@ impl Writer<'_> {
                 dates::unknown()
             }
         };
+        let start = match &slide.precision {
+            Some(field) if start.edtf != dates::UNKNOWN => self.precise(start, field),
+            _ => start,
+        };
         let end = match (&slide.end, &slide.end_date) {
             (Some(parts), _) => Some(dates::moment(parts)),
             (None, Some(field)) if is_present(&field.text) => Some(dates::present()),
@@ -230,6 +235,22 @@ impl Writer<'_> {
             }
         }
         (made.edtf, made.wording)
+    }
+
+    /// A date as exact as it is said to be.
+    fn precise(&mut self, mut date: Dated, field: &Field) -> Dated {
+        match cut(&date.edtf, &field.text).filter(|edtf| dates::is_date(edtf)) {
+            Some(edtf) if edtf == date.edtf => self.report.mapped(&*field.from, "date"),
+            Some(edtf) => {
+                date.remarks.push(format!("“{}” is how exact {} is", field.text, date.edtf));
+                date.edtf = edtf;
+            }
+            None => {
+                let why = format!("“{}” does not say how exact {} is", field.text, date.edtf);
+                self.report.lost(&*field.from, why);
+            }
+        }
+        date
     }
 
     fn era(&mut self, i: usize, era: Slide) -> Era {

@@ -242,6 +242,7 @@ fn mapped(mut row: Row, fields: &[(&'static str, From)], report: &mut Report) ->
             "id" => slide.id = Some(cell),
             "date" => slide.date = Some(cell),
             "endDate" => slide.end_date = Some(cell),
+            "precision" => slide.precision = Some(cell),
             "originalDate" => slide.display_date = Some(cell),
             "title" => slide.headline = Some(cell),
             "body" => slide.text = Some(cell),

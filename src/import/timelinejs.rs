@@ -15,7 +15,11 @@ pub fn import(
 ) -> Result<Found<'static>, ImportError> {
     let slides = [&value["events"], &value["timeline"]["date"], &value["timeline"]["slides"]];
     let slides = slides.iter().filter_map(|list| list.as_array()).map(Vec::len);
-    bounded(slides.sum(), bytes, 1)?;
+    let count = slides.sum();
+    if count == 0 {
+        return Err(ImportError::whole("the list of events is empty", ""));
+    }
+    bounded(count, bytes, 1)?;
     let unknown = || ImportError::whole("this is not a timeline of TimelineJS", "");
     let mut outer = Object::new("", value).ok_or_else(unknown)?;
     let (format, timeline) = if outer.has("timeline") && !outer.has("events") {
