@@ -246,9 +246,8 @@ fn a_night_is_told_in_the_order_of_its_clock() {
                  2020,5,4,0129,,,,,Three\n2020,5,4,noon,,,,,Four\n1850s,,,,,,,,Five\n";
     let imported = taken(sheet, "");
     let day = "2020-05-04T";
-    let times = ["00:45:00", "01:26:00", "01:29:00", "12:00:00"].map(|time| format!("{day}{time}"));
-    assert_eq!(dates(&imported)[..4], times);
-    assert_eq!(imported.document.events[1].original_date, "01:26–01:29".into());
+    let times = ["00:45:00", "01:26:00/2020-05-04T01:29:00", "01:29:00", "12:00:00"];
+    assert_eq!(dates(&imported)[..4], times.map(|time| format!("{day}{time}")));
     assert_eq!(dates(&imported)[4], "185X");
 }
 
@@ -302,7 +301,8 @@ fn what_two_dates_share_is_written_once() {
     let sheet = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Headline\n\
                  2020,5,4,1:26,,,,1:29,One\n2020,5,4,,,5,7,,Two\n2020,5,4,,,,9,,Three\n";
     let imported = taken(sheet, "");
-    let days = ["2020-05-04T01:26:00", "2020-05-04/2020-05-07", "2020-05-04/2020-05-09"];
+    let hours = "2020-05-04T01:26:00/2020-05-04T01:29:00";
+    let days = [hours, "2020-05-04/2020-05-07", "2020-05-04/2020-05-09"];
     assert_eq!(dates(&imported), days);
     let table = "start,end,what\n3300,1300 BC,Towns\n1438,1463,Clouds\n";
     let imported = taken(table, "date=start,endDate=end,title=what");
@@ -347,7 +347,10 @@ fn a_calendar_is_read_and_what_repeats_is_told() {
         CATEGORIES:Sea,Yard\r\nLOCATION:Hall\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     let imported = taken(calendar, "");
     assert_eq!(imported.format, Format::Calendar);
-    assert_eq!(dates(&imported), ["2025-09-08/2025-09-09", "2025-09-11T09:00:00Z"]);
+    assert_eq!(
+        dates(&imported),
+        ["2025-09-08/2025-09-09", "2025-09-11T09:00:00Z/2025-09-11T10:00:00Z"]
+    );
     assert_eq!(imported.document.headline, "The yard".into());
     assert_eq!(imported.document.events[0].title, "The keel, laid".into());
     assert_eq!(imported.document.events[0].body, "Many came".into());

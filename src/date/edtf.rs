@@ -2,20 +2,22 @@
 //! that no other file names it.
 
 use alloc::{format, string::String, string::ToString};
-use edtf_core::{Bound, Edtf, TimeShift};
+use edtf_core::{Bound, Edtf};
 
 use super::{
-    Civil, DAY, Edge, Precision, When,
+    Civil, DAY, Edge, Precision, Qualifier, When,
     explain::explain,
+    hours::{self, Hours},
     parts::{date_precision, dates, expression, qualifier, year_precision},
     rfc3339::{InvalidDate, instant},
-    wording,
+    wording, wording_hours,
 };
 use crate::locale::Language;
 
 /// Reads an EDTF expression (ISO 8601-2 Annex A, levels 0, 1 and 2), which includes a complete
 /// RFC 3339 date-time; parts of a second are left out. That may carry the name of its time zone in brackets (RFC 9557),
-/// with the offset that holds there: `2025-09-08T10:00:00+05:00[Asia/Almaty]`.
+/// with the offset that holds there: `2025-09-08T10:00:00+05:00[Asia/Almaty]`. Two of them with a stroke
+/// between are a stretch of hours, as ISO 8601-1 writes it.
 ///
 /// The date is said in `language`. A date-time is said and drawn in its own offset, which is to be
 /// that of the place where it happens.
@@ -23,6 +25,9 @@ use crate::locale::Language;
 /// # Errors
 /// [`InvalidDate`] where the text is not EDTF, with the place and the reason.
 pub fn parse(text: &str, language: Language) -> Result<When, InvalidDate> {
+    if let Some(stretch) = hours::read(text) {
+        return stretch.map(|stretch| of_hours(&stretch, language));
+    }
     let date = instant(text)?;
     let edtf = expression(&date).map_err(|e| InvalidDate::at(e.offset, explain(&date, &e)))?;
     let (long, short) = wording::words(&edtf, language);
@@ -33,7 +38,10 @@ pub fn parse(text: &str, language: Language) -> Result<When, InvalidDate> {
         precision: precision(&edtf),
         qualifier: qualifier(&edtf),
         span: matches!(edtf, Edtf::Interval(_)),
-        offset: offset(&edtf),
+        offset: match &edtf {
+            Edtf::DateTime(at) => hours::offset(at),
+            _ => None,
+        },
         machine: machine(&edtf),
         doubt: wording::doubt(&edtf, language, [&long, &short]),
         long,
@@ -41,12 +49,23 @@ pub fn parse(text: &str, language: Language) -> Result<When, InvalidDate> {
     })
 }
 
-/// The offset of a date-time in minutes; one without an offset is told by the clock of its place.
-fn offset(edtf: &Edtf) -> Option<i16> {
-    let Edtf::DateTime(at) = edtf else { return None };
-    match at.time.shift? {
-        TimeShift::Utc => Some(0),
-        TimeShift::Offset { minutes, .. } => Some(minutes),
+fn of_hours(stretch: &Hours, language: Language) -> When {
+    let (long, short) = wording_hours::words(stretch, language);
+    let (earliest, latest) = match stretch.seconds() {
+        Some((first, last)) => (Edge::At(first), Edge::At(last)),
+        None => (Edge::Unknown, Edge::Unknown),
+    };
+    When {
+        earliest,
+        latest,
+        precision: Precision::Second,
+        qualifier: Qualifier::default(),
+        span: true,
+        offset: hours::offset(&stretch.start),
+        machine: None,
+        doubt: None,
+        long,
+        short,
     }
 }
 
@@ -61,14 +80,7 @@ pub fn edtf_year(year: i64) -> String {
 
 fn edges(edtf: &Edtf) -> (Edge, Edge) {
     if let Edtf::DateTime(at) = edtf {
-        let day = edtf.bounds().earliest;
-        let second = i64::from(at.time.hour) * 3600
-            + i64::from(at.time.minute) * 60
-            + i64::from(at.time.second);
-        let edge = match edge(day, 0) {
-            Edge::At(start) => Edge::At(start + second),
-            other => other,
-        };
+        let edge = hours::second(at).map_or(Edge::Unknown, Edge::At);
         return (edge, edge);
     }
     // `XXXX` is a year of which nothing is known: no bound that could be drawn.

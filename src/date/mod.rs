@@ -12,11 +12,13 @@
 mod calendar;
 mod edtf;
 mod explain;
+mod hours;
 mod meant;
 mod parts;
 mod rfc3339;
 mod when;
 mod wording;
+mod wording_hours;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod written;
 

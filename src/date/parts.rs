@@ -1,9 +1,15 @@
 //! What stands in an expression: its dates, how finely each is known, and what is in doubt.
 
 use alloc::{format, string::String, vec::Vec};
-use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, ParseError, Qualifier as Mark};
+use edtf_core::{
+    Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint, ParseError, Qualifier as Mark,
+};
 
-use super::{Precision, Qualifier, rfc3339::instant};
+use super::{
+    Precision, Qualifier,
+    hours::{self, Hours},
+    rfc3339::instant,
+};
 
 /// Reads an expression. Years before our era of which digits are not given (`-1XXX`, some year from
 /// 2000 BCE to 1001 BCE) are good EDTF that `edtf-core` does not read: they are read as one year of
@@ -181,6 +187,11 @@ pub struct Moment {
 /// its first year to its last. The end is `None` where it is the start, open or unknown; all is
 /// `None` where nothing is known, or the text is no date.
 pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
+    if let Some(stretch) = hours::read(text) {
+        let Hours { start, end } = stretch.ok()?;
+        let (first, last) = (timed(&start)?, timed(&end)?);
+        return Some((first, Some(last).filter(|last| *last != first)));
+    }
     let text = instant(text).ok()?;
     let edtf = expression(&text).ok()?;
     let year = |bound: edtf_core::Bound| match bound {
@@ -191,10 +202,7 @@ pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
     };
     let known = |date: &Date| year_precision(date) != Precision::Unknown;
     let (first, last) = match &edtf {
-        Edtf::DateTime(at) => {
-            let time = (at.time.hour, at.time.minute, at.time.second);
-            (Some(Moment { time: Some(time), ..moment(&at.date)? }), None)
-        }
+        Edtf::DateTime(at) => (timed(at), None),
         Edtf::Date(date) if !known(date) && date.month.is_none() && is_blank(date) => (None, None),
         Edtf::Date(date) if moment(date).is_some() => (moment(date), None),
         Edtf::Date(_) => {
@@ -223,6 +231,11 @@ pub fn reach(text: &str) -> Option<(Moment, Option<Moment>)> {
 /// Whether nothing at all is known of the year.
 pub fn is_blank(date: &Date) -> bool {
     matches!(date.year.kind, edtf_core::YearKind::Standard { digits: [None, None, None, None], .. })
+}
+
+fn timed(at: &DateTime) -> Option<Moment> {
+    let time = (at.time.hour, at.time.minute, at.time.second);
+    Some(Moment { time: Some(time), ..moment(&at.date)? })
 }
 
 fn moment(date: &Date) -> Option<Moment> {

@@ -1,5 +1,8 @@
 use alloc::string::String;
+
 use serde::{Deserialize, Serialize};
+
+use super::DAY;
 
 /// One end of what a date covers, in seconds since 1970-01-01T00:00 on the event's own calendar.
 ///
@@ -131,9 +134,14 @@ impl When {
 
     /// The order in which a timeline tells events. A stretch stands by its start; a moment that is
     /// known to lie between bounds by the middle of them, so that what happened in a month is told
-    /// after what happened on its second day. What has no known bound stands last.
+    /// after what happened on its second day. What has a time of day stands with its day, whose events the
+    /// clock puts in order. What has no known bound stands last.
     pub fn order(&self) -> (bool, i64, i64) {
         match self.extent() {
+            Some((at, _)) if self.precision == Precision::Second => {
+                let day = at - at.rem_euclid(DAY);
+                (false, day + (DAY - 1) / 2, day + DAY - 1)
+            }
             Some((start, end)) if self.span => (false, start, end),
             Some((start, end)) => (false, start + (end.saturating_sub(start)) / 2, end),
             None => (true, 0, 0),

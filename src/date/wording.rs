@@ -5,7 +5,8 @@
 
 use alloc::{format, string::String, string::ToString, vec::Vec};
 use edtf_core::{
-    Bound, Date, DateField, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind, TimeShift,
+    Bound, Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind,
+    TimeShift,
 };
 
 use super::{
@@ -15,11 +16,11 @@ use super::{
 use crate::locale::{Case, DateWords, FigureWords, Language, Locale, fill};
 
 #[derive(Clone, Copy, PartialEq)]
-enum Form {
+pub(super) enum Form {
     Long,
     Short,
 }
-use Form::{Long, Short};
+pub(super) use Form::{Long, Short};
 
 /// The wordings of an expression: in full, and for a narrow place.
 pub fn words(edtf: &Edtf, language: Language) -> (String, String) {
@@ -47,10 +48,10 @@ pub fn doubt(edtf: &Edtf, language: Language, said: [&str; 2]) -> Option<Doubt> 
 }
 
 #[derive(Clone, Copy)]
-struct Say {
+pub(super) struct Say {
     words: &'static DateWords,
     figures: &'static FigureWords,
-    form: Form,
+    pub(super) form: Form,
     /// Whether nothing is said of doubt.
     is_plain: bool,
 }
@@ -61,7 +62,7 @@ fn with(pattern: &str, date: &str) -> String {
 }
 
 impl Say {
-    fn of(language: Language, form: Form) -> Say {
+    pub(super) fn of(language: Language, form: Form) -> Say {
         let Locale { dates, figures, .. } = language.locale();
         Say { words: dates, figures, form, is_plain: false }
     }
@@ -70,10 +71,8 @@ impl Say {
         match edtf {
             Edtf::Date(d) => self.date(d, Case::Plain),
             Edtf::DateTime(at) => {
-                let clock = format!("{:02}:{:02}", at.time.hour, at.time.minute);
                 let zone = if self.form == Long { zone(at.time.shift) } else { String::new() };
-                let date = self.body(&at.date, Case::Plain);
-                fill(self.words.at_time, &[("date", &date), ("time", &format!("{clock}{zone}"))])
+                self.at(&at.date, &format!("{}{zone}", clock(at)))
             }
             Edtf::Interval(interval) => self.interval(edtf, interval),
             Edtf::Set(set) => {
@@ -92,6 +91,12 @@ impl Say {
                 }
             }
         }
+    }
+
+    /// A day with a time.
+    pub(super) fn at(self, date: &Date, time: &str) -> String {
+        let date = self.body(date, Case::Plain);
+        fill(self.words.at_time, &[("date", &date), ("time", time)])
     }
 
     /// A date with what is in doubt about it.
@@ -368,8 +373,12 @@ fn own_qualifier(date: &Date) -> Qualifier {
     parts::qualifier(&Edtf::Date(*date))
 }
 
+pub(super) fn clock(at: &DateTime) -> String {
+    format!("{:02}:{:02}", at.time.hour, at.time.minute)
+}
+
 /// The offset of the place where something happens, as readers elsewhere need it.
-fn zone(shift: Option<TimeShift>) -> String {
+pub(super) fn zone(shift: Option<TimeShift>) -> String {
     match shift {
         None => String::new(),
         Some(TimeShift::Utc) => " UTC".to_string(),

@@ -119,7 +119,8 @@ object! {
         "id" => id: String,
         /// When, in EDTF: `2025-09-08`, `2025-09-08/2025-09-09`, `195X`, `2021~` (about), `2025?-12` (the
         /// year is inferred), `1985/..` (since), `XXXX` (not given). Or an RFC 3339 date-time with the
-        /// offset of the place where it happens: `2025-09-08T10:00:00+05:00`.
+        /// offset of the place where it happens: `2025-09-08T10:00:00+05:00`; or two of them with a
+        /// stroke between: `2025-09-08T10:00:00+05:00/2025-09-08T17:00:00+05:00`.
         "date" => date: String,
         /// The date as the source words it, where readers should see that too: “Bronze Age”.
         "originalDate" => original_date: Text = default,

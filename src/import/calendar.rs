@@ -182,12 +182,11 @@ fn ended(mut slide: Slide, report: &mut Report) -> Slide {
     if let Some(end) = &mut slide.end_date
         && end.text.starts_with(['P', '+', '-'])
     {
-        match after(&start, &end.text) {
-            Some(text) => end.text = text,
-            None => {
-                report.lost(&*end.from, format!("this is no length of time: {}", end.text));
-                slide.end_date = None;
-            }
+        if let Some(text) = after(&start, &end.text) {
+            end.text = text;
+        } else {
+            report.lost(&*end.from, format!("this is no length of time: {}", end.text));
+            slide.end_date = None;
         }
     }
     if let (Some(first), Some(last)) = (&mut slide.date, &mut slide.end_date)

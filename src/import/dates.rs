@@ -192,6 +192,13 @@ pub fn span(start: Dated, end: Option<Dated>) -> Dated {
     if end.edtf == start.edtf || end.edtf == UNKNOWN {
         return made;
     }
+    if starts.is_some() && ends.is_some() {
+        let hours = format!("{}/{}", start.edtf, shifted(&end.edtf, &start.edtf));
+        if is_date(&hours) {
+            made.edtf = hours;
+            return made;
+        }
+    }
     let minutes = |time: &str| time.get(..5).unwrap_or(time).to_owned();
     if from == to
         && let Some(first) = starts
@@ -227,6 +234,15 @@ pub fn span(start: Dated, end: Option<Dated>) -> Dated {
         ));
     }
     made
+}
+
+/// A date-time with the offset of another one, where it has none of its own.
+fn shifted(end: &str, start: &str) -> String {
+    let shift = |text: &str| text.get(19..).unwrap_or_default().to_owned();
+    match shift(end).is_empty() {
+        true => format!("{end}{}", shift(start)),
+        false => end.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -279,9 +295,13 @@ mod tests {
         assert_eq!(of("1985", "2011-02-16"), "1985/2011-02-16");
         assert_eq!(of("1985", "1985"), "1985");
         assert_eq!(of("1985", "1984"), "1985");
-        assert_eq!(of("1985-01-02T10:00:00", "1985-01-03T10:00:00"), "1985-01-02/1985-01-03");
+        let night = "1985-01-02T22:00:00/1985-01-03T02:00:00";
+        assert_eq!(of("1985-01-02T22:00:00", "1985-01-03T02:00:00"), night);
+        assert_eq!(of("1985-01-02T22:00:00", "1985-01-03"), "1985-01-02/1985-01-03");
         assert_eq!(of("XXXX", "1985"), "/1985");
         assert_eq!(of("1985", ".."), "1985/..");
-        assert_eq!(of("1985-01-02T10:00:00", "1985-01-02T11:30:00"), "1985-01-02T10:00:00");
+        let hours = "1985-01-02T10:00:00+05:00/1985-01-02T11:30:00+05:00";
+        assert_eq!(of("1985-01-02T10:00:00+05:00", "1985-01-02T11:30:00"), hours);
+        assert_eq!(of("1985-01-02T10:00:00", "1985-01-02T09:30:00"), "1985-01-02T10:00:00");
     }
 }

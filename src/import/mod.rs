@@ -29,6 +29,7 @@ mod order;
 mod precision;
 mod propose;
 mod report;
+mod shapes;
 mod shared;
 mod sheet;
 mod slide;

@@ -7,6 +7,7 @@ use serde_json::{Number, Value};
 use super::{
     Format, ImportError, Options, Report, bounded,
     mapping::Mapping,
+    shapes::{is_blank, longest, plain, shaped},
     slide::{Field, Found, Slide, Timeline},
     table::{Kind, Row},
 };
@@ -15,9 +16,6 @@ use crate::date::{DAY, iso_day};
 /// The names of the formats that are read, for who has given another one.
 const KNOWN: &str = "TimelineJS 3 has a list `events` of objects with a `start_date`, TimelineJS 2 an \
                          object `timeline` with a list `date`; any other list of objects takes `--map`";
-
-/// Lists stand no deeper than this in what is read.
-const DEEPEST: usize = 4;
 
 /// Numbers that are instants and no years: from 1970-04 to the year 5138.
 const INSTANTS: std::ops::Range<i64> = 10_000_000_000..100_000_000_000_000;
@@ -40,16 +38,7 @@ pub fn import(
     options: &Options,
     mut report: Report,
 ) -> Result<Found<'static>, ImportError> {
-    if options.mapping.is_none() && is_story(&root) {
-        let help = "`factline check` and `factline build` read it as it is";
-        return Err(ImportError::whole("this is a story of Factline already", help));
-    }
-    if rows_of_lists(&mut root) {
-        report.notes.push("each list is a row, and the first one names the columns".to_owned());
-    }
-    if longest(&root, String::new(), 0).is_none() && by_id(&mut root) {
-        report.notes.push("each object stands under its id".to_owned());
-    }
+    shaped(&mut root, options, &mut report)?;
     let found = longest(&root, String::new(), 0);
     let Some((count, path)) = found.filter(|(count, _)| *count > 0) else {
         let message = match root["events"].as_array() {
@@ -149,73 +138,6 @@ pub fn import(
     Ok(Found::new(format, timeline, report))
 }
 
-/// Whether a document is one of ours.
-fn is_story(root: &Value) -> bool {
-    root["version"].is_u64() && root["asOf"].is_string() && root["language"].is_string()
-}
-
-/// Makes objects of lists, the first of which has the names: `[["date","title"],["1990","It opens"]]`, at
-/// the top or one step below. Says whether it did.
-fn rows_of_lists(root: &mut Value) -> bool {
-    let is_rows = |value: &Value| {
-        value.as_array().is_some_and(|rows| {
-            let names = rows.first().and_then(Value::as_array);
-            let is_named =
-                |names: &Vec<Value>| names.len() > 1 && names.iter().all(Value::is_string);
-            rows.len() > 1 && names.is_some_and(is_named) && rows.iter().all(Value::is_array)
-        })
-    };
-    let list = match root {
-        Value::Object(fields) => fields.values_mut().find(|value| is_rows(value)),
-        other => Some(other).filter(|value| is_rows(value)),
-    };
-    let Some(Value::Array(rows)) = list else { return false };
-    let mut rows_left = std::mem::take(rows).into_iter();
-    let names: Vec<String> = match rows_left.next() {
-        Some(Value::Array(names)) => names.iter().map(plain).collect(),
-        _ => Vec::new(),
-    };
-    let object = |row: Value| match row {
-        Value::Array(cells) => {
-            let name = |at: usize| match names.get(at).filter(|name| !name.is_empty()) {
-                Some(name) => name.clone(),
-                None => format!("column {}", at + 1),
-            };
-            let fields = cells.into_iter().enumerate().map(|(at, cell)| (name(at), cell));
-            Value::Object(fields.collect())
-        }
-        other => other,
-    };
-    *rows = rows_left.map(object).collect();
-    true
-}
-
-/// Whether nothing is left of a value but what held the list.
-fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.values().all(is_blank),
-        _ => false,
-    }
-}
-
-/// Makes a list of objects that stand under their ids; says whether it did.
-fn by_id(root: &mut Value) -> bool {
-    let Value::Object(fields) = root else { return false };
-    if fields.len() < 2 || !fields.values().all(Value::is_object) {
-        return false;
-    }
-    let items = std::mem::take(fields).into_iter().map(|(id, mut value)| {
-        if let Value::Object(fields) = &mut value {
-            fields.entry("id").or_insert(Value::String(id));
-        }
-        value
-    });
-    *root = Value::Array(items.collect());
-    true
-}
-
 /// Whether a number is an instant as scripts count them.
 fn is_instant(name: &str, number: &Number) -> bool {
     let name = name.to_lowercase();
@@ -229,27 +151,6 @@ fn instant(thousandths: i64) -> String {
     let clock = second.rem_euclid(DAY);
     let time = format!("{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60);
     format!("{}T{time}Z", iso_day(second))
-}
-
-/// The list of objects that is the longest, and where it stands.
-fn longest(value: &Value, path: String, depth: usize) -> Option<(usize, String)> {
-    match value {
-        Value::Array(items) => {
-            let objects = items.iter().filter(|item| item.is_object()).count();
-            (objects > 0 || items.is_empty()).then_some((objects, path))
-        }
-        Value::Object(fields) if depth < DEEPEST => fields
-            .iter()
-            .filter(|(name, _)| !name.contains(['.', '/', '~']) && *name != "groups")
-            .filter_map(|(name, value)| {
-                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                longest(value, path, depth + 1)
-            })
-            // Of two that are as long the first one counts.
-            .rev()
-            .max_by_key(|(count, _)| *count),
-        _ => None,
-    }
 }
 
 /// The names of vis-timeline's groups, by their ids.
@@ -357,21 +258,6 @@ impl Flat {
             row
         };
         self.rows.iter().take(200).map(dense).collect()
-    }
-}
-
-/// A text, a number or a truth value as a text.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => {
-            match number.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 1e15) {
-                Some(whole) => format!("{whole:.0}"),
-                None => number.to_string(),
-            }
-        }
-        Value::Null => String::new(),
-        other => other.to_string(),
     }
 }
 

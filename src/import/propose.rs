@@ -106,7 +106,7 @@ fn times(
     }
     match (ends, fields.iter_mut().find(|(field, _)| *field == "endDate")) {
         (Some(time), Some((_, name))) if last.is_some() => {
-            *name = joined(last.unwrap_or(day), time)
+            *name = joined(last.unwrap_or(day), time);
         }
         (Some(time), None) if starts.is_some() => fields.push(("endDate", joined(day, time))),
         _ => {}

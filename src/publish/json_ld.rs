@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     compile::at_rest,
-    date::When,
+    date::{DAY, Precision, When, iso_day},
     story::{
         Attribution, Basis, Entity, EntityKind, Event, Ix, Media, Source, Status, Story,
         Value as Said,
@@ -143,6 +143,9 @@ fn an_event(story: &Story, event: &Event) -> Value {
     }
     if let Some(machine) = &event.when.machine {
         out.insert("startDate".into(), machine.as_str().into());
+    } else if let Some((start, end)) = ends(&event.when) {
+        out.insert("startDate".into(), start.into());
+        out.insert("endDate".into(), end.into());
     }
     if event.status == Status::Cancelled {
         out.insert("eventStatus".into(), "https://schema.org/EventCancelled".into());
@@ -162,6 +165,29 @@ fn an_event(story: &Story, event: &Event) -> Value {
         }
     }
     Value::Object(out)
+}
+
+/// Both ends of a stretch of days or of hours that is known for certain, as ISO 8601 writes them.
+fn ends(when: &When) -> Option<(String, String)> {
+    let is_exact = when.span && when.precision <= Precision::Day && !when.qualifier.any();
+    let (start, end) = (when.earliest.at()?, when.latest.at()?);
+    let shift = match when.offset {
+        None => String::new(),
+        Some(0) => "Z".to_owned(),
+        Some(minutes) => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    };
+    let written = |second: i64| match when.precision {
+        Precision::Second => {
+            let clock = second.rem_euclid(DAY);
+            let (hour, minute) = (clock / 3600, clock / 60 % 60);
+            format!("{}T{hour:02}:{minute:02}:{:02}{shift}", iso_day(second), clock % 60)
+        }
+        _ => iso_day(second),
+    };
+    is_exact.then(|| (written(start), written(end)))
 }
 
 /// What somebody else says; what is stated as fact is the article's own.
@@ -222,6 +248,29 @@ mod tests {
             assert!(event.get("startDate").is_none(), "its years are inferred: {event}");
         }
         assert!(forum.get("datePublished").is_none());
+    }
+
+    #[test]
+    fn a_stretch_of_days_or_hours_has_a_start_and_an_end() {
+        for (date, ends) in [
+            ("2025-09-08/2025-09-09", Some(("2025-09-08", "2025-09-09"))),
+            (
+                "2025-09-08T09:00:00+05:00/2025-09-08T17:30:00+05:00",
+                Some(("2025-09-08T09:00:00+05:00", "2025-09-08T17:30:00+05:00")),
+            ),
+            (
+                "2025-09-08T22:00:00/2025-09-09T02:00:00",
+                Some(("2025-09-08T22:00:00", "2025-09-09T02:00:00")),
+            ),
+            ("2025-09-08/2025-09-09?", None),
+            ("2025-09/2025-11", None),
+            ("2025-09-08/..", None),
+        ] {
+            let when = crate::date::parse(date, crate::locale::Language::ENGLISH).unwrap();
+            let found = super::ends(&when);
+            let found = found.as_ref().map(|(start, end)| (&**start, &**end));
+            assert_eq!(found, ends, "{date}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a date of a story states, part by part.
 
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use super::dated::Mention;
 
@@ -28,14 +28,27 @@ pub struct Said {
 /// What the dates of an expression state, each for itself (EDTF, RFC 3339). The expression is one that
 /// compiles.
 pub fn said(text: &str) -> Vec<Said> {
-    let text = text.split(['[', '{']).next_back().filter(|_| !text.contains('T')).unwrap_or(text);
-    let text = text.split('[').next().unwrap_or(text);
+    let zoneless = without_zones(text);
+    let text = match text.contains('T') {
+        true => &*zoneless,
+        false => text.split(['[', '{']).next_back().unwrap_or(text),
+    };
     let is_span = text.contains('/') || text.contains("..");
     let ends: Vec<&str> =
         text.split(['/', ',', ']', '}']).flat_map(|part| part.split("..")).collect();
     let is_date = |part: &&str| part.chars().any(|c| c.is_ascii_digit() || c == 'X');
     let is_open = is_span && ends.iter().filter(|part| is_date(part)).count() == 1;
     ends.iter().map(|part| part.trim()).filter(is_date).map(|part| one(part, is_open)).collect()
+}
+
+/// Date-times without the names of their zones.
+fn without_zones(text: &str) -> String {
+    let parts = text.split('[').enumerate();
+    let rest = |(at, part): (usize, &str)| match at {
+        0 => part.to_owned(),
+        _ => part.split_once(']').map(|(_, rest)| rest.to_owned()).unwrap_or_default(),
+    };
+    parts.map(rest).collect()
 }
 
 fn one(text: &str, is_open: bool) -> Said {
@@ -167,6 +180,9 @@ mod tests {
         let time = said("2025-09-08T10:00:00+05:00")[0].time;
         assert_eq!(time, Some([(10, 0), (5, 0)]));
         assert_eq!(said("2025-09-08T10:00:00+05:00[Asia/Almaty]")[0].time, time);
+        let zoned = "2025-09-08T10:00:00+05:00[Asia/Almaty]/2025-09-08T17:30:00+05:00[Asia/Almaty]";
+        let times: Vec<_> = said(zoned).iter().map(|said| said.time).collect();
+        assert_eq!(times, [time, Some([(17, 30), (12, 30)])]);
         assert!(said("XXXX")[0] == Said::default());
     }
 }

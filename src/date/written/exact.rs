@@ -23,28 +23,28 @@ fn number(text: &str, digits: usize) -> Option<(i64, &str)> {
     is_number.then(|| number.parse().ok())?.map(|number| (number, rest))
 }
 
-/// `2025-W36`, `2025W36`, `2025-W36-3`; in German `KW 36/2025`.
+/// Year, week and day of `2025-W36`, `2025W36`, `2025-W36-3`.
+fn iso_week(text: &str) -> Option<(i64, i64, Option<i64>)> {
+    let (year, rest) = number(text, 4)?;
+    let rest = rest.strip_prefix('-').unwrap_or(rest);
+    let (week, rest) = number(rest.strip_prefix('W')?, 2)?;
+    if rest.is_empty() {
+        return Some((year, week, None));
+    }
+    let day = rest.strip_prefix('-').unwrap_or(rest).parse().ok();
+    Some((year, week, Some(day.filter(|day| (1..=7).contains(day))?)))
+}
+
+/// Year and week of `KW 36/2025`.
+fn german_week(text: &str) -> Option<(i64, i64, Option<i64>)> {
+    let (week, year) = text.strip_prefix("KW")?.trim_start().split_once(['/', ' '])?;
+    let (year, _) = number(year, 4).filter(|(_, rest)| rest.is_empty())?;
+    Some((year, week.parse().ok()?, None))
+}
+
+/// A week of ISO 8601: from a Monday to a Sunday.
 fn week(text: &str) -> Option<Written> {
-    let (year, week, day) = match text.strip_prefix("KW") {
-        Some(rest) => {
-            let (week, year) = rest.trim_start().split_once(['/', ' '])?;
-            (
-                number(year, 4).filter(|(_, rest)| rest.is_empty())?.0,
-                week.parse::<i64>().ok()?,
-                None,
-            )
-        }
-        None => {
-            let (year, rest) = number(text, 4)?;
-            let rest = rest.strip_prefix('-').unwrap_or(rest);
-            let (week, rest) = number(rest.strip_prefix('W')?, 2)?;
-            let day = match rest.strip_prefix('-').unwrap_or(rest) {
-                "" if rest.is_empty() => None,
-                day => Some(day.parse::<i64>().ok().filter(|day| (1..=7).contains(day))?),
-            };
-            (year, week, day)
-        }
-    };
+    let (year, week, day) = german_week(text).or_else(|| iso_week(text))?;
     // The first week is that of the fourth of January.
     let monday = |year: i64| -> Option<i64> {
         let fourth = Civil { year, month: 1, day: 4 }.seconds()?;

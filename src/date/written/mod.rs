@@ -15,6 +15,7 @@
 //! ([`point`]), and points EDTF.
 
 mod around;
+mod between;
 mod clock;
 mod deep;
 mod exact;
@@ -24,6 +25,7 @@ mod languages;
 mod lexicon;
 mod pair;
 mod point;
+mod shared;
 mod side;
 mod span;
 mod token;
@@ -152,7 +154,7 @@ pub enum Remark {
     Clock,
     /// A name of a zone that has several offsets.
     Zone,
-    /// From one time to another, of one day: the first one stays.
+    /// From one time to an earlier one of the same day: the first one stays.
     Hours,
     /// The qualifier of a time of day.
     AboutTime,
