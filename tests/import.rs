@@ -21,7 +21,7 @@ fn story(imported: &Imported) -> Story {
     compile(&bytes).unwrap_or_else(|p| panic!("{p:#?}\n{:#?}", imported.document)).story
 }
 
-fn lost(imported: &Imported) -> Vec<(&str, &str)> {
+fn lost(imported: &Imported) -> Vec<(String, &str)> {
     let lost = imported.report.entries().filter(|entry| entry.outcome == Outcome::Lost);
     lost.map(|entry| (entry.from, entry.reason)).collect()
 }
@@ -63,7 +63,7 @@ fn a_timeline_of_version_3_becomes_a_story() {
     assert_eq!(json(&imported)["eras"][0]["date"], "1960/1970");
     let story = story(&imported);
     assert!(Prerendered::new(story).html.contains("the moon"));
-    let lost: Vec<&str> = lost(&imported).into_iter().map(|(from, _)| from).collect();
+    let lost: Vec<String> = lost(&imported).into_iter().map(|(from, _)| from).collect();
     assert_eq!(lost, ["events[0].media.thumbnail", "events[0].background.color", "events[0].mood"]);
 }
 
@@ -127,7 +127,7 @@ fn a_timeline_of_version_2_becomes_a_story() {
     assert_eq!(events[0]["tags"], json!(["one", "two"]));
     assert_eq!(events[0]["media"][0]["contentUrl"], "https://example.org/a.png");
     assert_eq!(events[1]["date"], "2011-12-24");
-    let lost: Vec<&str> = lost(&imported).into_iter().map(|(from, _)| from).collect();
+    let lost: Vec<String> = lost(&imported).into_iter().map(|(from, _)| from).collect();
     assert_eq!(lost, ["timeline.date[0].classname", "timeline.startDate", "timeline.era[0].tag"]);
     story(&imported);
 }
@@ -144,7 +144,10 @@ fn the_spreadsheet_becomes_a_story_and_any_other_table_by_a_mapping() {
     assert_eq!(json(&imported)["events"][0]["date"], "1815-12-10/1852");
     assert_eq!(json(&imported)["events"][0]["title"], "Ada, L.");
     assert_eq!(json(&imported)["eras"][0]["name"], "Century");
-    assert_eq!(lost(&imported), [("line 3, Mood", "the column is not mapped to anything: glad")]);
+    assert_eq!(
+        lost(&imported),
+        [("line 3, Mood".to_owned(), "the column is not mapped to anything: glad")]
+    );
     story(&imported);
 
     let mapping = Mapping::parse("title=What,date=When,tags=Kind").unwrap();
@@ -275,11 +278,11 @@ fn a_story_is_exported_with_a_word_for_all_that_the_other_format_cannot_hold() {
     assert_eq!(event["text"]["text"], body);
     assert_eq!(event["media"]["url"], "https://media.example.org/speech.mp3");
     let entries = exported.report.entries().filter(|e| e.outcome == Outcome::Lost);
-    let lost: Vec<&str> = entries.map(|e| e.from).collect();
+    let lost: Vec<String> = entries.map(|e| e.from).collect();
     for from in
         ["facts", "quotes", "sources[0]", "event `opening`, status", "event `opening`, citations"]
     {
-        assert!(lost.contains(&from), "{from}: {lost:?}");
+        assert!(lost.iter().any(|lost| lost == from), "{from}: {lost:?}");
     }
     let value = |date: &str| -> Value {
         let text = full.replace("2026-05-20", date);

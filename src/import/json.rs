@@ -1,6 +1,8 @@
 //! JSON of any kind: with a name before it (JSONP), a line for each object, commas too many; and which
 //! format it holds.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::{ImportError, Options, Report, duplicates, objects, slide::Found, timelinejs};
@@ -23,14 +25,16 @@ pub fn import(text: &str, options: &Options) -> Result<Found<'static>, ImportErr
         error
     })?;
     let (value, text) = read;
-    for (path, value) in duplicates::fields(&text) {
+    for (path, value) in duplicates::fields(&text, &value) {
         report
             .lost(path, format!("the field stands there twice, and the last one counts: {value}"));
     }
+    let bytes = text.len();
+    drop(text);
     if is_timelinejs(&value) && options.mapping.is_none() {
-        return timelinejs::import(value, text.len(), report);
+        return timelinejs::import(value, bytes, report);
     }
-    objects::import(value, text.len(), options, report)
+    objects::import(value, bytes, options, report)
 }
 
 /// Whether a text that begins with neither a bracket nor a quotation mark is JSON with a name before it.
@@ -61,9 +65,9 @@ fn padded(text: &str) -> Option<(&str, usize)> {
 }
 
 /// Reads JSON, or what is nearly JSON and can be meant in one way; with the text as it was read.
-fn parse(text: &str, report: &mut Report) -> Result<(Value, String), ImportError> {
+fn parse<'t>(text: &'t str, report: &mut Report) -> Result<(Value, Cow<'t, str>), ImportError> {
     let error = match serde_json::from_str(text) {
-        Ok(value) => return Ok((value, text.to_owned())),
+        Ok(value) => return Ok((value, text.into())),
         Err(error) => error,
     };
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -74,7 +78,7 @@ fn parse(text: &str, report: &mut Report) -> Result<(Value, String), ImportError
             report.notes.push("each line is an object for itself".to_owned());
             let list = Value::Array(objects);
             let text = list.to_string();
-            return Ok((list, text));
+            return Ok((list, text.into()));
         }
     }
     let (plain, commas) = without_commas(text);
@@ -83,7 +87,7 @@ fn parse(text: &str, report: &mut Report) -> Result<(Value, String), ImportError
     {
         let plural = if commas == 1 { "comma" } else { "commas" };
         report.notes.push(format!("{commas} {plural} too many before a closing bracket left away"));
-        return Ok((value, plain));
+        return Ok((value, plain.into()));
     }
     let whole = error.to_string();
     let message = whole.split(" at line ").next().unwrap_or_default();

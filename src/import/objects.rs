@@ -8,7 +8,7 @@ use super::{
     Format, ImportError, Options, Report, bounded,
     mapping::Mapping,
     shapes::{is_blank, longest, plain, shaped},
-    slide::{Field, Found, Slide, Timeline},
+    slide::{Again, Field, Found, Slide, Timeline},
     table::{Kind, Row},
 };
 use crate::date::{DAY, iso_day};
@@ -23,11 +23,17 @@ const INSTANTS: std::ops::Range<i64> = 10_000_000_000..100_000_000_000_000;
 /// Objects have no more paths than this together.
 const MOST_PATHS: usize = 2_000;
 
+#[derive(Default)]
 /// A list of objects as a table: the paths that they have, and the texts that stand there.
 struct Flat {
     header: Vec<String>,
     known: HashMap<String, usize>,
-    rows: Vec<Vec<(usize, String)>>,
+    /// The texts of all cells, one after another.
+    texts: String,
+    /// The column of each cell, and where it ends in the texts.
+    cells: Vec<(u32, usize)>,
+    /// Where the cells of each row end.
+    rows: Vec<usize>,
     /// How many values stand at paths beyond the last one that is kept.
     beyond: usize,
 }
@@ -52,23 +58,14 @@ pub fn import(
         path.split('.').filter(|name| !name.is_empty()).map(|n| format!("/{n}")).collect();
     let groups = groups(&root);
     let bindings = root["results"]["bindings"].is_array();
-    let format_root = Value::Object(
-        root.as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(name, _)| *name == "dateTimeFormat" || *name == "results")
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .filter(|(name, _)| name == "dateTimeFormat" || bindings)
-            .collect(),
-    );
+    let has_format = root.get("dateTimeFormat").is_some();
     let list = root.pointer_mut(&pointer).map(Value::take).unwrap_or_default();
     let Value::Array(items) = list else {
         return Err(ImportError::whole("there is no list", KNOWN));
     };
     let mut instants = None;
-    let mut flat = Flat { header: Vec::new(), known: HashMap::new(), rows: Vec::new(), beyond: 0 };
+    let mut flat = Flat::default();
     for (i, item) in items.into_iter().enumerate() {
-        let mut row = Vec::new();
         match item {
             Value::Object(fields) => {
                 for (name, value) in fields {
@@ -90,12 +87,12 @@ pub fn import(
                         }
                         value => value,
                     };
-                    flat.add(name, value, &mut row);
+                    flat.add(name, value);
                 }
             }
             other => report.lost(format!("{path}[{i}]"), format!("this is no object: {other}")),
         }
-        flat.rows.push(row);
+        flat.rows.push(flat.cells.len());
     }
     if let Some(example) = instants {
         report.notes.push(format!(
@@ -106,7 +103,7 @@ pub fn import(
         let why = format!("{} values stand at more than {MOST_PATHS} paths", flat.beyond);
         report.lost("the file", why);
     }
-    let format = Format::of_objects(&format_root, &flat.header);
+    let format = Format::of_objects(bindings, has_format, &flat.header);
     let known = known(format, &flat.header);
     let kind = match &known {
         Some(mapping) if options.mapping.is_none() => {
@@ -126,16 +123,43 @@ pub fn import(
         };
         ImportError { message, help, ..error }
     })?;
-    let mut timeline = Timeline { title: title(&mut root, &mut report), ..Timeline::default() };
-    for (i, cells) in flat.rows.iter().enumerate() {
-        let mut row = vec![""; flat.header.len()];
-        for (at, text) in cells {
-            row[*at] = text;
+    let timeline = Timeline { title: title(&mut root, &mut report), ..Timeline::default() };
+    let table = Table { flat, kind, path };
+    table.each(&mut report, &mut |_, _| ());
+    let again: Again = Box::new(move |take| {
+        table.each(&mut Report::default(), &mut |slide, told| {
+            // It was told when the list was read.
+            told.clear();
+            take(slide);
+        });
+    });
+    Ok(Found { again: Some(again), ..Found::new(format, timeline, report) })
+}
+
+/// A list of objects as a table, and what its columns are.
+struct Table {
+    flat: Flat,
+    kind: Kind,
+    /// Where the list stands.
+    path: String,
+}
+
+impl Table {
+    /// Gives away the event of each row.
+    fn each(&self, report: &mut Report, take: &mut dyn FnMut(Slide, &mut Report)) {
+        let mut timeline = Timeline::default();
+        for (i, cells) in self.flat.rows().enumerate() {
+            let mut row = vec![""; self.flat.header.len()];
+            for (at, text) in cells {
+                row[at] = text;
+            }
+            let from = format!("{}[{i}]", self.path);
+            self.kind.row(Row::new(from, &self.flat.header, row), &mut timeline, report);
+            for slide in timeline.events.drain(..) {
+                take(slide, report);
+            }
         }
-        let from = if path.is_empty() { format!("[{i}]") } else { format!("{path}[{i}]") };
-        kind.row(Row::new(from, &flat.header, row), &mut timeline, &mut report);
     }
-    Ok(Found::new(format, timeline, report))
 }
 
 /// Whether a number is an instant as scripts count them.
@@ -215,18 +239,18 @@ fn known(format: Format, header: &[String]) -> Option<Mapping> {
 
 impl Flat {
     /// Adds what stands at a path.
-    fn add(&mut self, path: String, value: Value, row: &mut Vec<(usize, String)>) {
+    fn add(&mut self, path: String, value: Value) {
         let text = match value {
             Value::Null => return,
             Value::Object(fields) => {
                 for (name, value) in fields {
-                    self.add(format!("{path}.{name}"), value, row);
+                    self.add(format!("{path}.{name}"), value);
                 }
                 return;
             }
             Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
                 for (i, value) in items.into_iter().enumerate() {
-                    self.add(format!("{path}[{i}]"), value, row);
+                    self.add(format!("{path}[{i}]"), value);
                 }
                 return;
             }
@@ -245,30 +269,42 @@ impl Flat {
         if at == next {
             self.header.push(path);
         }
-        row.push((at, text));
+        self.texts.push_str(&text);
+        self.cells.push((at as u32, self.texts.len()));
+    }
+
+    /// The cells of each row: column and text.
+    fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = (usize, &str)>> {
+        let starts = [0].into_iter().chain(self.rows.iter().copied());
+        starts.zip(&self.rows).map(|(start, end)| {
+            (start..*end).map(|at| {
+                let from = at.checked_sub(1).map_or(0, |before| self.cells[before].1);
+                let (column, to) = self.cells[at];
+                (column as usize, self.texts.get(from..to).unwrap_or_default())
+            })
+        })
     }
 
     /// The first rows, as cells.
     fn sample(&self) -> Vec<Vec<String>> {
-        let dense = |cells: &Vec<(usize, String)>| {
+        let dense = |cells: &mut dyn Iterator<Item = (usize, &str)>| {
             let mut row = vec![String::new(); self.header.len()];
             for (at, text) in cells {
-                row[*at].clone_from(text);
+                text.clone_into(&mut row[at]);
             }
             row
         };
-        self.rows.iter().take(200).map(dense).collect()
+        self.rows().take(200).map(|mut cells| dense(&mut cells)).collect()
     }
 }
 
 impl Format {
     /// What a list of objects is, by the fields of its items and what stands beside it.
-    fn of_objects(root: &Value, names: &[String]) -> Format {
+    fn of_objects(bindings: bool, has_format: bool, names: &[String]) -> Format {
         let has = |name: &str| names.iter().any(|other| other == name);
-        if root["results"]["bindings"].is_array() {
+        if bindings {
             Format::Wikidata
-        } else if root.get("dateTimeFormat").is_some() || has("isDuration") || has("durationEvent")
-        {
+        } else if has_format || has("isDuration") || has("durationEvent") {
             Format::Simile
         } else if has("content") && has("start") {
             Format::VisTimeline

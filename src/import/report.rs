@@ -24,34 +24,48 @@ impl Outcome {
 }
 
 /// A field of what was read, and what became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// Where it stood: `events[3].media.url`, `row 4, Headline`.
-    pub from: &'a str,
+    pub from: String,
     pub outcome: Outcome,
     /// Where it stands now: `events[3].media[0].contentUrl`; empty where it does not.
-    pub to: &'a str,
+    pub to: String,
     /// Why it was changed or left out; empty where it was not.
     pub reason: &'a str,
 }
 
-/// How long the texts of an entry are, in bytes.
+/// A place as it is kept: a large file has a million of them, and few that differ but in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Lengths {
-    outcome: Outcome,
-    from: u32,
-    to: u32,
-    reason: u32,
+struct Place {
+    /// Of [`Report::shapes`].
+    shape: u32,
+    number: u32,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kept {
+    from: Place,
+    to: Place,
+    /// How long the reason is, in bytes.
+    reason: u32,
+    outcome: Outcome,
+}
+
+/// Stands in a shape where the number does.
+const NUMBER: char = '\u{0}';
 
 /// What became of every field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// What was decided for many fields at once, and what is open.
     pub notes: Vec<String>,
-    /// The texts of all entries, one after another: a large file has a million of them.
-    texts: String,
-    lengths: Vec<Lengths>,
+    /// Places without their numbers.
+    shapes: Vec<Box<str>>,
+    known: HashMap<Box<str>, u32>,
+    /// All reasons, one after another.
+    reasons: String,
+    kept: Vec<Kept>,
 }
 
 impl Report {
@@ -73,52 +87,83 @@ impl Report {
     }
 
     fn add(&mut self, from: &str, outcome: Outcome, to: &str, reason: &str) {
-        let [from, to, reason] = [from, to, reason].map(|text| {
-            self.texts.push_str(text);
-            text.len() as u32
+        let (from, to) = (self.place(from), self.place(to));
+        self.reasons.push_str(reason);
+        self.kept.push(Kept { from, to, reason: reason.len() as u32, outcome });
+    }
+
+    /// Keeps a place: its first number, and the rest of it once.
+    fn place(&mut self, text: &str) -> Place {
+        let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+        let rest = &text[start..];
+        let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let number: Option<u32> = rest[..length].parse().ok();
+        // What would be written otherwise stays as it is.
+        let number = number.filter(|number| number.to_string().len() == length);
+        let shape = match number {
+            Some(_) => format!("{}{NUMBER}{}", &text[..start], &rest[length..]),
+            None => text.to_owned(),
+        };
+        let next = self.shapes.len() as u32;
+        let shape = *self.known.entry(shape.into()).or_insert_with_key(|shape| {
+            self.shapes.push(shape.clone());
+            next
         });
-        self.lengths.push(Lengths { outcome, from, to, reason });
+        Place { shape, number: number.unwrap_or_default() }
+    }
+
+    fn written(&self, place: Place) -> String {
+        let shape = self.shapes.get(place.shape as usize).map_or("", |shape| &**shape);
+        shape.replacen(NUMBER, &place.number.to_string(), 1)
     }
 
     /// Every field, in the order in which it was told.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let mut rest = &*self.texts;
-        self.lengths.iter().map(move |lengths| {
-            let mut next = |length: u32| {
-                let (text, after) = rest.split_at_checked(length as usize).unwrap_or_default();
-                rest = after;
-                text
-            };
-            let [from, to, reason] = [lengths.from, lengths.to, lengths.reason].map(&mut next);
-            Entry { from, outcome: lengths.outcome, to, reason }
+        self.select(|_| true)
+    }
+
+    /// The fields with some outcomes.
+    fn select(&self, is_wanted: fn(Outcome) -> bool) -> impl Iterator<Item = Entry<'_>> {
+        let mut rest = &*self.reasons;
+        self.kept.iter().filter_map(move |kept| {
+            let (reason, after) = rest.split_at_checked(kept.reason as usize).unwrap_or_default();
+            rest = after;
+            let of = |place| self.written(place);
+            is_wanted(kept.outcome).then(|| Entry {
+                from: of(kept.from),
+                outcome: kept.outcome,
+                to: of(kept.to),
+                reason,
+            })
         })
     }
 
     /// How many fields it tells of.
     pub fn len(&self) -> usize {
-        self.lengths.len()
+        self.kept.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.lengths.is_empty()
+        self.kept.is_empty()
     }
 
     /// Tells what another report tells too.
-    pub fn append(&mut self, other: Report) {
-        self.notes.extend(other.notes);
-        self.texts.push_str(&other.texts);
-        self.lengths.extend(other.lengths);
+    pub fn append(&mut self, mut other: Report) {
+        self.notes.append(&mut other.notes);
+        for entry in other.entries() {
+            self.add(&entry.from, entry.outcome, &entry.to, entry.reason);
+        }
     }
 
     /// Forgets every field.
     pub fn clear(&mut self) {
-        self.texts.clear();
-        self.lengths.clear();
+        self.reasons.clear();
+        self.kept.clear();
     }
 
     /// How many fields had an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
-        self.lengths.iter().filter(|entry| entry.outcome == outcome).count()
+        self.kept.iter().filter(|kept| kept.outcome == outcome).count()
     }
 }
 
@@ -134,9 +179,9 @@ impl Report {
     /// What is not taken over as it was, by kind: in the order in which each kind comes first.
     pub fn kinds(&self) -> Vec<Kind<'_>> {
         let mut kinds: Vec<Kind> = Vec::new();
-        let mut known: HashMap<(Outcome, &str, String), usize> = HashMap::new();
-        for entry in self.entries().filter(|entry| entry.outcome != Outcome::Mapped) {
-            let key = (entry.outcome, field(entry.from), shape(entry.reason));
+        let mut known: HashMap<(Outcome, String, String), usize> = HashMap::new();
+        for entry in self.select(|outcome| outcome != Outcome::Mapped) {
+            let key = (entry.outcome, field(&entry.from).to_owned(), shape(entry.reason));
             let next = kinds.len();
             match *known.entry(key).or_insert(next) {
                 at if at == next => kinds.push(Kind { first: entry, count: 1 }),
@@ -176,6 +221,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn places_come_back_as_they_were_told() {
+        let places = [
+            "line 4, Column 2",
+            "events[3].media[0].url",
+            "the file",
+            "",
+            "007",
+            "99999999999",
+            "9",
+        ];
+        let mut report = Report::default();
+        for place in places {
+            report.repaired(place, place, "as it was");
+        }
+        let mut all = Report::default();
+        all.append(report);
+        let told: Vec<(String, String)> =
+            all.entries().map(|entry| (entry.from, entry.to)).collect();
+        assert_eq!(told, places.map(|place| (place.to_owned(), place.to_owned())));
+        assert!(all.entries().all(|entry| entry.reason == "as it was"));
+    }
+
+    #[test]
     fn what_is_said_of_many_fields_is_one_kind() {
         let mut report = Report::default();
         report.lost("line 2, Mood", "the column is not mapped to anything: glad");
@@ -183,8 +251,9 @@ mod tests {
         report.lost("line 3, Mood", "the column is not mapped to anything: sad");
         report.lost("line 3, When", "“soon” is no date");
         report.lost("line 4, When", "“later” is no date");
+        let kinds = report.kinds();
         let kinds: Vec<(&str, usize)> =
-            report.kinds().iter().map(|kind| (kind.first.from, kind.count)).collect();
+            kinds.iter().map(|kind| (&*kind.first.from, kind.count)).collect();
         assert_eq!(kinds, [("line 2, Mood", 2), ("line 3, When", 2)]);
         assert_eq!(field("events[3].media.url"), "media.url");
         assert_eq!(field("the file"), "the file");

@@ -5,7 +5,7 @@ use super::{
     columns::Column,
     order::{Cell, Usual},
     shared::{self, Times},
-    slide::{Found, Slide},
+    slide::{Field, Found, Slide},
 };
 use crate::date::written::{Form, Order, fold_text, read};
 
@@ -52,8 +52,10 @@ fn is_day_first(name: &str) -> bool {
 /// The cells with dates, and the names of their columns.
 #[derive(Default)]
 struct Dates {
-    /// Each with the wording beside it.
-    cells: Vec<(Box<str>, Option<Box<str>>)>,
+    /// All of them and the wordings beside them, one after another.
+    texts: String,
+    /// How long each is, and the wording beside it.
+    lengths: Vec<(u32, Option<u32>)>,
     names: Vec<String>,
 }
 
@@ -61,8 +63,12 @@ impl Dates {
     fn look(&mut self, slide: &Slide) {
         for (field, beside) in [(&slide.date, &slide.display_date), (&slide.end_date, &None)] {
             let Some(field) = field else { continue };
-            let beside = beside.as_ref().map(|field| (*field.text).into());
-            self.cells.push(((*field.text).into(), beside));
+            let mut keep = |field: &Field| {
+                self.texts.push_str(&field.text);
+                field.text.len() as u32
+            };
+            let lengths = (keep(field), beside.as_ref().map(keep));
+            self.lengths.push(lengths);
             // `line 3, When`, and not each `events[3].begin`.
             let name = field.from.split_once(", ").map_or("the dates", |(_, name)| name);
             if self.names.len() < 4 && !self.names.iter().any(|known| known == name) {
@@ -72,13 +78,18 @@ impl Dates {
     }
 
     /// How they are written, told in the report.
-    fn column<'a>(&'a self, found: &mut Found, options: &Options) -> Column {
-        let cell = |(text, beside): &'a (Box<str>, Option<Box<str>>)| Cell {
-            text,
-            beside: beside.as_deref(),
-            usual: read(text, &Form::default()),
+    fn column(&self, found: &mut Found, options: &Options) -> Column {
+        let mut rest = &*self.texts;
+        let mut next = |length: u32| {
+            let (text, after) = rest.split_at_checked(length as usize).unwrap_or_default();
+            rest = after;
+            text
         };
-        let cells: Vec<Cell> = self.cells.iter().map(cell).collect();
+        let cell = |(text, beside): &(u32, Option<u32>)| {
+            let text = next(*text);
+            Cell { text, beside: beside.map(&mut next), usual: read(text, &Form::default()) }
+        };
+        let cells: Vec<Cell> = self.lengths.iter().map(cell).collect();
         let year = options.as_of.get(..4).and_then(|year| year.parse().ok()).unwrap_or(THIS_YEAR);
         let of_format = found.timeline.usual;
         let of_format = of_format.map(|order| Usual { order, why: "this format has it" });

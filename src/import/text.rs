@@ -78,41 +78,26 @@ impl Text {
         for part in &self.parts {
             // The head of a story with many categories weighs more than a part.
             if self.head.len() > PART {
-                return of(&self.whole());
+                return of(&self.pieces().collect::<String>());
             }
             let Ok(problems) = of(&[&self.head, part, AFTER].concat()) else {
-                return of(&self.whole());
+                return of(&self.pieces().collect::<String>());
             };
             let is_of_head = |problem: &Problem| !problem.path.starts_with("events");
             let is_same = known.as_ref().is_none_or(|known| *known == problems);
             if !is_same || !problems.iter().all(is_of_head) {
-                return of(&self.whole());
+                return of(&self.pieces().collect::<String>());
             }
             known = Some(problems);
         }
         known.map_or_else(|| of(&self.head), Ok)
     }
 
-    fn whole(&self) -> String {
-        joined(self.head.clone(), &self.parts)
+    /// The text in its pieces.
+    pub fn pieces(&self) -> impl Iterator<Item = &str> {
+        let end = if self.parts.is_empty() { "" } else { AFTER };
+        let part = |(at, part)| [if at == 0 { "" } else { BETWEEN }, part];
+        let parts = self.parts.iter().map(String::as_str).enumerate().flat_map(part);
+        [&*self.head].into_iter().chain(parts).chain([end])
     }
-
-    /// The text in one piece.
-    pub fn into_whole(self) -> String {
-        let length: usize = self.parts.iter().map(|part| part.len() + BETWEEN.len()).sum();
-        let mut head = self.head;
-        head.reserve_exact(length + AFTER.len());
-        joined(head, self.parts)
-    }
-}
-
-/// A head with its parts, each of which goes as it is taken.
-fn joined(head: String, parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let (mut whole, mut end) = (head, "");
-    for part in parts {
-        whole.push_str(if end.is_empty() { "" } else { BETWEEN });
-        whole.push_str(part.as_ref());
-        end = AFTER;
-    }
-    whole + end
 }

@@ -234,7 +234,7 @@ impl SiteFolder {
             if there.is_some() && fs::read(&place).is_ok_and(|there| there == bytes) {
                 return Ok(());
             }
-            put(part(&self.root, bytes)?, &place, there.as_ref())
+            put(part(&self.root, &[bytes])?, &place, there.as_ref())
         });
         written.map_err(|error| NotWritten(path, error))
     }

@@ -13,47 +13,47 @@ pub(super) const PART: &str = ".factline-";
 /// What ends it.
 pub(super) const PART_END: &str = ".part";
 
-/// Saves a file as an editor does: nobody finds it half-written, and whatever fails leaves the file
+/// Saves a file, which is given in pieces, as an editor does: nobody finds it half-written, and whatever fails leaves the file
 /// that was there. It keeps its permissions and, where this process may set them, its owner; a
 /// symbolic link stays and the file it leads to is saved; what several hard links name is written in
 /// place, so that they go on naming one file. A pipe or a device is written to.
 ///
 /// # Errors
 /// Of the file system.
-pub fn save(file: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn save(file: &Path, pieces: &[&[u8]]) -> io::Result<()> {
     let (place, there) = match fs::metadata(file) {
-        Ok(there) if !there.is_file() => return write_to(file, bytes, false),
+        Ok(there) if !there.is_file() => return write_to(file, pieces, false),
         Ok(there) => (fs::canonicalize(file)?, Some(there)),
         // Nothing is there, or a link that leads to nothing yet.
         Err(error) if error.kind() == io::ErrorKind::NotFound => (end_of_links(file)?, None),
         Err(error) => return Err(error),
     };
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let part = match part(folder.unwrap_or(Path::new(".")), bytes) {
+    let part = match part(folder.unwrap_or(Path::new(".")), pieces) {
         Ok(part) => part,
         // The folder takes no new files, and the file itself may still be written to.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied && there.is_some() => {
-            return write_to(&place, bytes, true);
+            return write_to(&place, pieces, true);
         }
         Err(error) => return Err(error),
     };
     part.as_file().sync_all()?;
     match &there {
-        Some(there) if links(there) > 1 => write_to(&place, bytes, true),
+        Some(there) if links(there) > 1 => write_to(&place, pieces, true),
         there => put(part, &place, there.as_ref()),
     }
 }
 
 /// A file in a folder that holds some bytes and has no name that anybody waits for. It is gone when
 /// it is dropped.
-pub(super) fn part(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+pub(super) fn part(folder: &Path, pieces: &[&[u8]]) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(PART).suffix(PART_END);
     // As any new file: the system takes off what the user's mask says.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut part = builder.tempfile_in(folder)?;
-    part.write_all(bytes)?;
+    pieces.iter().try_for_each(|piece| part.write_all(piece))?;
     Ok(part)
 }
 
@@ -74,9 +74,9 @@ pub(super) fn put(part: NamedTempFile, place: &Path, there: Option<&Metadata>) -
     part.persist(place).map(|_| ()).map_err(|error| error.error)
 }
 
-fn write_to(file: &Path, bytes: &[u8], truncate: bool) -> io::Result<()> {
+fn write_to(file: &Path, pieces: &[&[u8]], truncate: bool) -> io::Result<()> {
     let mut file: File = OpenOptions::new().write(true).truncate(truncate).open(file)?;
-    file.write_all(bytes)?;
+    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
     file.flush()
 }
 
@@ -121,13 +121,13 @@ mod tests {
     fn a_file_keeps_its_permissions_and_a_new_one_has_those_of_any_new_file() {
         let folder = folder();
         let file = folder.path().join("a.json");
-        save(&file, b"one").unwrap();
+        save(&file, &[b"one"]).unwrap();
         let other = folder.path().join("b.json");
         fs::write(&other, "x").unwrap();
         assert_eq!(mode(&file), mode(&other));
         for bits in [0o600, 0o640, 0o444, 0o755] {
             fs::set_permissions(&file, fs::Permissions::from_mode(bits)).unwrap();
-            save(&file, b"two").unwrap();
+            save(&file, &[b"two"]).unwrap();
             assert_eq!((mode(&file), fs::read(&file).unwrap()), (bits, b"two".to_vec()));
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left over");
@@ -141,15 +141,15 @@ mod tests {
         fs::write(at("deep/real.json"), "old").unwrap();
         symlink("deep/real.json", at("one")).unwrap();
         symlink("one", at("two")).unwrap();
-        save(&at("two"), b"new").unwrap();
+        save(&at("two"), &[b"new"]).unwrap();
         assert!(at("one").is_symlink() && at("two").is_symlink());
         assert_eq!(fs::read(at("deep/real.json")).unwrap(), b"new");
         symlink("deep/made.json", at("three")).unwrap();
-        save(&at("three"), b"made").unwrap();
+        save(&at("three"), &[b"made"]).unwrap();
         assert!(at("three").is_symlink());
         assert_eq!(fs::read(at("deep/made.json")).unwrap(), b"made");
         symlink("loop", at("loop")).unwrap();
-        assert!(save(&at("loop"), b"x").is_err());
+        assert!(save(&at("loop"), &[b"x"]).is_err());
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
         let (one, two) = (folder.path().join("one"), folder.path().join("two"));
         fs::write(&one, "a longer text").unwrap();
         fs::hard_link(&one, &two).unwrap();
-        save(&one, b"new").unwrap();
+        save(&one, &[b"new"]).unwrap();
         assert_eq!(fs::read(&two).unwrap(), b"new");
         assert_eq!(fs::metadata(&one).unwrap().ino(), fs::metadata(&two).unwrap().ino());
     }
@@ -171,7 +171,7 @@ mod tests {
         for name in ["a.json.part", ".a.json.part", ".factline-.part"] {
             symlink(&victim, folder.path().join(name)).unwrap();
         }
-        save(&file, b"ours").unwrap();
+        save(&file, &[b"ours"]).unwrap();
         assert_eq!(
             (fs::read(&file).unwrap(), fs::read(&victim).unwrap()),
             (b"ours".to_vec(), b"theirs".to_vec())
@@ -187,11 +187,11 @@ mod tests {
             let pipe = pipe.clone();
             move || fs::read(pipe).unwrap()
         });
-        save(&pipe, b"through").unwrap();
+        save(&pipe, &[b"through"]).unwrap();
         assert_eq!(reader.join().unwrap(), b"through");
         assert!(!fs::metadata(&pipe).unwrap().is_file());
-        save(Path::new("/dev/null"), b"x").unwrap();
-        assert!(save(Path::new("/dev/full"), b"x").is_err());
-        assert!(save(folder.path(), b"x").is_err(), "a folder is no file");
+        save(Path::new("/dev/null"), &[b"x"]).unwrap();
+        assert!(save(Path::new("/dev/full"), &[b"x"]).is_err());
+        assert!(save(folder.path(), &[b"x"]).is_err(), "a folder is no file");
     }
 }

@@ -17,7 +17,7 @@ use factline::{
 };
 
 use crate::{
-    files::{Done, Failure, fail, failed, print, put, read, say, tell, told, write},
+    files::{Done, Failure, fail, failed, print, put, put_pieces, read, say, tell, told, write},
     valid,
 };
 
@@ -154,15 +154,18 @@ pub fn import(arguments: &ImportArguments) -> Done {
     drop(imported.report);
     let name = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.json")));
     let checked = imported.text.check();
-    let document = imported.text.into_whole();
     let is_good = checked.is_ok();
     let (Ok(problems) | Err(problems)) = checked;
-    tell(&name, document.as_bytes(), &problems, Format::Text);
+    if !problems.is_empty() {
+        let whole: String = imported.text.pieces().collect();
+        tell(&name, whole.as_bytes(), &problems, Format::Text);
+    }
     if arguments.strict && lost > 0 {
         fail!("with --strict nothing may be lost: no story was written");
     }
     // A story in error is written too, so that it can be mended.
-    put(arguments.out.as_deref(), document.as_bytes())?;
+    let pieces: Vec<&[u8]> = imported.text.pieces().map(str::as_bytes).collect();
+    put_pieces(arguments.out.as_deref(), &pieces)?;
     told(is_good)
 }
 
@@ -253,23 +256,23 @@ fn tell_report(report: &Report, all: bool) -> usize {
     let flat = |text: &str| text.replace(['\n', '\r'], " ");
     let kinds = if all { Vec::new() } else { report.kinds() };
     for kind in kinds.iter().filter(|kind| kind.count > 1) {
-        let entry = kind.first;
+        let entry = &kind.first;
         let _ = writeln!(
             text,
             "{:<18} {} × {}: {} (first in {})",
             entry.outcome.word(),
             kind.count,
-            flat(field(entry.from)),
+            flat(field(&entry.from)),
             flat(entry.reason),
-            flat(entry.from)
+            flat(&entry.from)
         );
     }
-    let single = kinds.iter().filter(|kind| kind.count == 1).map(|kind| kind.first);
+    let single = kinds.into_iter().filter(|kind| kind.count == 1).map(|kind| kind.first);
     let each = report.entries().filter(|_| all);
     for entry in single.chain(each) {
-        let _ = write!(text, "{:<18} {}", entry.outcome.word(), flat(entry.from));
+        let _ = write!(text, "{:<18} {}", entry.outcome.word(), flat(&entry.from));
         if !entry.to.is_empty() {
-            let _ = write!(text, " → {}", flat(entry.to));
+            let _ = write!(text, " → {}", flat(&entry.to));
         }
         if !entry.reason.is_empty() {
             let _ = write!(text, ": {}", flat(entry.reason));

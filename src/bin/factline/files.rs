@@ -92,7 +92,11 @@ pub fn read_text(file: &Path) -> Done<String> {
 
 /// Saves a file as an editor does.
 pub fn write(file: &Path, bytes: &[u8]) -> Done {
-    match save(file, bytes) {
+    write_pieces(file, &[bytes])
+}
+
+fn write_pieces(file: &Path, pieces: &[&[u8]]) -> Done {
+    match save(file, pieces) {
         // Whoever has closed a pipe has read enough.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::File { file: file.to_owned(), error })
@@ -134,6 +138,14 @@ fn kept(written: io::Result<()>) -> bool {
 /// Writes to a file, or else to standard output.
 pub fn put(out: Option<&Path>, bytes: &[u8]) -> Done {
     out.map_or_else(|| print(bytes), |file| write(file, bytes))
+}
+
+/// The same in pieces, which together are the file.
+pub fn put_pieces(out: Option<&Path>, pieces: &[&[u8]]) -> Done {
+    match out {
+        Some(file) => write_pieces(file, pieces),
+        None => pieces.iter().try_for_each(|piece| print(piece)),
+    }
 }
 
 /// Text goes to standard error, for people; what machines read goes to standard output.
