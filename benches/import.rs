@@ -15,18 +15,15 @@ static ALLOCATOR: Counting = Counting;
 
 fn main() {
     let most = env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(100_000);
-    let made: [(&str, fn(usize) -> String); 2] =
-        [("CSV", tables::table), ("JSON", tables::objects)];
-    for (name, made) in made {
-        println!(
-            "{name:<5}{:>9}{:>9}{:>9}{:>9}{:>9}{:>11}",
-            "rows", "ms", "x", "MB", "of file", "MB in all"
-        );
-        each(made, most);
-    }
+    each("CSV", tables::table, most);
+    each("JSON", tables::objects, most);
 }
 
-fn each(made: fn(usize) -> String, most: usize) {
+fn each(name: &str, made: fn(usize) -> String, most: usize) {
+    println!(
+        "{name:<5}{:>9}{:>9}{:>9}{:>9}{:>9}{:>11}",
+        "rows", "ms", "x", "MB", "of file", "MB in all"
+    );
     let mut before = None;
     for rows in [1_000, 10_000, 100_000].into_iter().filter(|rows| *rows <= most) {
         let table = made(rows);
