@@ -168,6 +168,12 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
             );
         }
     }
+    if event.when.offset.is_some() {
+        report.lost(
+            format!("{from}, date"),
+            "TimelineJS knows no time zones: its offset is left out",
+        );
+    }
     out.insert("text".into(), json!({"headline": escape(&event.title), "text": html(&event.body)}));
     report.mapped(format!("{from}, title"), "text.headline");
     if !event.body.is_empty() {

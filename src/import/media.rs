@@ -100,7 +100,8 @@ fn file(
     let caption = medium.caption.as_ref().map(|caption| plain(&caption.text, options).text);
     let alt = medium.alt.as_ref().map(|alt| {
         report.mapped(&*alt.from, format!("{to}.alt"));
-        plain(&alt.text, options).text
+        // It is no HTML: a `<` in it is one.
+        alt.text.split_whitespace().collect::<Vec<_>>().join(" ")
     });
     if kind == MediaKind::Image || alt.is_some() {
         let alt = alt.unwrap_or_else(|| {

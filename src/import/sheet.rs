@@ -91,7 +91,9 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// A cell that no spreadsheet takes for a formula: an apostrophe stands before it, which says that what
 /// follows is text. A number stays a number.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    match cell.starts_with(FORMULA) && cell.parse::<f64>().is_err() {
+    // What looks guarded already is guarded once more.
+    let bare = cell.trim_start_matches('\'');
+    match bare.starts_with(FORMULA) && cell.parse::<f64>().is_err() {
         true => Cow::Owned(format!("'{cell}")),
         false => Cow::Borrowed(cell),
     }
@@ -99,7 +101,8 @@ fn guarded(cell: &str) -> Cow<'_, str> {
 
 /// A cell without the apostrophe that guards it.
 pub fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+    let is_guarded = |rest: &&str| rest.trim_start_matches('\'').starts_with(FORMULA);
+    cell.strip_prefix('\'').filter(is_guarded).unwrap_or(cell)
 }
 
 #[cfg(test)]
@@ -113,6 +116,7 @@ mod tests {
             ("+49 30", "'+49 30"),
             ("@sum", "'@sum"),
             ("-a", "'-a"),
+            ("'-a", "''-a"),
             ("\t=1", "'\t=1"),
             ("-44", "-44"),
             ("a=b", "a=b"),
