@@ -194,7 +194,7 @@ pub fn span(start: Dated, end: Option<Dated>) -> Dated {
     }
     if starts.is_some() && ends.is_some() {
         let hours = format!("{}/{}", start.edtf, shifted(&end.edtf, &start.edtf));
-        if is_date(&hours) {
+        if written::is_of_hours(&hours) {
             made.edtf = hours;
             return made;
         }

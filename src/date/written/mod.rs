@@ -39,6 +39,7 @@ use crate::{
 };
 pub use fold::fold_text;
 pub use pair::PairLean;
+pub use shared::is_of_hours;
 
 /// In which order the day, the month and the year of a date in figures stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

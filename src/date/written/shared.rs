@@ -1,9 +1,21 @@
 //! What two sides of a stretch share, and have written once.
 
+use crate::{date::parse, locale::Language};
+
 use super::{
     side::{Era, Loose, Side},
     token::Number,
 };
+
+/// Whether two date-times with a stroke between them are a stretch that is told in hours: of one day or night. A
+/// longer one is told in days.
+pub fn is_of_hours(stretch: &str) -> bool {
+    const LONGEST: i64 = 86_400;
+    parse(stretch, Language::ENGLISH).is_ok_and(|when| {
+        let ends = when.earliest.at().zip(when.latest.at());
+        ends.is_some_and(|(start, end)| end - start <= LONGEST)
+    })
+}
 
 /// “9:00–17:00 UTC+5”: the offset holds for both.
 pub fn share_offset(left: &mut Side, right: &mut Side) {

@@ -4,7 +4,7 @@ use super::{
     Form, Remark, Written, deep,
     pair::{self, Pair},
     point::{Notes, Point, Years},
-    shared::{complete, share_offset},
+    shared::{complete, is_of_hours, share_offset},
     side::{Limit, Side},
     token::{Kind, Token, tokens},
     word::Word,
@@ -302,12 +302,12 @@ fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Optio
     Some(if from == to { from } else { format!("{from}/{to}") })
 }
 
-/// Two days with their times, where the second one is not before the first.
+/// Two days with their times, where the second one is not before the first and they are of one day or night.
 fn hours(first: &Point, last: &Point, form: &Form, notes: &mut Notes) -> Option<String> {
     let mut tried = Notes { leans: notes.leans, remarks: notes.remarks.clone() };
     let (from, to) = (timed(first, form, &mut tried)?, timed(last, form, &mut tried)?);
     let both = format!("{from}/{to}");
-    is_edtf(&both).then(|| {
+    is_of_hours(&both).then(|| {
         *notes = tried;
         both
     })
