@@ -63,6 +63,20 @@ fn every_value_is_said_as_the_guide_says() {
 }
 
 #[test]
+fn every_remark_is_joined_as_the_guide_says() {
+    let lines = GUIDE.lines().filter_map(|line| line.strip_prefix("- `\"remark\": "));
+    let mut count = 0;
+    for (remark, said) in lines.filter_map(|line| line.split_once("`: ")) {
+        let mut story = story();
+        story["facts"][0]["remark"] = serde_json::from_str(remark).unwrap();
+        let compiled = compile(story.to_string().as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
+        assert_eq!(format!("$1.3 billion{}", compiled.story.facts[0].remark), said);
+        count += 1;
+    }
+    assert_eq!(count, 4);
+}
+
+#[test]
 fn every_field_of_the_schema_is_in_the_guide() {
     let schema: Value = serde_json::from_str(&factline::document::schema()).unwrap();
     let mut fields: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();

@@ -3,7 +3,11 @@
 use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 
 use super::{
-    currencies::CURRENCIES, figures, fixes, language::Languages, resolve::Resolver, texts::Kind,
+    currencies::CURRENCIES,
+    figures, fixes,
+    language::Languages,
+    resolve::Resolver,
+    texts::{Kind, joined},
 };
 use crate::{
     document::{
@@ -133,6 +137,7 @@ impl Resolver<'_, '_> {
         }
         let label = self.text(&place, &[Key("label")], &fact.label, Kind::Words);
         let remark = self.text(&place, &[Key("remark")], &fact.remark, Kind::Words);
+        let remark = joined(&remark, self.words_in.dates.comma);
         let labelled = matches!(fact.section, Section::Figure | Section::Background);
         if !labelled && !label.is_empty() {
             let reason = "a label is shown with figures and in the background";

@@ -38,6 +38,21 @@ pub fn is_visible(text: &str) -> bool {
     !text.chars().all(hidden)
 }
 
+/// Words after a value, with what joins them to it: what begins with a blank, a bracket or another mark of its own is
+/// joined as it is, and all else by a comma.
+pub fn joined(words: &str, comma: &str) -> String {
+    let trimmed = words.trim();
+    match trimmed.chars().next() {
+        None => String::new(),
+        Some(',' | ';' | ':' | '.' | '!' | '?' | '…' | ')' | ']' | '%' | '،' | '؛' | '؟') => {
+            trimmed.to_owned()
+        }
+        Some('(' | '[' | '-' | '–' | '—' | '/' | '·') => format!(" {trimmed}"),
+        Some(_) if words.starts_with(char::is_whitespace) => format!(" {trimmed}"),
+        Some(_) => format!("{comma}{trimmed}"),
+    }
+}
+
 impl Resolver<'_, '_> {
     /// A text that the story cannot do without.
     pub fn required_text(&mut self, place: &Place, field: &str, text: &Written) -> String {
@@ -241,5 +256,28 @@ impl Resolver<'_, '_> {
                 self.reader.report(place, steps, Code::MissingTranslation, message, help);
             reported.suggest(format!("add `{tag}`"), change);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn what_stands_after_a_value_is_joined_as_its_first_sign_says() {
+        for (words, after) in [
+            ("by the Soviet Union", ", by the Soviet Union"),
+            ("2.5 of it in cash", ", 2.5 of it in cash"),
+            ("“as planned”", ", “as planned”"),
+            (" of the budget", " of the budget"),
+            ("(before tax)", " (before tax)"),
+            ("– by plan", " – by plan"),
+            ("; more is to come", "; more is to come"),
+            ("؛ قبل الضريبة", "؛ قبل الضريبة"),
+            (" ", ""),
+        ] {
+            assert_eq!(joined(words, ", "), after);
+        }
+        assert_eq!(joined("حتى اليوم", "، "), "، حتى اليوم");
     }
 }

@@ -51,7 +51,8 @@ object! {
         "value" => value: Value,
         /// The value as the source words it, where readers should see that too: “US$1.3 bn”.
         "original" => original: String = default,
-        /// Words after the value: “by the Soviet Union”.
+        /// Words after the value: “by the Soviet Union”. A comma comes between, unless they begin with a
+        /// blank, a bracket, a dash or another mark of their own: “(before tax)”.
         "remark" => remark: Text = default,
         "attribution" => attribution: Attribution = default,
         /// The `id` of the person, where `attribution` is `person`.

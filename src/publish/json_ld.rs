@@ -44,8 +44,8 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
         if matches!(fact.value, Said::Entities(_)) {
             return None;
         }
-        let said = fact.value.words(story);
-        let text = [fact.label.as_str(), &said, &fact.remark];
+        let said = fact.value.words(story) + &fact.remark;
+        let text = [fact.label.as_str(), &said];
         let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
         claim(story, basis, text.join(": "))
     });

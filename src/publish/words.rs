@@ -24,12 +24,9 @@ pub(super) fn in_a_line(story: &Story, page: Option<&str>) -> String {
 /// Statements of the card as plain text, each with who says it where it is not stated as fact.
 pub(super) fn facts(story: &Story) -> impl Iterator<Item = String> {
     let line = |fact: &Fact| {
-        let mut line = fact.value.words(story);
+        let mut line = fact.value.words(story) + &fact.remark;
         if !fact.label.is_empty() {
             line = format!("{}: {line}", fact.label);
-        }
-        if !fact.remark.is_empty() {
-            line.push_str(&format!(" {}", fact.remark));
         }
         if let Some(said) = said_by(story, story.notes[fact.note].attribution) {
             line.push_str(&format!(" ({said})"));

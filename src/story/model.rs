@@ -138,7 +138,7 @@ pub struct Fact {
     pub value: Value,
     /// That the source words the value so; empty where it is not told.
     pub original: String,
-    /// Words after the value.
+    /// Words after the value, with what joins them to it.
     pub remark: String,
     pub note: Ix<Basis>,
     pub corrections: Vec<RichText>,

@@ -26,7 +26,7 @@ pub fn Figures() -> Option<Element> {
         };
         let mut label = element("dt").child(fact.label.as_str());
         if !fact.remark.is_empty() {
-            label = label.child(context.words().comma()).child(fact.remark.as_str());
+            label = label.child(fact.remark.as_str());
         }
         let late = planned(&context, fact).map(|when| {
             let is_over = is_over(&context, when);
@@ -96,8 +96,7 @@ pub fn Brief() -> Option<Element> {
 pub fn fact_line(context: &StoryContext, fact: &Fact) -> Vec<Node> {
     let mut line = value(context, fact);
     if !fact.remark.is_empty() {
-        let remark = element("span").class("remark").child(context.words().comma());
-        line.push(remark.child(fact.remark.as_str()).into());
+        line.push(element("span").class("remark").child(fact.remark.as_str()).into());
     }
     if let Some(said) = said(context, fact.note) {
         line.extend([" · ".into(), said.into()]);
