@@ -33,7 +33,7 @@ fn basis(person: u32, source: u32, url: &str) -> Basis {
         key_words: Vec::new(),
         url: Some(url.into()),
     };
-    Basis { attribution: Attribution::Person(Ix::new(person)), citations: vec![citation] }
+    Basis { attribution: Attribution::Speaker(Ix::new(person)), citations: vec![citation] }
 }
 
 fn link(url: &str) -> RichText {
@@ -73,6 +73,7 @@ const POSITIONS: &[Position] = &[
     ("an agreement's party", |s| {
         s.agreements.push(Agreement {
             parties: vec![Ix::new(99)],
+            description: String::new(),
             date: None,
             note: Ix::new(0),
             corrections: vec![],
@@ -81,6 +82,7 @@ const POSITIONS: &[Position] = &[
     ("an agreement's note", |s| {
         s.agreements.push(Agreement {
             parties: vec![],
+            description: String::new(),
             date: None,
             note: Ix::new(99),
             corrections: vec![],

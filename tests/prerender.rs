@@ -256,3 +256,30 @@ fn a_film_of_a_platform_is_a_button_a_link_and_a_video_object() {
     );
     assert!(!html.contains("<iframe") && !html.contains("nocookie"), "{html}");
 }
+
+/// The HTML of the full story with one thing in it changed.
+fn changed(from: &str, to: &str) -> String {
+    let full = include_str!("fixtures/full.json");
+    assert!(full.contains(from), "{from}");
+    Prerendered::new(story(&full.replacen(from, to, 1))).html
+}
+
+#[test]
+fn an_agreement_says_what_it_is_about_under_those_who_have_agreed() {
+    let deal = r#""agreements": [{"id": "a", "parties": ["council", "ada"], "description": "upkeep of <it>", "citations": [{"source": "radio"}]}], "quotes""#;
+    let html = changed("\"quotes\"", deal);
+    assert!(html.contains("</sup><p>upkeep of &lt;it&gt;</p></th>"), "{html}");
+    let without = changed("\"quotes\"", &deal.replace("upkeep of <it>", ""));
+    assert!(without.contains("</sup></th>"), "{without}");
+}
+
+#[test]
+fn an_organization_speaks_under_its_own_name() {
+    let html = changed("\"speaker\": \"ada\"", "\"speaker\": \"council\"");
+    assert!(html.contains("<figcaption><b>City Council</b>, on the cost"), "{html}");
+    let html = changed(
+        "\"attribution\": \"officials\"",
+        "\"attribution\": \"organization\", \"speaker\": \"council\"",
+    );
+    assert!(html.contains("<span class=\"said\"> Said by City Council</span>"), "{html}");
+}

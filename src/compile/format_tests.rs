@@ -3,14 +3,14 @@
 use super::*;
 use crate::story::{RichText, Span, Value};
 
-const FULL: &str = include_str!("../../tests/fixtures/full.json");
+pub(super) const FULL: &str = include_str!("../../tests/fixtures/full.json");
 
 fn full() -> Story {
     compile(FULL.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
 }
 
 /// Changes one thing, and expects one problem.
-fn check(from: &str, to: &str, code: &str, path: &str, words: &str) {
+pub(super) fn check(from: &str, to: &str, code: &str, path: &str, words: &str) {
     assert!(FULL.contains(from), "{from}");
     let found = match compile(FULL.replacen(from, to, 1).as_bytes()) {
         Ok(compiled) => compiled.warnings,

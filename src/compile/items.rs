@@ -20,8 +20,8 @@ use crate::{
     },
     locale::fill,
     story::{
-        Agreement, Attribution, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source,
-        Status, Tag, Use, Value,
+        Agreement, Entity, EntityKind, Era, Event, Fact, Quote, Section, Source, Status, Tag, Use,
+        Value,
     },
 };
 
@@ -80,7 +80,7 @@ impl Resolver<'_, '_> {
         let location = entity
             .location
             .as_ref()
-            .and_then(|id| self.entity_of(&place, &[Key("location")], id, EntityKind::Place));
+            .and_then(|id| self.entity_of(&place, &[Key("location")], id, &[EntityKind::Place]));
         if let Some(geo) = &entity.geo {
             for (field, value, limit) in
                 [("latitude", geo.latitude, 90.0), ("longitude", geo.longitude, 180.0)]
@@ -271,6 +271,9 @@ impl Resolver<'_, '_> {
             }
         }
         let parties = self.entity_list(&place, &[Key("parties")], named);
+        self.too_long(&place, "description", &agreement.description, 140);
+        let about = [Key("description")];
+        let description = self.text(&place, &about, &agreement.description, Kind::Words);
         let basis = self.basis(
             &place,
             agreement.attribution,
@@ -279,7 +282,7 @@ impl Resolver<'_, '_> {
         );
         let date = agreement.date.as_ref().and_then(|text| self.date(&place, "date", text));
         let corrections = self.corrections(&place, &agreement.corrections);
-        Agreement { parties, date, note: self.notes.add(basis), corrections }
+        Agreement { parties, description, date, note: self.notes.add(basis), corrections }
     }
 
     pub fn quote(&mut self, item: Item<doc::Quote>) -> Option<Quote> {
@@ -288,10 +291,9 @@ impl Resolver<'_, '_> {
         let text = self.required_text(&place, "text", &quote.text);
         let context = self.text(&place, &[Key("context")], &quote.context, Kind::Words);
         let to = quote.to.as_ref().and_then(|id| self.entity_ix(&place, &[Key("to")], id));
-        let basis =
-            self.basis(&place, doc::Attribution::Person, Some(&quote.speaker), &quote.citations);
+        let spoken = self.spoken(&place, &quote.speaker, &quote.citations);
         let corrections = self.corrections(&place, &quote.corrections);
-        let Attribution::Person(speaker) = basis.attribution else { return None };
+        let (speaker, basis) = spoken?;
         let note = self.notes.add(basis);
         // A translation is not what was said.
         let Languages { main, wanted, .. } = &self.languages;

@@ -1,6 +1,7 @@
 //! A document into a [`Story`], or everything that is wrong with it.
 
 mod arrange;
+mod basis;
 mod checks;
 mod currencies;
 mod figures;
@@ -154,5 +155,7 @@ fn is_of_content(problem: &Problem) -> bool {
 
 #[cfg(test)]
 mod format_tests;
+#[cfg(test)]
+mod newsroom_tests;
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,14 @@
-//! What the items of a document have in common: references that resolve, dates, what a statement
-//! stands on. The items themselves are in [`super::items`].
+//! What the items of a document have in common: references that resolve, dates, addresses. The items
+//! themselves are in [`super::items`].
 
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use core::cell::Cell;
 
-use super::{fixes, fragment::fragment, language::Languages};
+use super::{fixes, language::Languages};
 use crate::{
     date::{self, When},
     document::{
-        self as doc, Code, Selector,
+        self as doc, Code,
         read::{
             Item, Place, Reader, Rewrite,
             Step::{self, Index, Key},
@@ -16,10 +16,7 @@ use crate::{
         },
     },
     locale::Language,
-    story::{
-        Attribution, Basis, Citation, Entity, EntityKind, Ix, ParseAddress, Source, Tag, Use,
-        address,
-    },
+    story::{Basis, Entity, EntityKind, Ix, ParseAddress, Source, Tag, Use, address},
 };
 
 /// No date is longer, in bytes.
@@ -74,6 +71,12 @@ impl<T> Ids<T> {
             }
         }
         Ids { what, known, is_whole, guesses: Cell::new(1_000_000) }
+    }
+
+    /// The only id, where there is one.
+    pub fn only(&self) -> Option<&str> {
+        let mut ids = self.known.keys();
+        ids.next().filter(|_| ids.next().is_none()).map(String::as_str)
     }
 
     /// The id that was most likely meant.
@@ -165,18 +168,20 @@ impl Resolver<'_, '_> {
         Self::find(self.reader, &self.entity_ids, place, steps, id)
     }
 
-    /// An entity that has to be of a kind.
+    /// An entity that has to be of one of some kinds.
     pub fn entity_of(
         &mut self,
         place: &Place,
         steps: &[Step],
         id: &str,
-        kind: EntityKind,
+        kinds: &[EntityKind],
     ) -> Option<Ix<Entity>> {
         let ix = self.entity_ix(place, steps, id)?;
-        if let Some(found) = self.kinds[ix.position()].filter(|found| *found != kind) {
-            let message = format!("`{id}` is of type {found:?}, but this needs a {kind:?}");
-            let help = format!("name a {kind:?}, or correct the `type` of `{id}`");
+        if let Some(found) = self.kinds[ix.position()].filter(|found| !kinds.contains(found)) {
+            let needed: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
+            let needed = needed.join(" or ");
+            let message = format!("`{id}` is of type {found:?}, but this needs a {needed}");
+            let help = format!("name a {needed}, or correct the `type` of `{id}`");
             self.reader
                 .report(place, steps, Code::WrongKind, message, help)
                 .suggest("remove the reference", Rewrite::Remove);
@@ -229,130 +234,5 @@ impl Resolver<'_, '_> {
         let good = |url: &String| address(url, self.parse_address, Use::Web).ok();
         let url = |item: &Item<doc::Source>| item.value.url.as_ref().and_then(good);
         sources.iter().map(|item| url(item).map(|address| address.href)).collect()
-    }
-
-    pub fn basis(
-        &mut self,
-        place: &Place,
-        attribution: doc::Attribution,
-        speaker: Option<&String>,
-        citations: &[doc::Citation],
-    ) -> Basis {
-        let named = speaker.is_some();
-        let speaker =
-            speaker.and_then(|id| self.entity_of(place, &[Key("speaker")], id, EntityKind::Person));
-        if speaker.is_some()
-            && attribution != doc::Attribution::Person
-            && self.reader.is_read(place, &[Key("attribution")])
-        {
-            let message = "this has a speaker, but is not attributed to a person";
-            let help = "write `\"attribution\": \"person\"`, or remove `speaker`";
-            self.reader
-                .report(place, &[Key("speaker")], Code::SpeakerUnused, message, help)
-                .of_holder()
-                .suggest(
-                    "set `attribution` to `person`",
-                    Rewrite::Set("attribution", quoted("person")),
-                );
-        }
-        let attribution = match (attribution, speaker) {
-            (doc::Attribution::Fact, _) => Attribution::Fact,
-            (doc::Attribution::Officials, _) => Attribution::Officials,
-            (doc::Attribution::Analysts, _) => Attribution::Analysts,
-            (doc::Attribution::Person, Some(speaker)) => Attribution::Person(speaker),
-            (doc::Attribution::Person, None)
-                if named || !self.reader.is_read(place, &[Key("speaker")]) =>
-            {
-                Attribution::Fact
-            }
-            (doc::Attribution::Person, None) => {
-                let help = "add `\"speaker\"` with the id of a person";
-                self.reader
-                    .report(
-                        place,
-                        &[Key("attribution")],
-                        Code::MissingSpeaker,
-                        "the speaker is missing: this is attributed to a person, but names none",
-                        help,
-                    )
-                    .of_holder()
-                    .suggest("add `speaker`", Rewrite::Set("speaker", quoted("")));
-                Attribution::Fact
-            }
-        };
-        if citations.is_empty() && self.reader.is_read(place, &[Key("citations")]) {
-            let help = "add `\"citations\": [{ \"source\": … }]`";
-            // Where there is one source, it is likely that one.
-            let mut sources = self.source_ids.known.keys();
-            let source = sources.next().filter(|_| sources.next().is_none());
-            let source = source.map(String::as_str).unwrap_or_default();
-            let citation = format!("[{{ \"source\": {} }}]", quoted(source));
-            self.reader
-                .report(place, &[], Code::NoSource, "no source is cited", help)
-                .suggest("add a citation", Rewrite::Set("citations", citation));
-        }
-        let cite = |(i, citation)| self.citation(place, i, citation);
-        let citations = citations.iter().enumerate().filter_map(cite).collect();
-        Basis { attribution, citations }
-    }
-
-    fn citation(&mut self, place: &Place, i: usize, citation: &doc::Citation) -> Option<Citation> {
-        let steps = [Key("citations"), Index(i)];
-        let source = [&steps[..], &[Key("source")]].concat();
-        let source = Self::find(self.reader, &self.source_ids, place, &source, &citation.source);
-        if citation.paragraph == Some(0) {
-            let steps = [&steps[..], &[Key("paragraph")]].concat();
-            let help = "the first one is 1";
-            self.reader
-                .report(place, &steps, Code::WrongParagraph, "there is no paragraph 0", help)
-                .suggest("write 1", Rewrite::Value("1".into()));
-        }
-        let mut key_words = Vec::new();
-        let mut positions = 0;
-        for (n, selector) in citation.selector.iter().enumerate() {
-            match selector {
-                Selector::TextQuoteSelector { exact } if exact.trim().is_empty() => {
-                    let steps = [&steps[..], &[Key("selector"), Index(n), Key("exact")]].concat();
-                    let help = "the few words of the source that carry the statement";
-                    self.reader.report(place, &steps, Code::EmptyText, "`exact` is empty", help);
-                }
-                Selector::TextQuoteSelector { exact } => key_words.push(exact.clone()),
-                Selector::TextPositionSelector { start, end } if start >= end => {
-                    let is_read = |field| {
-                        let at = [Key("selector"), Index(n), Key(field)];
-                        self.reader.is_read(place, &[&steps[..], &at[..]].concat())
-                    };
-                    if !(is_read("start") && is_read("end")) {
-                        continue;
-                    }
-                    let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
-                    let message = format!("the range from {start} to {end} is empty");
-                    self.reader
-                        .report(
-                            place,
-                            &steps,
-                            Code::EmptyRange,
-                            message,
-                            "`end` is the position after the last character",
-                        )
-                        .suggest_if(fixes::turned(*start, *end));
-                }
-                Selector::TextPositionSelector { .. } => {
-                    positions += 1;
-                    if positions == 2 {
-                        let steps = [&steps[..], &[Key("selector"), Index(n)]].concat();
-                        let message = "this citation has a position already";
-                        let help = "a second place is a second citation";
-                        self.reader
-                            .report(place, &steps, Code::SecondPosition, message, help)
-                            .suggest("remove the second position", Rewrite::Remove);
-                    }
-                }
-            }
-        }
-        let source = source?;
-        let url = self.source_urls.get(source.position()).cloned().flatten();
-        let url = url.map(|url| fragment(&url, &key_words));
-        Some(Citation { source, paragraph: citation.paragraph, key_words, url })
     }
 }

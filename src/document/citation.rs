@@ -52,6 +52,8 @@ words! {
         "analysts" => Analysts,
         /// A person says it, whom `speaker` names.
         "person" => Person,
+        /// An organization says it, which `speaker` names.
+        "organization" => Organization,
     }
 }
 

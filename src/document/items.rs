@@ -55,7 +55,7 @@ object! {
         /// blank, a bracket, a dash or another mark of their own: “(before tax)”.
         "remark" => remark: Text = default,
         "attribution" => attribution: Attribution = default,
-        /// The `id` of the person, where `attribution` is `person`.
+        /// The `id` of who says it, where `attribution` is `person` or `organization`.
         "speaker" => speaker: Option<String> = default,
         /// Where it was read: at least one.
         #[cfg_attr(not(target_arch = "wasm32"), schemars(required, length(min = 1)))]
@@ -72,10 +72,12 @@ object! {
         /// story is named once.
         #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 2)))]
         "parties" => parties: Vec<String>,
+        /// What it is about, in a few words: “launches from Baikonur”.
+        "description" => description: Text = default,
         /// When it was signed, in EDTF, where that is known.
         "date" => date: Option<String> = default,
         "attribution" => attribution: Attribution = default,
-        /// The `id` of the person, where `attribution` is `person`.
+        /// The `id` of who says it, where `attribution` is `person` or `organization`.
         "speaker" => speaker: Option<String> = default,
         /// Where it was read: at least one.
         #[cfg_attr(not(target_arch = "wasm32"), schemars(required, length(min = 1)))]
@@ -84,11 +86,11 @@ object! {
         "corrections" => corrections: Vec<Correction> = default,
     }
 
-    /// A person's own words.
+    /// The own words of a person or an organization.
     Quote {
         /// A short name that never changes.
         "id" => id: String,
-        /// The `id` of the person who said it.
+        /// The `id` of the person or organization that said it.
         "speaker" => speaker: String,
         /// Word for word, without quotation marks around it. Nothing in it is taken for Markdown. A
         /// translation is a language map: the words of the story's language are held against the source.
@@ -146,7 +148,7 @@ object! {
         /// Pictures, films and recordings.
         "media" => media: Vec<Media> = default,
         "attribution" => attribution: Attribution = default,
-        /// The `id` of the person, where `attribution` is `person`.
+        /// The `id` of who says it, where `attribution` is `person` or `organization`.
         "speaker" => speaker: Option<String> = default,
         /// Where it was read: at least one.
         #[cfg_attr(not(target_arch = "wasm32"), schemars(required, length(min = 1)))]

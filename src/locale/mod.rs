@@ -109,7 +109,7 @@ words! {
     read_in,
     /// Who stands behind a statement.
     stated, said_by_officials, said_by_analysts,
-    /// With `{name}`: the person who said it.
+    /// With `{name}`: the person or organization that said it.
     said_by,
     /// What is the state of an event.
     planned, ongoing, cancelled, disputed, corrected,

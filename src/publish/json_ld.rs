@@ -195,8 +195,8 @@ fn claim(story: &Story, basis: &Basis, text: String) -> Option<Value> {
     let mut out = object("Claim");
     match basis.attribution {
         Attribution::Fact => return None,
-        Attribution::Person(person) => {
-            out.insert("claimInterpreter".into(), reference(story, person));
+        Attribution::Speaker(speaker) => {
+            out.insert("claimInterpreter".into(), reference(story, speaker));
         }
         Attribution::Officials | Attribution::Analysts => {}
     }
@@ -271,6 +271,18 @@ mod tests {
             let found = found.as_ref().map(|(start, end)| (&**start, &**end));
             assert_eq!(found, ends, "{date}");
         }
+    }
+
+    #[test]
+    fn an_organization_that_speaks_is_one() {
+        let full = include_str!("../../tests/fixtures/full.json");
+        let text = full.replace("\"speaker\": \"ada\"", "\"speaker\": \"council\"").replace(
+            "\"attribution\": \"officials\"",
+            "\"attribution\": \"organization\", \"speaker\": \"council\"",
+        );
+        let parts = &of(&text)["hasPart"];
+        let council = json!({"@type": "Organization", "name": "City Council"});
+        assert_eq!((&parts[0]["creator"], &parts[1]["claimInterpreter"]), (&council, &council));
     }
 
     #[test]

@@ -170,7 +170,8 @@ pub enum Attribution {
     Fact,
     Officials,
     Analysts,
-    Person(Ix<Entity>),
+    /// A person or an organization.
+    Speaker(Ix<Entity>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -219,6 +220,8 @@ pub struct Media {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     pub parties: Vec<Ix<Entity>>,
+    /// What it is about, in a few words.
+    pub description: String,
     pub date: Option<When>,
     pub note: Ix<Basis>,
     pub corrections: Vec<RichText>,

@@ -134,11 +134,11 @@ impl Story {
     }
 
     fn has_basis(&self, basis: &Basis) -> bool {
-        let person = match basis.attribution {
-            Attribution::Person(person) => Some(person),
+        let speaker = match basis.attribution {
+            Attribution::Speaker(speaker) => Some(speaker),
             Attribution::Fact | Attribution::Officials | Attribution::Analysts => None,
         };
-        self.has_entity(person)
+        self.has_entity(speaker)
             && basis.citations.iter().all(|citation| {
                 has([citation.source], &self.sources) && citation.url.iter().all(|url| is_web(url))
             })

@@ -192,6 +192,7 @@ impl Evidence {
             add(&fact.label);
             add(&fact.remark);
         }
+        document.agreements.iter().for_each(|agreement| add(&agreement.description));
         for quote in &document.quotes {
             add(&quote.text);
             add(&quote.context);

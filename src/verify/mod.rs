@@ -155,8 +155,12 @@ impl Opened<'_> {
             }
         }
         for item in &agreements {
-            let statement = check.citations(reader, &item.place, &item.value.citations);
-            if let (Some(statement), Some(date)) = (statement, &item.value.date) {
+            let Some(statement) = check.citations(reader, &item.place, &item.value.citations)
+            else {
+                continue;
+            };
+            statement.text(reader, &[Key("description")], &item.value.description);
+            if let Some(date) = &item.value.date {
                 statement.date(reader, &[Key("date")], date, true);
             }
         }

@@ -72,6 +72,9 @@ pub fn written<'d>(reader: &Reader, document: &'d doc::Document) -> Vec<Written<
             add(item.place, &[Key("value"), Key("text")], text, false);
         }
     }
+    for item in reader.items("agreements", &document.agreements) {
+        add(item.place, &[Key("description")], &item.value.description, false);
+    }
     for item in reader.items("quotes", &document.quotes) {
         add(item.place, &[Key("text")], &item.value.text, false);
         add(item.place, &[Key("context")], &item.value.context, false);

@@ -14,7 +14,7 @@ use crate::{
     story::{Agreement, Entity, Ix, Section},
 };
 
-/// The agreements: who signed with whom, from where, and what for.
+/// The agreements: who signed with whom, about what, from where, and what for.
 #[component]
 pub fn Agreements() -> Option<Element> {
     let context = StoryContext::get();
@@ -31,10 +31,13 @@ pub fn Agreements() -> Option<Element> {
             agreement.parties.iter().copied().filter(|party| !shared.contains(party)).collect();
         let places: Vec<Ix<Entity>> =
             partners.iter().filter_map(|partner| story.entity(*partner).location).collect();
+        let about = (!agreement.description.is_empty())
+            .then(|| element("p").child(agreement.description.as_str()));
         let partner = element("th")
             .attr("scope", "row")
             .children(names(&context, &partners))
             .child(note_mark(&context, agreement.note))
+            .children(about)
             .children(corrections(&agreement.corrections));
         let mut place = element("td").children(names(&context, &places));
         if let Some(when) = &agreement.date {

@@ -146,8 +146,8 @@ fn attributed(story: &Story, attribution: Attribution) -> String {
         Attribution::Fact => words.stated().to_owned(),
         Attribution::Officials => words.said_by_officials().to_owned(),
         Attribution::Analysts => words.said_by_analysts().to_owned(),
-        Attribution::Person(person) => {
-            fill(words.said_by(), &[("name", &story.entity(person).name)])
+        Attribution::Speaker(speaker) => {
+            fill(words.said_by(), &[("name", &story.entity(speaker).name)])
         }
     }
 }

@@ -112,8 +112,8 @@ codes! {
         "The format cannot do without this field. The guide to the story format says what belongs in it.";
     MissingLanguage "missing-language" Error "A text that is missing in the story’s own language"
         "A text in several languages always has the story’s own, since that is what readers of other languages see where a translation is missing.";
-    MissingSpeaker "missing-speaker" Error "A statement by a person, without the person"
-        "With `\"attribution\": \"person\"`, `speaker` gives the id of the entity who said it.";
+    MissingSpeaker "missing-speaker" Error "A statement by somebody, without the name"
+        "With `\"attribution\": \"person\"` or `\"organization\"`, `speaker` gives the id of the entity who said it.";
     MissingTranslation "missing-translation" Warning "A text without a translation"
         "The story is published in this language, and this text is not there in it. Readers see it in the story’s own language, marked as such.";
     MoreProblems "more-problems" Warning "More problems than are listed"
@@ -161,7 +161,7 @@ codes! {
     SecondPosition "second-position" Warning "A citation with two positions"
         "A citation points at one passage. For a second one, add a second citation.";
     SpeakerUnused "speaker-unused" Error "A speaker of a statement that nobody says"
-        "`speaker` goes with `\"attribution\": \"person\"`. Set that, or remove `speaker`.";
+        "`speaker` goes with `\"attribution\": \"person\"` or `\"organization\"`. Set that, or remove `speaker`.";
     SumDiffers "sum-differs" Warning "Parts that do not make the whole"
         "A text gives a figure and its parts, and the parts make another one. Correct one of them; where they are not all parts, say “including”.";
     TemplateText "template-text" Warning "A text of the template"
@@ -201,7 +201,7 @@ codes! {
     WordsNotFound "words-not-found" Error "Words that are not in the source"
         "The cited words do not stand in the text, or not in the passage that the citation points at. `factline cite` finds words and writes their position. A quote is word for word, but for its quotation marks; what is left out is shown by `…`, and must not change what is said.";
     WrongKind "wrong-kind" Error "A reference to the wrong kind of entity"
-        "A `location` is a place, and a `speaker` is a person.";
+        "A `location` is a place, and a `speaker` is a person or an organization: `attribution` says which.";
     WrongOrder "wrong-order" Error "A story that was changed before it was published"
         "`dateModified` is the same as `datePublished` or later.";
     WrongParagraph "wrong-paragraph" Error "A paragraph that the citation does not point at"
