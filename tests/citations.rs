@@ -260,6 +260,38 @@ fn a_changed_source_moves_its_citations_and_says_what_is_lost() {
 }
 
 #[test]
+fn what_became_of_a_plan_is_held_against_its_own_citations_which_move_with_the_source() {
+    let planned = |text: &str, words: &str| {
+        let cites = format!(
+            r#"[{{"source": "s", "selector": [{{"type": "TextPositionSelector", "start": 62, "end": 81}}, {{"type": "TextQuoteSelector", "exact": "{words}"}}]}}]"#
+        );
+        let outcome = format!(
+            r#""status": "planned", "outcome": {{"text": "{text}", "citations": {cites}}}, "title": "t""#
+        );
+        good()
+            .replace("\"2020\", \"title\"", "\"2019\", \"title\"")
+            .replace("\"title\": \"t\"", &outcome)
+    };
+    assert_eq!(codes(&planned("It cost €41 million.", "€41 million")), []);
+    let at = "events[0].outcome";
+    assert_eq!(
+        codes(&planned("It cost €42 million.", "€41 million")),
+        [("number-not-cited", format!("{at}.text"))]
+    );
+    assert_eq!(
+        codes(&planned("It was late.", "€42 million")),
+        [("words-not-found", format!("{at}.citations[0].selector[1]"))]
+    );
+    let new = SOURCE.replace("The council opened", "On Monday the council of the town opened");
+    let sum = sha256(new.as_bytes());
+    let document = planned("It cost €41 million.", "€41 million");
+    let anchored =
+        anchor(document.as_bytes(), "s", Some(SOURCE), &new, &sum, &Options::default()).unwrap();
+    assert_eq!(anchored.changes.last().unwrap().0, format!("{at}.citations[0]"));
+    assert_eq!(anchored.document.matches("\"start\": 84").count(), 2);
+}
+
+#[test]
 fn a_paragraph_that_is_not_there_and_one_wrong_number_are_told_once_and_where_they_stand() {
     let cite = |paragraph: u32, start: usize, end: usize| {
         format!(

@@ -283,3 +283,19 @@ fn an_organization_speaks_under_its_own_name() {
     );
     assert!(html.contains("<span class=\"said\"> Said by City Council</span>"), "{html}");
 }
+
+#[test]
+fn a_plan_that_did_not_come_says_so_on_its_row_and_on_its_figure_and_leads_to_the_source() {
+    let outcome = r#""outcome": {"text": "The council now says autumn.", "citations": [{"source": "gazette"}]}"#;
+    let html = changed("\"note\": \"The tram is late: no new date is given.\"", outcome);
+    assert!(html.contains("<span class=\"late\">did not happen · </span>20 May 2026"), "{html}");
+    let told = "The council now says autumn. · <a href=\"https://example.org/gazette\" rel=\"noopener\">The Gazette</a>";
+    let lead = "<p class=\"overdue\"><strong>Planned for 20 May 2026 · did not happen:</strong> ";
+    assert!(html.contains(&format!("{lead}{told}</p>")), "{html}");
+    let html = changed(
+        "{\"type\": \"quantity\", \"value\": 1234.5, \"unit\": \"m\"}",
+        &format!("{{\"type\": \"date\", \"date\": \"2026-05-20\"}}, {outcome}"),
+    );
+    let late = format!("<span class=\"late\"> <strong>did not happen:</strong> {told}</span></dt>");
+    assert!(html.contains(&late), "{html}");
+}

@@ -2,11 +2,11 @@
 
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
-use super::{fixes, resolve::Resolver};
+use super::{currencies::CURRENCIES, figures, fixes, resolve::Resolver};
 use crate::{
     date::When,
     document::{
-        self as doc, Code, Text,
+        self as doc, Code, Scale, Text,
         read::{Item, Place, Rewrite, Step::Key, quoted},
     },
     locale::fill,
@@ -48,6 +48,26 @@ impl Resolver<'_, '_> {
                 let help = format!("keep it to {most}");
                 self.reader.report(place, &steps, Code::TooLong, message, help);
             }
+        }
+    }
+
+    /// Whether a sum can be one.
+    pub fn sum(&mut self, place: &Place, value: f64, scale: Scale, currency: &str) {
+        if !CURRENCIES.contains(&currency) {
+            let message = format!("`{currency}` is not a currency code");
+            let steps = [Key("value"), Key("currency")];
+            let help = "one of ISO 4217, three capitals: USD, KZT";
+            self.reader
+                .report(place, &steps, Code::BadCurrency, message, help)
+                .suggest_if(fixes::currency(currency));
+        }
+        if scale != Scale::One && value.abs() >= 100_000.0 {
+            let whole = figures::number(figures::shifted(value, scale.zeros()), self.words_in);
+            let message = format!("with its scale this is {whole}");
+            let help = "write the value in units of `scale`, or leave `scale` out";
+            self.reader
+                .report(place, &[Key("value"), Key("scale")], Code::OddScale, message, help)
+                .suggest("remove `scale`", Rewrite::Remove);
         }
     }
 
@@ -102,9 +122,9 @@ impl Resolver<'_, '_> {
         let noted = !event.note.is_blank();
         let planned = event.status == Status::Planned;
         let passed = self.modified.as_ref().and_then(|modified| when.is_before(modified));
-        if planned && passed == Some(true) && !noted {
+        if planned && passed == Some(true) && !noted && event.outcome.is_none() {
             let message = "the date of this plan has passed: the story was changed after it";
-            let help = "say in `note` what became of it, or change `status`";
+            let help = "say in `outcome` that it did not come, in `note` what is known, or change `status`";
             let known = self.modified.as_ref().map(|when| when.long.as_str()).unwrap_or_default();
             let words = self.words_in.interface.plan_date_passed;
             let note = fill(words, &[("date", known)]);

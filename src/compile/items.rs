@@ -3,7 +3,6 @@
 use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 
 use super::{
-    currencies::CURRENCIES,
     figures, fixes,
     language::Languages,
     resolve::Resolver,
@@ -11,7 +10,7 @@ use super::{
 };
 use crate::{
     document::{
-        self as doc, Code, Scale,
+        self as doc, Code,
         read::{
             Item, Place, Rewrite,
             Step::{Index, Key},
@@ -158,6 +157,7 @@ impl Resolver<'_, '_> {
             | doc::Value::Entity { .. } => self.other_language(&fact.label),
         };
         let value = self.value(&place, &fact.value)?;
+        let outcome = self.fact_outcome(&place, fact, &value);
         let corrections = self.corrections(&place, &fact.corrections);
         let note = self.notes.add(basis);
         let section = fact.section;
@@ -165,7 +165,18 @@ impl Resolver<'_, '_> {
             true => String::new(),
             false => fill(self.words_in.phrases.original, &[("words", &fact.original)]),
         };
-        Some(Fact { section, about, label, value, original, remark, note, corrections, language })
+        Some(Fact {
+            section,
+            about,
+            label,
+            value,
+            original,
+            remark,
+            note,
+            outcome,
+            corrections,
+            language,
+        })
     }
 
     fn value(&mut self, place: &Place, value: &doc::Value) -> Option<Value> {
@@ -227,26 +238,6 @@ impl Resolver<'_, '_> {
                 Value::Entities(self.entity_list(place, &under, entities))
             }
         })
-    }
-
-    /// Whether a sum can be one.
-    fn sum(&mut self, place: &Place, value: f64, scale: Scale, currency: &str) {
-        if !CURRENCIES.contains(&currency) {
-            let message = format!("`{currency}` is not a currency code");
-            let steps = [Key("value"), Key("currency")];
-            let help = "one of ISO 4217, three capitals: USD, KZT";
-            self.reader
-                .report(place, &steps, Code::BadCurrency, message, help)
-                .suggest_if(fixes::currency(currency));
-        }
-        if scale != Scale::One && value.abs() >= 100_000.0 {
-            let whole = figures::number(figures::shifted(value, scale.zeros()), self.words_in);
-            let message = format!("with its scale this is {whole}");
-            let help = "write the value in units of `scale`, or leave `scale` out";
-            self.reader
-                .report(place, &[Key("value"), Key("scale")], Code::OddScale, message, help)
-                .suggest("remove `scale`", Rewrite::Remove);
-        }
     }
 
     pub fn agreement(&mut self, item: Item<doc::Agreement>) -> Agreement {
@@ -315,7 +306,6 @@ impl Resolver<'_, '_> {
         let language = self.other_language(&event.title);
         let title = self.required_text(&place, "title", &event.title);
         let body = self.rich(&place, &[Key("body")], &event.body);
-        let note = self.rich(&place, &[Key("note")], &event.note);
         let tags = event.tags.iter().enumerate().filter_map(|(i, id)| {
             Self::find(self.reader, &self.tag_ids, &place, &[Key("tags"), Index(i)], id)
         });
@@ -337,6 +327,7 @@ impl Resolver<'_, '_> {
         if let Some(when) = &when {
             self.odd_event(&place, event, when);
         }
+        let (outcome, note) = self.of_plan(&place, event, when.as_ref());
         let importance = event.importance.unwrap_or(ORDINARY);
         if !(1..=10).contains(&importance) {
             let message = format!("{importance} is no measure of importance");
@@ -358,6 +349,7 @@ impl Resolver<'_, '_> {
             title,
             body,
             note,
+            outcome,
             tags,
             entities,
             era: None,

@@ -15,6 +15,7 @@ mod language;
 mod media;
 #[cfg(not(target_arch = "wasm32"))]
 mod migrate;
+mod outcome;
 mod resolve;
 mod stretches;
 mod texts;

@@ -1,6 +1,10 @@
 //! Who speaks, who writes, and what became of plans.
 
-use super::format_tests::check;
+use super::{
+    compile,
+    format_tests::{FULL, check},
+};
+use crate::story::Story;
 
 #[test]
 fn who_speaks_is_a_person_or_an_organization_and_is_attributed_so() {
@@ -43,4 +47,98 @@ fn who_speaks_is_a_person_or_an_organization_and_is_attributed_so() {
         "quotes[0].speaker",
         "needs a Person or Organization",
     );
+}
+
+/// What the note of the planned event is in the full story.
+const NOTE: &str = "\"note\": \"The tram is late: no new date is given.\"";
+const OUTCOME: &str = r#""outcome": {"text": "The council *now* says autumn.", "date": "2026-05-21", "citations": [{"source": "radio"}]}"#;
+
+fn changed(from: &str, to: &str) -> Story {
+    assert!(FULL.contains(from), "{from}");
+    let text = FULL.replacen(from, to, 1);
+    compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
+}
+
+#[test]
+fn a_plan_that_did_not_come_says_what_became_of_it_with_its_sources() {
+    let story = changed(NOTE, OUTCOME);
+    let tram = story.events.iter().find(|event| event.id == "tram").unwrap();
+    assert_eq!(tram.outcome, "did not happen");
+    assert_eq!(
+        tram.note.words(),
+        "Planned for 20 May 2026 · did not happen: The council now says autumn. (21 May 2026) · Radio Two"
+    );
+    // What was known before stands before it; a plan that is off has its status.
+    let story = changed(NOTE, &format!("{NOTE}, {OUTCOME}"));
+    let tram = story.events.iter().find(|event| event.id == "tram").unwrap();
+    assert!(tram.note.words().starts_with("The tram is late: no new date is given. Planned for"));
+    let story = changed(
+        &format!("\"status\": \"planned\", \"title\": \"The first tram crosses\",\n      {NOTE}"),
+        &format!("\"status\": \"cancelled\", \"title\": \"The first tram crosses\", {OUTCOME}"),
+    );
+    let tram = story.events.iter().find(|event| event.id == "tram").unwrap();
+    assert_eq!(tram.outcome, "");
+    assert!(tram.note.words().starts_with("Planned for 20 May 2026 · did not happen:"));
+}
+
+#[test]
+fn what_became_of_a_plan_is_held_to_what_an_outcome_is() {
+    let with = |from: &str, to: &str| {
+        assert!(OUTCOME.contains(from), "{from}");
+        OUTCOME.replacen(from, to, 1)
+    };
+    let at = "events[1].outcome";
+    let text = format!("{at}.text");
+    check(
+        NOTE,
+        &with("The council *now* says autumn.", " "),
+        "empty-text",
+        &text,
+        "`text` is empty",
+    );
+    check(NOTE, &with("{\"source\": \"radio\"}", ""), "no-source", at, "citations");
+    check(
+        NOTE,
+        &with("\"radio\"", "\"radios\""),
+        "unknown-reference",
+        &format!("{at}.citations[0].source"),
+        "did you mean `radio`?",
+    );
+    check(NOTE, &with("2026-05-21", "21.5."), "bad-date", &format!("{at}.date"), "EDTF");
+    let tram =
+        "\"date\": \"2026-05-20\", \"status\": \"planned\", \"title\": \"The first tram crosses\"";
+    check(
+        tram,
+        &format!("{}, {OUTCOME}", tram.replace("2026-05-20", "2027")),
+        "not-yet",
+        at,
+        "its date has not passed",
+    );
+    check(
+        "\"title\": \"The bridge opens\"",
+        &format!("\"title\": \"The bridge opens\", {OUTCOME}"),
+        "no-effect",
+        "events[0].outcome",
+        "set `status` to `planned` or `cancelled`",
+    );
+    check(
+        "\"section\": \"what\"",
+        &format!("\"section\": \"what\", {OUTCOME}"),
+        "no-effect",
+        "facts[4].outcome",
+        "the figure that gives its date",
+    );
+}
+
+#[test]
+fn a_figure_that_is_the_date_of_a_plan_says_what_became_of_it() {
+    let story = changed(
+        "{\"type\": \"quantity\", \"value\": 1234.5, \"unit\": \"m\"}",
+        &format!("{{\"type\": \"date\", \"date\": \"2026-05-20\"}}, {OUTCOME}"),
+    );
+    assert_eq!(
+        story.facts[1].outcome.words(),
+        "did not happen: The council now says autumn. (21 May 2026) · Radio Two"
+    );
+    assert!(story.facts[0].outcome.is_empty());
 }

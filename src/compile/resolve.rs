@@ -97,6 +97,7 @@ pub struct Resolver<'r, 't> {
     pub notes: Notes,
     /// The address of each source, where it has one.
     pub source_urls: Vec<Option<String>>,
+    pub source_names: Vec<String>,
     pub languages: Languages,
     /// The language of dates and numbers.
     pub words_in: Language,

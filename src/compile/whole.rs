@@ -157,6 +157,7 @@ pub async fn compile(
         kinds,
         notes: Notes::default(),
         source_urls: Vec::new(),
+        source_names: Vec::new(),
         languages: Languages { main, is_main_known, wanted: wanted.clone(), coverage },
         words_in: words_in.unwrap_or(Language::ENGLISH),
         parse_address: options.parse_address,
@@ -173,7 +174,8 @@ pub async fn compile(
     resolver.source_urls = resolver.urls(&items.sources);
     resolver.loops(&items.sources, "via", |source| (&source.id, source.via.as_ref()));
     resolver.loops(&items.entities, "location", |entity| (&entity.id, entity.location.as_ref()));
-    let sources = each!(resolver, items.sources, source);
+    let sources: Vec<Source> = each!(resolver, items.sources, source);
+    resolver.source_names = sources.iter().map(|source| source.name.clone()).collect();
     let mut entities: Vec<Entity> = each!(resolver, items.entities, entity);
     // Without places there is no map.
     if document.map == Some(false) {

@@ -60,6 +60,8 @@ object! {
         /// Where it was read: at least one.
         #[cfg_attr(not(target_arch = "wasm32"), schemars(required, length(min = 1)))]
         "citations" => citations: Vec<Citation> = default,
+        /// For a figure that is the date of a plan: what became of it, where it did not come.
+        "outcome" => outcome: Option<Outcome> = default,
         /// What was said of it before: readers see it beside the fact.
         "corrections" => corrections: Vec<Correction> = default,
     }
@@ -141,6 +143,8 @@ object! {
         "body" => body: Text = default,
         /// For a plan whose date has passed: what is known of it. It is shown with the plan.
         "note" => note: Text = default,
+        /// For a plan that did not come: what became of it. Its row says so in place of “date has passed”.
+        "outcome" => outcome: Option<Outcome> = default,
         /// The `id`s of its categories.
         "tags" => tags: Vec<String> = default,
         /// The `id`s of who and what is part of it.
@@ -155,5 +159,17 @@ object! {
         "citations" => citations: Vec<Citation> = default,
         /// What was said of it before: readers see it beside the event.
         "corrections" => corrections: Vec<Correction> = default,
+    }
+
+    /// What is said of a plan that did not come.
+    Outcome {
+        /// What became of it, in a sentence or two, with `*emphasis*`, `**strong**`, `[links](https://…)` and
+        /// line breaks.
+        "text" => text: Text,
+        /// When that was said, in EDTF.
+        "date" => date: Option<String> = default,
+        /// Where it was read: at least one.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(required, length(min = 1)))]
+        "citations" => citations: Vec<Citation> = default,
     }
 }

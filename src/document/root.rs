@@ -45,7 +45,7 @@ object! {
         "asOf" => as_of: String,
         /// When the story was published, in EDTF.
         "datePublished" => date_published: Option<String> = default,
-        /// When it was last changed, in EDTF. Plans before this date want a note.
+        /// When it was last changed, in EDTF. Plans before this date want an outcome or a note.
         "dateModified" => date_modified: Option<String> = default,
         /// Pictures, films and recordings of the story as a whole.
         "media" => media: Vec<Media> = default,

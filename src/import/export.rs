@@ -187,8 +187,14 @@ fn slide(story: &Story, event: &Event, written: &Written<'_>, report: &mut Repor
             report.lost(format!("{from}, tags[{}]", i + 1), "TimelineJS has one group an event");
         }
     }
-    if !event.note.is_empty() {
-        report.lost(format!("{from}, note"), "TimelineJS has no such field");
+    if let Some(event) = written.events.get(event.id.as_str()) {
+        for (field, is_there) in
+            [("note", !event.note.is_blank()), ("outcome", event.outcome.is_some())]
+        {
+            if is_there {
+                report.lost(format!("{from}, {field}"), "TimelineJS has no such field");
+            }
+        }
     }
     if event.as_of.is_some() && event.status == Status::Planned {
         report.lost(format!("{from}, asOf"), "TimelineJS has no such field");

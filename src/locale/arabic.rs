@@ -91,6 +91,8 @@ pub static LOCALE: Locale = Locale {
         corrected_on: "صُحّح، {date}.",
         before: "كان:",
         now: "الآن:",
+        planned_for: "كان مخططًا له: {date}",
+        did_not_happen: "لم يحدث",
         original: "في المصدر: «\u{2068}{words}\u{2069}»",
         show_image: "عرض الصورة من {host}",
         show_video: "تشغيل الفيديو من {host}",

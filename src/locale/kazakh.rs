@@ -92,6 +92,8 @@ pub static LOCALE: Locale = Locale {
         corrected_on: "Түзетілді, {date}.",
         before: "Бұрын:",
         now: "Енді:",
+        planned_for: "Жоспарланған күні: {date}",
+        did_not_happen: "болмады",
         original: "дереккөзде: «{words}»",
         show_image: "Суретті көрсету: {host}",
         show_video: "Бейнені қосу: {host}",

@@ -8,6 +8,9 @@ pub struct Phrases {
     /// In a correction: before what was said, and before what is said now.
     pub before: &'static str,
     pub now: &'static str,
+    /// Of a plan that did not come: `{date}`, when it was to come; and that it did not.
+    pub planned_for: &'static str,
+    pub did_not_happen: &'static str,
     /// After a value: `{words}`, as the source words it.
     pub original: &'static str,
     /// The way to a picture, a film or a recording: `{host}` will be asked for it.

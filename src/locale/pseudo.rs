@@ -92,6 +92,8 @@ pub static LOCALE: Locale = Locale {
         corrected_on: "‹Corrected, {date}.›",
         before: "‹Before:›",
         now: "‹Now:›",
+        planned_for: "‹Planned for {date}›",
+        did_not_happen: "‹did not happen›",
         original: "‹in the source: “{words}”›",
         show_image: "‹Show the image, from {host}›",
         show_video: "‹Play the video, from {host}›",

@@ -91,6 +91,8 @@ pub static LOCALE: Locale = Locale {
         corrected_on: "Исправлено, {date}.",
         before: "Было:",
         now: "Стало:",
+        planned_for: "Планировалось: {date}",
+        did_not_happen: "не состоялось",
         original: "в источнике: «{words}»",
         show_image: "Показать изображение с {host}",
         show_video: "Воспроизвести видео с {host}",

@@ -141,6 +141,8 @@ pub struct Fact {
     /// Words after the value, with what joins them to it.
     pub remark: String,
     pub note: Ix<Basis>,
+    /// What became of the plan whose date it is, where it did not come.
+    pub outcome: RichText,
     pub corrections: Vec<RichText>,
     /// The language (BCP 47) of its words, where they are not there in the story's.
     pub language: Option<String>,
@@ -314,8 +316,10 @@ pub struct Event {
     pub as_of: Option<When>,
     pub title: String,
     pub body: RichText,
-    /// What is known of a plan whose date has passed.
+    /// What is known of a plan whose date has passed, and what became of one that did not come.
     pub note: RichText,
+    /// That a plan did not come, in a word or two; empty where that is not told.
+    pub outcome: String,
     pub tags: Vec<Ix<Tag>>,
     pub entities: Vec<Ix<Entity>>,
     /// The era under which it is told; `None` stands before all eras or, for a plan, after them.

@@ -153,6 +153,7 @@ impl Story {
         value
             && self.has_entity(fact.about)
             && has([fact.note], &self.notes)
+            && fact.outcome.is_sound()
             && fact.language.iter().all(|tag| is_tag(tag))
             && fact.corrections.iter().all(RichText::is_sound)
     }

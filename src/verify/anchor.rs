@@ -6,6 +6,7 @@ use core::{cell::RefCell, ops::Range};
 use super::{
     change::{Anchored, Change, target},
     source::TextIndex,
+    written::outcomes,
 };
 use crate::{
     compile::{Compiled, Options, read_and_compile},
@@ -71,6 +72,9 @@ pub fn anchor(
         )*};
     }
     each!(facts, agreements, quotes, events);
+    for (place, outcome) in outcomes(&reader, &document) {
+        mover.citations(&place, &outcome.citations);
+    }
     Ok(mover.done())
 }
 

@@ -36,6 +36,12 @@ pub struct Evidence {
     words: BTreeSet<String>,
 }
 
+/// What is said of plans that did not come.
+fn outcomes(document: &doc::Document) -> impl Iterator<Item = &doc::Outcome> {
+    let facts = document.facts.iter().filter_map(|fact| fact.outcome.as_ref());
+    facts.chain(document.events.iter().filter_map(|event| event.outcome.as_ref()))
+}
+
 impl Evidence {
     pub fn of(document: &doc::Document, sources: &[&str]) -> Evidence {
         let mut evidence = Evidence {
@@ -71,7 +77,8 @@ impl Evidence {
         let cited = (document.facts.iter().map(|fact| &fact.citations))
             .chain(document.events.iter().map(|event| &event.citations))
             .chain(document.quotes.iter().map(|quote| &quote.citations))
-            .chain(document.agreements.iter().map(|agreement| &agreement.citations));
+            .chain(document.agreements.iter().map(|agreement| &agreement.citations))
+            .chain(outcomes(document).map(|outcome| &outcome.citations));
         for selector in cited.flatten().flat_map(|citation| &citation.selector) {
             if let Selector::TextQuoteSelector { exact } = selector {
                 evidence.has_words = true;
@@ -201,6 +208,7 @@ impl Evidence {
             add(&event.title);
             add(&event.body);
         }
+        outcomes(document).for_each(|outcome| add(&outcome.text));
     }
 
     /// Whether a name stands somewhere, in whatever case.

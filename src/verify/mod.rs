@@ -63,6 +63,7 @@ pub use review::review;
 pub use source::{Sentence, SourceText};
 use source::{TextIndex, folded, sentences};
 use statement::Statement;
+use written::outcomes;
 
 /// What came of holding a document against a source.
 pub struct Verified {
@@ -111,11 +112,13 @@ impl Opened<'_> {
         let agreements = reader.items("agreements", &document.agreements);
         let quotes = reader.items("quotes", &document.quotes);
         let events = reader.items("events", &document.events);
+        let outcomes = outcomes(reader, document);
         let words = TextIndex::new(source.text);
         let all = (facts.iter().map(|item| &item.value.citations))
             .chain(agreements.iter().map(|item| &item.value.citations))
             .chain(quotes.iter().map(|item| &item.value.citations))
-            .chain(events.iter().map(|item| &item.value.citations));
+            .chain(events.iter().map(|item| &item.value.citations))
+            .chain(outcomes.iter().map(|(_, outcome)| &outcome.citations));
         let headings = headings(&words, source.id, all.flatten());
         let mut check = Check {
             source,
@@ -174,6 +177,11 @@ impl Opened<'_> {
                 statement.date(reader, &[Key("date")], &event.date, false);
                 statement.text(reader, &[Key("title")], &event.title);
                 statement.text(reader, &[Key("body")], &event.body);
+            }
+        }
+        for (place, outcome) in outcomes {
+            if let Some(statement) = check.citations(reader, &place, &outcome.citations) {
+                statement.text(reader, &[Key("text")], &outcome.text);
             }
         }
         let sentences = sentences(source.text);

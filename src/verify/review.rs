@@ -277,6 +277,11 @@ fn media(reader: &mut Reader, document: &doc::Document) {
     }
 }
 
+/// Whether an event is a plan of which nothing else is told.
+fn is_untold(event: &doc::Event) -> bool {
+    event.status == Status::Planned && event.note.is_blank() && event.outcome.is_none()
+}
+
 /// Plans whose day has come: `compile` tells those whose day had come when the story was last changed.
 fn plans(reader: &mut Reader, document: &doc::Document, today: &str) {
     let parse = |text: &str| date::parse(text, Language::ENGLISH).ok();
@@ -290,9 +295,10 @@ fn plans(reader: &mut Reader, document: &doc::Document, today: &str) {
             when.as_ref().zip(other).and_then(|(when, other)| when.is_before(other)) == Some(true)
         };
         let is_new = is_before(Some(&now)) && !is_before(changed.as_ref());
-        if event.status == Status::Planned && is_new && event.note.is_blank() {
+        if is_untold(event) && is_new {
             let message = format!("the date of this plan has passed: today is {today}");
-            let help = "say in `note` what became of it, or change `status`".into();
+            let help =
+                "say in `outcome` that it did not come, in `note` what is known, or change `status`".into();
             let at = [Key("date")];
             reader.report_as(Severity::Warning, &item.place, &at, Code::PlanPassed, message, help);
         }
@@ -303,13 +309,11 @@ fn plans(reader: &mut Reader, document: &doc::Document, today: &str) {
         let is_before = |other: Option<&date::When>| {
             when.as_ref().zip(other).and_then(|(when, other)| when.is_before(other)) == Some(true)
         };
-        let of_plan = document.events.iter().any(|event| {
-            event.status == Status::Planned && event.date == *date && event.note.is_blank()
-        });
-        if of_plan && is_before(Some(&now)) {
+        let of_plan = document.events.iter().any(|event| is_untold(event) && event.date == *date);
+        if of_plan && item.value.outcome.is_none() && is_before(Some(&now)) {
             let message =
                 format!("this is the date of a plan, and it has passed: today is {today}");
-            let help = "correct the figure, or say in the event’s `note` what became of it".into();
+            let help = "correct the figure, or say in its `outcome` what became of the plan".into();
             let at = [Key("value"), Key("date")];
             reader.report_as(Severity::Warning, &item.place, &at, Code::PlanPassed, message, help);
         }

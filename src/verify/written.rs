@@ -20,6 +20,21 @@ pub struct Written<'d> {
     pub is_name: bool,
 }
 
+/// What is said of plans that did not come, each with its place.
+pub fn outcomes<'d>(
+    reader: &Reader,
+    document: &'d doc::Document,
+) -> Vec<(Place, &'d doc::Outcome)> {
+    let facts = reader.items("facts", &document.facts).into_iter();
+    let facts = facts.map(|item| (item.place, &item.value.outcome));
+    let events = reader.items("events", &document.events).into_iter();
+    let events = events.map(|item| (item.place, &item.value.outcome));
+    let told = facts.chain(events).filter_map(|(place, outcome)| {
+        Some((reader.within(&place, "outcome")?, outcome.as_ref()?))
+    });
+    told.collect()
+}
+
 /// The texts of a document.
 pub fn written<'d>(reader: &Reader, document: &'d doc::Document) -> Vec<Written<'d>> {
     let mut found = Vec::new();
@@ -50,6 +65,9 @@ pub fn written<'d>(reader: &Reader, document: &'d doc::Document) -> Vec<Written<
         add(item.place, &[Key("title")], &item.value.title, false);
         add(item.place, &[Key("body")], &item.value.body, false);
         add(item.place, &[Key("note")], &item.value.note, false);
+    }
+    for (place, outcome) in outcomes(reader, document) {
+        add(place, &[Key("text")], &outcome.text, false);
     }
     for item in reader.items("sources", &document.sources) {
         add(item.place, &[Key("name")], &item.value.name, true);

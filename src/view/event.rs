@@ -56,8 +56,9 @@ pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) 
     };
     let is_late = (event.status == Status::Planned).then(|| {
         let is_over = is_over(context, &event.when);
-        let late = element("span").class("late").hidden(move || !is_over());
-        late.child(story.words.date_passed()).child(story.words.comma())
+        let told = !event.outcome.is_empty();
+        let late = element("span").class("late").hidden(move || !told && !is_over());
+        late.child(if told { &*event.outcome } else { story.words.date_passed() }).child(story.words.comma())
     });
     let between = (flag.is_some() && !aside.is_empty()).then_some(" · ");
     let is_there = flag.is_some() || !aside.is_empty();
@@ -94,7 +95,8 @@ pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) 
 /// What an event says once it is open.
 fn body_view(body: Element, context: &StoryContext, event: &Event, is_dated: bool) -> Element {
     let story = &context.story;
-    let overdue = (event.status == Status::Planned).then(|| {
+    let is_told = event.status == Status::Planned || !event.note.is_empty();
+    let overdue = is_told.then(|| {
         let passed = is_over(context, &event.when);
         let known = match event.note.is_empty() {
             true => vec![story.words.plan_date_passed().into()],

@@ -28,11 +28,17 @@ pub fn Figures() -> Option<Element> {
         if !fact.remark.is_empty() {
             label = label.child(fact.remark.as_str());
         }
-        let late = planned(&context, fact).map(|when| {
-            let is_over = is_over(&context, when);
-            let late = element("span").class("late").hidden(move || !is_over());
-            late.child(" ").child(context.words().date_passed())
-        });
+        let told = !fact.outcome.is_empty();
+        let late = match planned(&context, fact) {
+            _ if told => Some(element("span").child(" ").children(text(&fact.outcome))),
+            Some(when) => {
+                let is_over = is_over(&context, when);
+                let late = element("span").hidden(move || !is_over());
+                Some(late.child(" ").child(context.words().date_passed()))
+            }
+            None => None,
+        };
+        let late = late.map(|late| late.class("late"));
         let figure = element("div");
         figure.child(label.children(said(&context, fact.note)).children(late)).child(
             dd.child(note_mark(&context, fact.note))

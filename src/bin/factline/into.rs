@@ -106,13 +106,22 @@ fn remember(story: &Path, (id, file): &Source) -> Done {
 fn found(tree: &Tree, at: &str) -> Option<(String, Node)> {
     let root = tree.root()?;
     let (list, id) = at.split_once(['.', '['])?;
+    // What became of a plan has citations of its own.
+    let (id, inner) = match id.strip_suffix(".outcome") {
+        Some(id) => (id, "outcome"),
+        None => (id, ""),
+    };
     let id = id.trim_end_matches(']');
     let node = tree.field(root, list)?;
     let is_named = |item: &Node| tree.field(*item, "id").is_some_and(|own| tree.string(own) == id);
     let items = || tree.items(node).enumerate();
     let by_id = items().find(|(_, item)| is_named(item));
     let (number, item) = by_id.or_else(|| items().find(|(n, _)| n.to_string() == id))?;
-    (tree.kind(item) == Kind::Object).then(|| (format!("{list}[{number}]"), item))
+    let (path, item) = match inner {
+        "" => (format!("{list}[{number}]"), item),
+        inner => (format!("{list}[{number}].{inner}"), tree.field(item, inner)?),
+    };
+    (tree.kind(item) == Kind::Object).then_some((path, item))
 }
 
 /// A citation in one line, set as people set it.

@@ -137,7 +137,7 @@ codes! {
     NotUtf8 "not-utf8" Error "A file that is not UTF-8"
         "JSON is UTF-8. Save the file again in that encoding; editors call it “UTF-8” or “Unicode (UTF-8)”.";
     NotYet "not-yet" Warning "Something in the future that is said to have happened"
-        "The date lies after `asOf`, the date up to which the story holds, and the status is `happened`. Correct one of the dates, or set the status to `planned`.";
+        "The date lies after `asOf`, the date up to which the story holds, and the status is `happened`. Correct one of the dates, or set the status to `planned`. The `outcome` of a plan whose date has not passed is one too: a plan that is off is `cancelled`.";
     NumberDiffers "number-differs" Error "The cited words give another figure"
         "The figure stands in none of the words that are cited for it. Correct the figure, or cite the words that give it.";
     NumberNotCited "number-not-cited" Warning "A figure in a text that no citation bears out"
@@ -151,7 +151,7 @@ codes! {
     OtherSource "other-source" Error "The text of the source has changed"
         "Its SHA-256 is not the one that the story gives, so positions may no longer fit. `factline cite --story` moves the citations to the new text and says which are lost.";
     PlanPassed "plan-passed" Warning "A plan whose date has passed"
-        "The date of this plan lies before the last change of the story, or before today. Say in `note` what came of it, or change its status.";
+        "The date of this plan lies before the last change of the story, or before today. Say in `outcome` what became of it if it did not come, in `note` what is known of it, or change its status.";
     QuotationMarks "quotation-marks" Warning "Quotation marks around a quote"
         "Factline sets quotation marks itself, in the way of each language. With your own, readers see two pairs. A quotation within the quote has both of its marks.";
     RangeOutside "range-outside" Error "A position beyond the end of the source"

@@ -173,7 +173,7 @@ impl<'t> Reader<'t> {
 
     /// Whether what an item says is what was written, or a part of it.
     pub fn is_sound(&self, place: &Place) -> bool {
-        self.marred.get(&place.node).is_none_or(|is_sound| *is_sound)
+        self.marred.get(&place.of_item()).is_none_or(|is_sound| *is_sound)
     }
 
     /// Whether a value and all that is in it could be read.

@@ -23,12 +23,14 @@ impl Step<'_> {
     }
 }
 
-/// The document as a whole, or an item of one of its lists.
+/// The document as a whole, an item of one of its lists, or an object that such an item holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    pub(super) node: Node,
+    node: Node,
     /// The list that holds the item, by its name, and which one it is.
     list: Option<(&'static str, Node, usize)>,
+    /// Of an object within an item, its name and the item.
+    within: Option<(&'static str, Node)>,
 }
 
 /// An item of one of the document's lists.
@@ -39,16 +41,25 @@ pub struct Item<'d, T> {
 
 impl Place {
     pub(super) fn whole(node: Node) -> Place {
-        Place { node, list: None }
+        Place { node, list: None, within: None }
     }
 
     pub(super) fn item(name: &'static str, list: Node, index: usize, node: Node) -> Place {
-        Place { node, list: Some((name, list, index)) }
+        Place { node, list: Some((name, list, index)), within: None }
     }
 
-    /// Its path: `events[3]`; empty for the document as a whole.
+    /// The item that it is or stands in.
+    pub(super) fn of_item(&self) -> Node {
+        self.within.map_or(self.node, |(_, item)| item)
+    }
+
+    /// Its path: `events[3]`, `events[3].outcome`; empty for the document as a whole.
     pub fn path(&self) -> String {
-        self.list.map(|(name, _, index)| format!("{name}[{index}]")).unwrap_or_default()
+        let item = self.list.map(|(name, _, index)| format!("{name}[{index}]")).unwrap_or_default();
+        match self.within {
+            Some((name, _)) => format!("{item}.{name}"),
+            None => item,
+        }
     }
 }
 
@@ -63,12 +74,19 @@ pub(super) struct Spot<'p> {
 }
 
 impl Reader<'_> {
+    /// An object that an item holds.
+    pub fn within(&self, place: &Place, name: &'static str) -> Option<Place> {
+        let node = self.tree.field(place.node, name)?;
+        Some(Place { node, within: Some((name, place.node)), ..*place })
+    }
+
     pub(super) fn spot<'p>(&self, place: &Place, path: &[Step<'p>]) -> Spot<'p> {
         let mut way = Vec::with_capacity(path.len() + 3);
         if let Some((_, list, _)) = place.list {
             way.extend(self.tree.root());
             way.push(list);
         }
+        way.extend(place.within.map(|(_, item)| item));
         way.push(place.node);
         let mut node = place.node;
         for step in path {
