@@ -44,6 +44,12 @@ export async function link(element, _, button) {
 /** The headline of a story, and up to when it holds. */
 const headOf = (element) => ['h2', '.card .kicker span'].map((part) => plainText(storyOf(element).querySelector(part)));
 
+/** Who wrote the story, or who publishes it, where its foot says so. */
+const imprintOf = (element, part) => {
+  const told = storyOf(element).querySelector(`.imprint .${part}`);
+  return told ? plainText(told) : '';
+};
+
 /** The story, or its open event, as a line of a list of references: as a text and as HTML. */
 function reference(element) {
   const shown = storyOf(element);
@@ -51,7 +57,8 @@ function reference(element) {
   const today = new Intl.DateTimeFormat(shown.lang, { dateStyle: 'long' }).format();
   const open = element.event && shown.querySelector(`[data-event="${CSS.escape(element.event)}"] summary > span`);
   const [title, known] = headOf(element);
-  const titles = [open ? plainText(open) : '', title].filter(Boolean);
+  const [author, publisher] = ['author', 'publisher'].map((part) => imprintOf(element, part));
+  const titles = [author, open ? plainText(open) : '', title, publisher].filter(Boolean);
   const url = linkTo(element);
   const end = fill(words.accessed, { date: today });
   const named = titles.map((one) => (/[.!?…]$/.test(one) ? one : `${one}.`));

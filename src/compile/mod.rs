@@ -10,6 +10,7 @@ mod film;
 mod fixes;
 mod fragment;
 mod headings;
+mod imprint;
 mod items;
 mod language;
 mod media;
@@ -28,7 +29,6 @@ use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
 use crate::{
-    date::When,
     document::{
         Code, Document, Problem, Severity,
         read::{Reader, at_once},
@@ -39,6 +39,7 @@ use crate::{
 pub use currencies::CURRENCIES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use film::{at_rest, film};
+pub use imprint::{Imprint, Maker};
 pub use language::Coverage;
 #[cfg(not(target_arch = "wasm32"))]
 pub use migrate::migrate;
@@ -85,10 +86,8 @@ pub struct Compiled {
     pub warnings: Vec<Problem>,
     /// The languages beside its own that the story is to be published in.
     pub coverage: Vec<Coverage>,
-    /// When the story was published, and when it was last changed: for search engines, not for the
-    /// page.
-    pub published: Option<When>,
-    pub modified: Option<When>,
+    /// For search engines.
+    pub imprint: Imprint,
 }
 
 /// Reads, checks and compiles the bytes of a document, in its own language.
@@ -133,7 +132,7 @@ pub(crate) async fn read_and_compile<'t>(
     let Some(document) = document else { return Err(reader.take_problems()) };
     let whole = whole::compile(&mut reader, &document, options).await;
     let mut problems = reader.take_problems();
-    let Some(Whole { story, coverage, published, modified }) = whole else { return Err(problems) };
+    let Some(Whole { story, coverage, imprint }) = whole else { return Err(problems) };
     if !story.notice.is_empty() {
         // What a newer version says otherwise is left out, with a notice to the reader; but not what
         // becomes a part of addresses and of names of files, nor what is not even JSON.
@@ -144,7 +143,7 @@ pub(crate) async fn read_and_compile<'t>(
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(problems);
     }
-    Ok((reader, Compiled { story, document, warnings: problems, coverage, published, modified }))
+    Ok((reader, Compiled { story, document, warnings: problems, coverage, imprint }))
 }
 
 /// Whether a problem is of what a story says, and not of its syntax or of what becomes a part of

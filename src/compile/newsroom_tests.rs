@@ -142,3 +142,67 @@ fn a_figure_that_is_the_date_of_a_plan_says_what_became_of_it() {
     );
     assert!(story.facts[0].outcome.is_empty());
 }
+
+/// The full story with more at its head.
+fn headed(more: &str) -> Story {
+    changed("\"version\": 2,", &format!("\"version\": 2, {more},"))
+}
+
+#[test]
+fn the_foot_of_the_card_says_who_wrote_the_story_who_publishes_it_and_when_it_was_changed() {
+    let foot = |more: &str| -> Vec<String> {
+        headed(more).foot.iter().map(crate::story::RichText::words).collect()
+    };
+    assert_eq!(foot("\"map\": false"), ["", "", "Updated 1 June 2026"]);
+    assert_eq!(
+        foot(
+            r#""author": "A. Writer", "publisher": {"name": "The Post", "url": "https://example.org"}"#
+        ),
+        ["A. Writer", "The Post", "Updated 1 June 2026"]
+    );
+    assert_eq!(
+        foot(
+            r#""author": [{"name": {"en": "A. Writer"}}, {"type": "Organization", "name": "The Agency"}, "B."]"#
+        )[0],
+        "A. Writer, The Agency, B."
+    );
+    // What was not changed since it was published is not updated.
+    let same = "\"dateModified\": \"2026-06-01\"";
+    assert!(changed(same, "\"dateModified\": \"2026-05-04\"").foot.is_empty());
+    assert!(changed("\"datePublished\": \"2026-05-04\",\n  \"dateM", "\"dateM").foot.is_empty());
+}
+
+#[test]
+fn the_foot_of_the_card_is_said_in_each_language() {
+    for (language, updated) in [
+        ("ru", "Обновлено: 1 июня 2026 года"),
+        ("kk", "Жаңартылды: 2026 жылғы 1 маусым"),
+        ("ar", "آخر تحديث: 1 يونيو 2026"),
+    ] {
+        let story = changed("\"language\": \"en\"", &format!("\"language\": \"{language}\""));
+        assert_eq!(story.foot[2].words(), updated);
+    }
+}
+
+#[test]
+fn who_wrote_a_story_is_a_name_or_an_object_with_one() {
+    let check = |more: &str, code: &str, path: &str, words: &str| {
+        check("\"version\": 2,", &format!("\"version\": 2, {more},"), code, path, words);
+    };
+    check("\"author\": \" \"", "empty-text", "author", "empty");
+    check("\"author\": 5", "wrong-type", "author", "a name, or an object with a `name`");
+    check("\"author\": [\"A\", {\"name\": \"\"}]", "empty-text", "author[1].name", "empty");
+    check("\"author\": {\"url\": \"https://example.org/\"}", "missing-field", "author", "`name`");
+    check(
+        "\"publisher\": {\"name\": \"P\", \"url\": \"javascript:x\"}",
+        "bad-url",
+        "publisher.url",
+        "https://",
+    );
+    check(
+        "\"author\": {\"type\": \"Place\", \"name\": \"A\"}",
+        "unknown-value",
+        "author.type",
+        "Person, Organization",
+    );
+}

@@ -67,9 +67,15 @@ impl Resolver<'_, '_> {
     }
 
     pub fn not_empty(&mut self, place: &Place, field: &str, text: &Written) {
+        self.visible(place, &[Key(field)], text);
+    }
+
+    /// Reports a text, at the end of a way, that shows nothing.
+    pub fn visible(&mut self, place: &Place, way: &[Step], text: &Written) {
+        let Some(Key(field)) = way.last() else { return };
         for (tag, words) in text.all() {
             if !is_visible(words) {
-                let mut steps = Vec::from([Key(field)]);
+                let mut steps = way.to_vec();
                 steps.extend(tag.map(Key));
                 let help = "write what readers should see";
                 self.reader

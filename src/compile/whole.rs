@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use super::{
-    Coverage, Options, arrange, headings,
+    Coverage, Imprint, Options, arrange, headings,
     language::Languages,
     resolve::{Ids, Notes, Resolver},
     stretches,
@@ -28,8 +28,7 @@ use crate::{
 pub struct Whole {
     pub story: Story,
     pub coverage: Vec<Coverage>,
-    pub published: Option<When>,
-    pub modified: Option<When>,
+    pub imprint: Imprint,
 }
 
 /// The items of a document's lists.
@@ -94,8 +93,7 @@ struct Head {
     headline: String,
     summary: RichText,
     as_of: Option<When>,
-    published: Option<When>,
-    modified: Option<When>,
+    imprint: Imprint,
 }
 
 /// The fields without which there is no story.
@@ -233,6 +231,7 @@ pub async fn compile(
         map: None,
         media,
         corrections,
+        foot: head.imprint.foot(words_in?),
         notice: match version > VERSION {
             true => words_in?.phrases.newer_format.to_owned(),
             false => String::new(),
@@ -240,7 +239,7 @@ pub async fn compile(
         // A language that is asked for from outside has no place in the document.
         words: words_in.map(Language::words)?,
     };
-    Some(Whole { story, coverage, published: head.published, modified: head.modified })
+    Some(Whole { story, coverage, imprint: head.imprint })
 }
 
 /// Facts in the order of the card, by which its notes are numbered: those above the agreements, their aims,
@@ -299,6 +298,8 @@ impl Resolver<'_, '_> {
         self.in_order(&whole, published.as_ref(), modified.as_ref());
         self.modified = modified.clone().or_else(|| as_of.clone());
         self.as_of.clone_from(&as_of);
-        Head { name, headline, summary, as_of, published, modified }
+        let (authors, publisher) = self.makers(document);
+        let imprint = Imprint { authors, publisher, published, modified };
+        Head { name, headline, summary, as_of, imprint }
     }
 }

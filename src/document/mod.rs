@@ -7,6 +7,7 @@
 
 mod citation;
 mod declare;
+mod imprint;
 mod items;
 pub mod json;
 mod media;
@@ -21,6 +22,7 @@ mod value;
 
 pub use crate::story::{EntityKind, MediaKind, Section, Status};
 pub use citation::*;
+pub use imprint::*;
 pub use items::*;
 pub use media::*;
 pub(crate) use migrate::rewrites;

@@ -3,8 +3,8 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    Agreement, Correction, Entity, Era, Event, Fact, Media, Problem, Quote, Severity, Source, Tag,
-    Text,
+    Agreement, Author, Authors, Correction, Entity, Era, Event, Fact, Media, Problem, Quote,
+    Severity, Source, Tag, Text,
     declare::object,
     json::pretty,
     read::{Reader, at_once},
@@ -43,9 +43,13 @@ object! {
         /// Up to when the story's facts hold, in EDTF: `2025-09`, or `2025?-09` where the year is
         /// inferred. Plans are shown as known at this date.
         "asOf" => as_of: String,
+        /// Who wrote the story: a name, an object with `name`, `url` and `type`, or a list of them.
+        "author" => author: Authors = default,
+        /// Who publishes it.
+        "publisher" => publisher: Option<Author> = default,
         /// When the story was published, in EDTF.
         "datePublished" => date_published: Option<String> = default,
-        /// When it was last changed, in EDTF. Plans before this date want an outcome or a note.
+        /// When it was last changed, in EDTF: readers see it, where it is after `datePublished`. Plans before this date want an outcome or a note.
         "dateModified" => date_modified: Option<String> = default,
         /// Pictures, films and recordings of the story as a whole.
         "media" => media: Vec<Media> = default,

@@ -93,6 +93,7 @@ pub static LOCALE: Locale = Locale {
         now: "الآن:",
         planned_for: "كان مخططًا له: {date}",
         did_not_happen: "لم يحدث",
+        updated: "آخر تحديث: {date}",
         original: "في المصدر: «\u{2068}{words}\u{2069}»",
         show_image: "عرض الصورة من {host}",
         show_video: "تشغيل الفيديو من {host}",

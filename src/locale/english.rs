@@ -94,6 +94,7 @@ pub static LOCALE: Locale = Locale {
         now: "Now:",
         planned_for: "Planned for {date}",
         did_not_happen: "did not happen",
+        updated: "Updated {date}",
         original: "in the source: “{words}”",
         show_image: "Show the image, from {host}",
         show_video: "Play the video, from {host}",

@@ -94,6 +94,7 @@ pub static LOCALE: Locale = Locale {
         now: "Енді:",
         planned_for: "Жоспарланған күні: {date}",
         did_not_happen: "болмады",
+        updated: "Жаңартылды: {date}",
         original: "дереккөзде: «{words}»",
         show_image: "Суретті көрсету: {host}",
         show_video: "Бейнені қосу: {host}",

@@ -11,6 +11,8 @@ pub struct Phrases {
     /// Of a plan that did not come: `{date}`, when it was to come; and that it did not.
     pub planned_for: &'static str,
     pub did_not_happen: &'static str,
+    /// At the foot of the card, with `{date}`: when the story was last changed.
+    pub updated: &'static str,
     /// After a value: `{words}`, as the source words it.
     pub original: &'static str,
     /// The way to a picture, a film or a recording: `{host}` will be asked for it.

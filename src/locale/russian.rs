@@ -93,6 +93,7 @@ pub static LOCALE: Locale = Locale {
         now: "Стало:",
         planned_for: "Планировалось: {date}",
         did_not_happen: "не состоялось",
+        updated: "Обновлено: {date}",
         original: "в источнике: «{words}»",
         show_image: "Показать изображение с {host}",
         show_video: "Воспроизвести видео с {host}",

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    compile::at_rest,
+    compile::{Imprint, Maker, at_rest},
     date::{DAY, Precision, When, iso_day},
     story::{
         Attribution, Basis, Entity, EntityKind, Event, Ix, Media, Source, Status, Story,
@@ -14,16 +14,16 @@ use crate::{
 
 /// A story as a `NewsArticle` with its events, quotations, claims, people, organizations and places.
 ///
-/// Dates are given where they are exact, and nowhere else: schema.org's know no doubt. `published` and
-/// `modified` are the story's own.
-pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>) -> Value {
+/// Dates are given where they are exact, and nowhere else: schema.org's know no doubt.
+pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
     let mut article = object("NewsArticle");
     article.insert("@context".into(), "https://schema.org".into());
     article.insert("headline".into(), story.headline.as_str().into());
     article.insert("description".into(), story.summary.words().into());
     article.insert("inLanguage".into(), story.language.as_str().into());
-    for (name, date) in [("datePublished", published), ("dateModified", modified)] {
-        if let Some(machine) = date.and_then(|date| date.machine.as_ref()) {
+    let dates = [("datePublished", &imprint.published), ("dateModified", &imprint.modified)];
+    for (name, date) in dates {
+        if let Some(machine) = date.as_ref().and_then(|date| date.machine.as_ref()) {
             article.insert(name.into(), machine.as_str().into());
         }
     }
@@ -50,8 +50,12 @@ pub fn json_ld(story: &Story, published: Option<&When>, modified: Option<&When>)
         claim(story, basis, text.join(": "))
     });
     let parts: Vec<Value> = quotations.chain(claims).collect();
+    if let Some(publisher) = &imprint.publisher {
+        article.insert("publisher".into(), a_maker(publisher));
+    }
     let films = films(&story.media, &story.headline);
     for (name, items) in [
+        ("author", list(imprint.authors.iter().map(a_maker).collect())),
         ("video", list(films)),
         ("about", list(events)),
         ("mentions", list(mentions)),
@@ -98,6 +102,15 @@ fn object(kind: &str) -> Map<String, Value> {
     let mut out = Map::new();
     out.insert("@type".into(), kind.into());
     out
+}
+
+fn a_maker(maker: &Maker) -> Value {
+    let mut out = object(maker.kind.word());
+    out.insert("name".into(), maker.name.as_str().into());
+    if let Some(url) = &maker.url {
+        out.insert("url".into(), url.as_str().into());
+    }
+    Value::Object(out)
 }
 
 /// The type of an entity in schema.org; a vehicle that flies to space is a `Vehicle` there too.
@@ -229,7 +242,7 @@ mod tests {
 
     fn of(text: &str) -> Value {
         let compiled = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
-        json_ld(&compiled.story, compiled.published.as_ref(), compiled.modified.as_ref())
+        json_ld(&compiled.story, &compiled.imprint)
     }
 
     #[test]
@@ -271,6 +284,20 @@ mod tests {
             let found = found.as_ref().map(|(start, end)| (&**start, &**end));
             assert_eq!(found, ends, "{date}");
         }
+    }
+
+    #[test]
+    fn who_wrote_the_story_and_who_publishes_it_are_named_for_what_they_are() {
+        let full = include_str!("../../tests/fixtures/full.json");
+        let made = r#""version": 2, "author": ["A", {"type": "Organization", "name": "B", "url": "https://example.org/b"}], "publisher": "C","#;
+        let article = of(&full.replacen("\"version\": 2,", made, 1));
+        let (a, b) = (&article["author"][0], &article["author"][1]);
+        assert_eq!(*a, json!({"@type": "Person", "name": "A"}));
+        assert_eq!(
+            *b,
+            json!({"@type": "Organization", "name": "B", "url": "https://example.org/b"})
+        );
+        assert_eq!(article["publisher"], json!({"@type": "Organization", "name": "C"}));
     }
 
     #[test]

@@ -104,8 +104,7 @@ fn publish_whole(
     place: Option<&Place>,
     ending: Option<&Ending>,
 ) -> Result<Published, Vec<Problem>> {
-    let Compiled { story, warnings, published: date, modified, .. } =
-        compile_with(document, options)?;
+    let Compiled { story, warnings, imprint, .. } = compile_with(document, options)?;
     let id = story.id.clone();
     let own = story.language.clone();
     let languages = story.languages.clone();
@@ -118,20 +117,21 @@ fn publish_whole(
         id: id.clone(),
         notes: Vec::new(),
     };
-    let mut story = Some(story);
+    let mut compiled = Some((story, imprint));
     for language in &languages {
         // The first one is compiled already.
-        let story = match story.take() {
-            Some(story) => story,
-            None => {
-                compile_with(document, &Options { language: Some(language), ..*options })?.story
-            }
+        let (story, imprint) = if let Some(compiled) = compiled.take() {
+            compiled
+        } else {
+            let options = Options { language: Some(language), ..*options };
+            let Compiled { story, imprint, .. } = compile_with(document, &options)?;
+            (story, imprint)
         };
         let (folder, up) = match *language == own {
             true => (id.clone(), ".."),
             false => (format!("{id}/{language}"), "../.."),
         };
-        let data = json_ld_element(&json_ld(&story, date.as_ref(), modified.as_ref()));
+        let data = json_ld_element(&json_ld(&story, &imprint));
         let at = At { folder: &folder, up, languages: &languages, widget, place };
         let (files, note) = pages(story, &at, &data, &ending);
         published.files.extend(files);

@@ -52,6 +52,9 @@ pub struct Story {
     pub media: Vec<Media>,
     /// Of the story as a whole.
     pub corrections: Vec<RichText>,
+    /// Who wrote it, who publishes it, and when it was changed since it was published, each as a text; what is not
+    /// told is empty.
+    pub foot: Vec<RichText>,
     /// What readers are told first: that the story was written in a newer format than its compiler
     /// knew. Empty where there is nothing to tell.
     pub notice: String,

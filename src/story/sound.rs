@@ -77,7 +77,7 @@ impl Story {
             && self.languages.contains(&self.language)
             && tags.into_iter().all(|tag| is_tag(tag))
             && self.summary.is_sound()
-            && self.corrections.iter().all(RichText::is_sound)
+            && self.corrections.iter().chain(&self.foot).all(RichText::is_sound)
             && self.media.iter().all(Media::is_sound)
             && self.sources.iter().all(|source: &Source| {
                 has(source.via, &self.sources) && source.url.iter().all(|url| is_web(url))

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::document::{
-    self as doc, Text, Value,
+    self as doc, Author, Text, Value,
     read::{
         Place, Reader,
         Step::{self, Index, Key},
@@ -48,6 +48,14 @@ pub fn written<'d>(reader: &Reader, document: &'d doc::Document) -> Vec<Written<
     add(whole, &[Key("name")], &document.name, true);
     add(whole, &[Key("headline")], &document.headline, false);
     add(whole, &[Key("summary")], &document.summary, false);
+    for (steps, author) in document.author.each() {
+        if let Author::Known(profile) = author {
+            add(whole, &[&steps[..], &[Key("name")]].concat(), &profile.name, true);
+        }
+    }
+    if let Some(Author::Known(profile)) = &document.publisher {
+        add(whole, &[Key("publisher"), Key("name")], &profile.name, true);
+    }
     let mut media = |place: Place, media: &'d [doc::Media]| {
         for (i, medium) in media.iter().enumerate() {
             add(place, &[Key("media"), Index(i), Key("caption")], &medium.caption, false);

@@ -44,6 +44,7 @@ pub fn Card() -> Element {
         .children(media(&context, &story.media))
         .children(MapView())
         .children(Figures())
+        .children(imprint(&context))
         .child(
             element("button")
                 .class("whole")
@@ -51,6 +52,18 @@ pub fn Card() -> Element {
                 .attr("data-action", "extend")
                 .child(words.whole_story()),
         )
+}
+
+/// Who wrote the story, who publishes it, and when it was changed.
+fn imprint(context: &StoryContext) -> Option<Element> {
+    let parts = ["author", "publisher", "updated"].into_iter().zip(&context.story.foot);
+    let mut line: Option<Element> = None;
+    for (part, told) in parts.filter(|(_, told)| !told.is_empty()) {
+        let before = line.map(|line| line.child(" · "));
+        let before = before.unwrap_or_else(|| element("p").class("imprint"));
+        line = Some(before.child(element("span").class(part).children(text(told))));
+    }
+    line
 }
 
 /// What one looks up: who and what and where and when and why, agreements, quotes, background and sources.
