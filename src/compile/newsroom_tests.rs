@@ -206,3 +206,30 @@ fn who_wrote_a_story_is_a_name_or_an_object_with_one() {
         "Person, Organization",
     );
 }
+
+#[test]
+fn a_value_that_is_written_as_people_write_it_is_told_with_the_object_that_is_meant() {
+    let money = "{\"type\": \"money\", \"value\": 41, \"scale\": \"million\", \"currency\": \"EUR\", \"bound\": \"about\"}";
+    let value = "facts[0].value";
+    check(
+        money,
+        "\"$1.3 billion\"",
+        "wrong-type",
+        value,
+        "write it as { \"type\": \"money\", \"value\": 1.3, \"scale\": \"billion\", \"currency\": \"USD\" }",
+    );
+    check(
+        money,
+        "1200",
+        "wrong-type",
+        value,
+        "write it as { \"type\": \"count\", \"value\": 1200 }",
+    );
+    check(
+        "\"value\": 41,",
+        "\"value\": \"€41 million\",",
+        "wrong-type",
+        "facts[0].value.value",
+        "found the text \"€41 million\" write it as { \"type\": \"money\", \"value\": 41, \"scale\": \"million\"",
+    );
+}

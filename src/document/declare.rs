@@ -72,9 +72,10 @@ macro_rules! object {
     )*};
 }
 
-/// Declares objects that are told apart by their `type`.
+/// Declares objects that are told apart by their `type`. What stands after `or` looks natively at what is written in
+/// another way first, and says whether it has reported it.
 macro_rules! tagged {
-    ($($(#[$meta:meta])* $name:ident {
+    ($($(#[$meta:meta])* $name:ident $(or $other:ident)? {
         $($(#[$told:meta])* $tag:literal => $variant:ident {
             $($(#[$about:meta])* $json:literal => $field:ident: $type:ty $(= $default:ident)?,)*
         })*
@@ -99,6 +100,12 @@ macro_rules! tagged {
                 reader: &mut crate::document::read::Reader,
                 node: crate::document::json::Node,
             ) -> Option<Self> {
+                $(
+                    #[cfg(not(target_arch = "wasm32"))]
+                    if crate::document::read::$other(reader, node) {
+                        return None;
+                    }
+                )?
                 let (tag, is_sure) = reader.tag(node, &[$($tag),*])?;
                 let mut tags = 0..;
                 $(if tags.next() == Some(tag) {

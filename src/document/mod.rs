@@ -7,6 +7,8 @@
 
 mod citation;
 mod declare;
+#[cfg(not(target_arch = "wasm32"))]
+mod figure;
 mod imprint;
 mod items;
 pub mod json;
@@ -15,6 +17,8 @@ mod migrate;
 mod problem;
 pub mod read;
 mod root;
+#[cfg(not(target_arch = "wasm32"))]
+mod said;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
 mod text;

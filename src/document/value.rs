@@ -9,7 +9,7 @@ use super::{
 
 tagged! {
     /// A typed value: the type decides how it is said.
-    Value {
+    Value or as_people_write {
         /// Words, with `*emphasis*`, `**strong**`, `[links](https://…)` and line breaks.
         "text" => Text {
             "text" => text: Text,

@@ -3,7 +3,7 @@
 use factline::document::Code;
 
 /// Changes of the two fixtures, each with the code that it calls forth, and whether its fix is safe.
-pub const MENDED: [(&str, &str, Code, bool); 60] = [
+pub const MENDED: [(&str, &str, Code, bool); 64] = [
     (r#""note": "The tram is late: no new date is given.", "#, "", Code::PlanPassed, false),
     (
         r#""language": "en""#,
@@ -143,5 +143,24 @@ pub const MENDED: [(&str, &str, Code, bool); 60] = [
     (r#""dateModified": "2026-06-01""#, r#""dateModified": "2026-01-01""#, Code::WrongOrder, false),
     (r#""paragraph": 1"#, r#""paragraph": 0"#, Code::WrongParagraph, false),
     (r#""paragraph": 1"#, r#""paragraph": "1""#, Code::WrongType, true),
+    (r#""value": 41,"#, r#""value": "€41 million","#, Code::WrongType, true),
+    (
+        r#"{"type": "percentage", "value": 12.5, "bound": "at-most"}"#,
+        r#""50%""#,
+        Code::WrongType,
+        true,
+    ),
+    (
+        r#"{"type": "count", "value": 1200, "bound": "more-than", "unit": "people"}"#,
+        r#""1,200 people""#,
+        Code::WrongType,
+        true,
+    ),
+    (
+        r#"{"type": "quantity", "value": 1234.5, "unit": "m"}"#,
+        r#""$1.3 billion""#,
+        Code::WrongType,
+        false,
+    ),
     (r#""tags": ["y"]"#, r#""tags": "y""#, Code::WrongType, true),
 ];

@@ -18,6 +18,8 @@ use core::ops::Range;
 
 pub use edit::{Rewrite, edited, quoted};
 pub use fault::{Fault, Repair};
+#[cfg(not(target_arch = "wasm32"))]
+pub use number::as_number;
 pub use number::is_number;
 pub use number::meant_number;
 pub use parse::{Parser, parse};

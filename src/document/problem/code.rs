@@ -207,7 +207,7 @@ codes! {
     WrongParagraph "wrong-paragraph" Error "A paragraph that the citation does not point at"
         "The paragraph is not there, or the position lies in another one. Paragraphs are counted from 1, without headings.";
     WrongType "wrong-type" Error "A value of the wrong type"
-        "JSON tells texts, numbers, lists and objects apart: `\"50\"` is a text and `50` is a number. The message says what belongs here.";
+        "JSON tells texts, numbers, lists and objects apart: `\"50\"` is a text and `50` is a number. The message says what belongs here. The value of a fact is an object: `\"$1.3 billion\"` is `{ \"type\": \"money\", \"value\": 1.3, \"scale\": \"billion\", \"currency\": \"USD\" }`.";
 }
 
 impl Code {

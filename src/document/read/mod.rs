@@ -5,6 +5,8 @@
 //! nothing is reported about what stands in.
 
 mod encoding;
+#[cfg(not(target_arch = "wasm32"))]
+mod figure;
 mod near;
 mod object;
 mod place;
@@ -27,6 +29,8 @@ use super::{
     problem::Lines,
 };
 pub use encoding::{text_of, without_bom};
+#[cfg(not(target_arch = "wasm32"))]
+pub use figure::as_people_write;
 pub use near::closest;
 pub use object::Need;
 pub use place::{Item, Place, Step};
