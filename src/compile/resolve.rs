@@ -116,13 +116,15 @@ pub struct Resolver<'r, 't> {
 #[derive(Default)]
 pub struct Notes {
     pub list: Vec<Basis>,
-    known: BTreeMap<Basis, Ix<Basis>>,
+    /// By their bytes, which takes less Wasm than their order does.
+    known: BTreeMap<Vec<u8>, Ix<Basis>>,
 }
 
 impl Notes {
     pub fn add(&mut self, basis: Basis) -> Ix<Basis> {
         let next = Ix::of(self.list.len());
-        let ix = *self.known.entry(basis.clone()).or_insert(next);
+        let bytes = postcard::to_allocvec(&basis).unwrap_or_default();
+        let ix = *self.known.entry(bytes).or_insert(next);
         if ix == next {
             self.list.push(basis);
         }

@@ -164,13 +164,13 @@ pub enum Value {
 }
 
 /// What a statement stands on: who said it, and where that can be read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Basis {
     pub attribution: Attribution,
     pub citations: Vec<Citation>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Attribution {
     Fact,
     Officials,
@@ -179,7 +179,7 @@ pub enum Attribution {
     Speaker(Ix<Entity>),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     pub source: Ix<Source>,
     /// Counted from 1 in the body of the source.

@@ -43,6 +43,13 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Node(u32);
 
+impl Node {
+    /// Which one it is, in the order of the text: the outermost value is 0.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// One value, or the name of a field, which stands before its value.
 #[derive(Clone, Copy)]
 struct Entry {

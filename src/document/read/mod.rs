@@ -55,12 +55,12 @@ pub struct Reader<'t> {
     /// Values that could not be read.
     broken: BTreeSet<Node>,
     /// Fields that have to be there and are not: the objects and the names.
-    missing: BTreeSet<(Node, &'static str)>,
-    /// The items of the document that are not what was written, and whether what is left of them says
-    /// nothing else.
-    marred: BTreeMap<Node, bool>,
-    /// What was asked about the fields of very large objects, by their names.
-    large: RefCell<BTreeMap<Node, BTreeMap<String, Option<Node>>>>,
+    missing: BTreeMap<String, Node>,
+    /// The items of the document that are not what was written; and those of which what is left says something else.
+    marred: BTreeSet<Node>,
+    unsound: BTreeSet<Node>,
+    /// What was asked about the fields of very large objects; the root where there is none.
+    large: RefCell<BTreeMap<String, Node>>,
     /// Of the document's own lists, which items could be read, and which ones they are.
     lists: BTreeMap<Node, Vec<(Node, u32)>>,
     /// The way from the outermost value to the one that is being read; of an item, which one of its list
@@ -74,6 +74,11 @@ pub struct Reader<'t> {
     is_sure: bool,
     /// Asked between two parts: whether others are to have their turn.
     pause: fn() -> bool,
+}
+
+/// A field of an object, as one key: maps of one kind take less Wasm than maps of several.
+fn field_key(holder: Node, name: &str) -> String {
+    format!("{} {name}", holder.number())
 }
 
 /// How far an item has been read.
@@ -106,8 +111,9 @@ impl<'t> Reader<'t> {
             lines: Lines::new(text),
             problems: Problems::default(),
             broken: BTreeSet::new(),
-            missing: BTreeSet::new(),
-            marred: BTreeMap::new(),
+            missing: BTreeMap::new(),
+            marred: BTreeSet::new(),
+            unsound: BTreeSet::new(),
             lists: BTreeMap::new(),
             large: RefCell::default(),
             way: Vec::new(),
@@ -177,7 +183,7 @@ impl<'t> Reader<'t> {
 
     /// Whether what an item says is what was written, or a part of it.
     pub fn is_sound(&self, place: &Place) -> bool {
-        self.marred.get(&place.of_item()).is_none_or(|is_sound| *is_sound)
+        !self.unsound.contains(&place.of_item())
     }
 
     /// Whether a value and all that is in it could be read.

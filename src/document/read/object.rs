@@ -3,7 +3,7 @@
 use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use super::{
-    MOST_ITEMS, MOST_UNKNOWN, OUTSIDE, Read, Reader, Rewrite, State,
+    MOST_ITEMS, MOST_UNKNOWN, OUTSIDE, Read, Reader, Rewrite, State, field_key,
     near::{closest, is_spelling_of, shortened, template},
 };
 use crate::document::{
@@ -171,7 +171,7 @@ impl Reader<'_> {
         reported.suggest(format!("add `{name}`"), change);
         // Of an object without any field nothing is kept.
         if self.tree.first(holder).is_some() || self.way.len() <= 1 {
-            self.missing.insert((holder, name));
+            self.missing.insert(field_key(holder, name), holder);
         }
         self.mar(false);
     }
@@ -227,7 +227,10 @@ impl Reader<'_> {
             self.item = State { unknown: MOST_UNKNOWN, ..OUTSIDE };
             let Some(value) = self.read_at(item, Some(index)) else { continue };
             if self.item.is_marred {
-                self.marred.insert(item, self.item.is_sound);
+                self.marred.insert(item);
+                if !self.item.is_sound {
+                    self.unsound.insert(item);
+                }
             }
             list.push(value);
             places.push((item, index as u32));

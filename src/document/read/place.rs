@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use super::Reader;
+use super::{Reader, field_key};
 use crate::document::json::Node;
 
 /// One step of a path.
@@ -112,22 +112,22 @@ impl Reader<'_> {
         if !self.tree.is_large(node) {
             return self.tree.field(node, name);
         }
-        let mut large = self.large.borrow_mut();
-        let known = large.entry(node).or_default();
-        if let Some(found) = known.get(name) {
-            return *found;
+        let key = field_key(node, name);
+        let known = self.large.borrow().get(&key).copied();
+        let found = known.unwrap_or_else(|| self.tree.field(node, name).unwrap_or_default());
+        if known.is_none() {
+            self.large.borrow_mut().insert(key, found);
         }
-        let found = self.tree.field(node, name);
-        known.insert(name.into(), found);
-        found
+        Some(found).filter(|found| *found != Node::default())
     }
 
     /// Whether something stands in for what a path leads to.
     pub(super) fn stands_in(&self, spot: &Spot) -> bool {
         let holder = spot.way.last();
-        let missing = holder.zip(spot.absent).map(|(holder, name)| (*holder, name));
+        let missing = holder.zip(spot.absent).filter(|_| !self.missing.is_empty());
+        let missing = missing.map(|(holder, name)| field_key(*holder, name));
         spot.way.iter().any(|node| self.broken.contains(node))
-            || missing.is_some_and(|missing| self.missing.contains(&missing))
+            || missing.is_some_and(|missing| self.missing.contains_key(&missing))
     }
 
     /// The path of the value that is being read: `events[3].citations[0].source`.

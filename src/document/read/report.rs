@@ -180,7 +180,7 @@ impl<'t> Reader<'t> {
         // Of an item that is not what was written, only errors are told.
         let is_told = severity == Severity::Error
             || code == Code::LeftOut
-            || !self.marred.contains_key(&place.of_item());
+            || !self.marred.contains(&place.of_item());
         if !is_told || self.stands_in(&spot) {
             return Reported { reader: self, index: None, way: Vec::new(), is_there: false };
         }
