@@ -133,6 +133,8 @@ const LINKS: &[Address] = &[
     ("the summary", |s, url| s.summary = link(url)),
     ("an event's body", |s, url| s.events[0].body = link(url)),
     ("an event's note", |s, url| s.events[0].note = link(url)),
+    ("what became of a figure's plan", |s, url| s.facts[0].outcome = link(url)),
+    ("the foot of the card", |s, url| s.foot = vec![link(url)]),
     ("a correction", |s, url| s.corrections.push(link(url))),
     ("an event's correction", |s, url| s.events[0].corrections.push(link(url))),
     ("a fact", |s, url| s.facts[0].value = Value::Text(link(url))),

@@ -20,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Imprint {
     pub authors: Vec<Maker>,
-    pub publisher: Option<Maker>,
+    pub publishers: Vec<Maker>,
     pub published: Option<When>,
     pub modified: Option<When>,
 }
@@ -47,17 +47,20 @@ impl Imprint {
     /// Its parts as readers see them: authors, publisher, and when the story was changed; nothing where none of
     /// them is there.
     pub fn foot(&self, language: Language) -> Vec<RichText> {
-        let mut authors = RichText::default();
-        for author in &self.authors {
-            authors.add(language.dates.comma, author.told());
-        }
-        let publisher = self.publisher.as_ref().map(Maker::told).unwrap_or_default();
+        let told = |makers: &[Maker]| {
+            let mut all = RichText::default();
+            for maker in makers {
+                all.add(language.dates.comma, maker.told());
+            }
+            all
+        };
         let changed = self.modified.as_ref().filter(|modified| {
             self.published.as_ref().and_then(|published| published.is_before(modified))
                 == Some(true)
         });
         let updated = changed.map(|when| fill(language.phrases.updated, &[("date", &when.long)]));
-        let parts = [authors, publisher, RichText::plain(updated.unwrap_or_default())];
+        let updated = RichText::plain(updated.unwrap_or_default());
+        let parts = [told(&self.authors), told(&self.publishers), updated];
         match parts.iter().all(RichText::is_empty) {
             true => Vec::new(),
             false => parts.into(),
@@ -66,15 +69,16 @@ impl Imprint {
 }
 
 impl Resolver<'_, '_> {
-    /// The authors and the publisher of a document.
-    pub fn makers(&mut self, document: &Document) -> (Vec<Maker>, Option<Maker>) {
-        let authors = document.author.each().into_iter();
-        let authors = authors.map(|(steps, author)| self.maker(&steps, author, AuthorKind::Person));
-        let authors = authors.collect();
-        let publisher = document.publisher.as_ref();
-        let steps = [Key("publisher")];
-        let publisher = publisher.map(|one| self.maker(&steps, one, AuthorKind::Organization));
-        (authors, publisher)
+    /// The authors of a document, and who publishes it.
+    pub fn makers(&mut self, document: &Document) -> [Vec<Maker>; 2] {
+        [
+            ("author", &document.author, AuthorKind::Person),
+            ("publisher", &document.publisher, AuthorKind::Organization),
+        ]
+        .map(|(name, makers, kind)| {
+            let makers = makers.each(name).into_iter();
+            makers.map(|(steps, maker)| self.maker(&steps, maker, kind)).collect()
+        })
     }
 
     /// One of them, and what it is where that is not said.

@@ -56,7 +56,9 @@ const OUTCOME: &str = r#""outcome": {"text": "The council *now* says autumn.", "
 fn changed(from: &str, to: &str) -> Story {
     assert!(FULL.contains(from), "{from}");
     let text = FULL.replacen(from, to, 1);
-    compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
+    let compiled = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
+    assert!(compiled.warnings.is_empty(), "{:#?}", compiled.warnings);
+    compiled.story
 }
 
 #[test]
@@ -190,7 +192,7 @@ fn who_wrote_a_story_is_a_name_or_an_object_with_one() {
         check("\"version\": 2,", &format!("\"version\": 2, {more},"), code, path, words);
     };
     check("\"author\": \" \"", "empty-text", "author", "empty");
-    check("\"author\": 5", "wrong-type", "author", "a name, or an object with a `name`");
+    check("\"author\": 5", "wrong-type", "author", "expected an object");
     check("\"author\": [\"A\", {\"name\": \"\"}]", "empty-text", "author[1].name", "empty");
     check("\"author\": {\"url\": \"https://example.org/\"}", "missing-field", "author", "`name`");
     check(

@@ -298,8 +298,8 @@ impl Resolver<'_, '_> {
         self.in_order(&whole, published.as_ref(), modified.as_ref());
         self.modified = modified.clone().or_else(|| as_of.clone());
         self.as_of.clone_from(&as_of);
-        let (authors, publisher) = self.makers(document);
-        let imprint = Imprint { authors, publisher, published, modified };
+        let [authors, publishers] = self.makers(document);
+        let imprint = Imprint { authors, publishers, published, modified };
         Head { name, headline, summary, as_of, imprint }
     }
 }

@@ -43,7 +43,7 @@ pub enum Author {
     Known(Profile),
 }
 
-/// One author, or several.
+/// One of them, or several.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -59,12 +59,12 @@ impl Default for Authors {
 }
 
 impl Authors {
-    /// Each, with the way to it.
-    pub fn each(&self) -> Vec<(Vec<Step<'static>>, &Author)> {
+    /// Each, with the way to it from the field of that name.
+    pub fn each(&self, name: &'static str) -> Vec<(Vec<Step<'static>>, &Author)> {
         match self {
-            Authors::One(author) => [([Key("author")].into(), author)].into(),
+            Authors::One(author) => [([Key(name)].into(), author)].into(),
             Authors::Several(all) => {
-                let one = |(i, author)| ([Key("author"), Index(i)].into(), author);
+                let one = |(i, author)| ([Key(name), Index(i)].into(), author);
                 all.iter().enumerate().map(one).collect()
             }
         }
@@ -74,12 +74,8 @@ impl Authors {
 impl Read for Author {
     fn read(reader: &mut Reader, node: Node) -> Option<Author> {
         match reader.tree().kind(node) {
-            Kind::String => Some(Author::Name(reader.tree().string(node).into_owned())),
-            Kind::Object => Profile::read(reader, node).map(Author::Known),
-            Kind::Null | Kind::False | Kind::True | Kind::Number | Kind::List | Kind::Missing => {
-                reader.wrong_type(node, "a name, or an object with a `name`", None);
-                None
-            }
+            Kind::String => String::read(reader, node).map(Author::Name),
+            _ => Profile::read(reader, node).map(Author::Known),
         }
     }
 

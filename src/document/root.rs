@@ -3,8 +3,8 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    Agreement, Author, Authors, Correction, Entity, Era, Event, Fact, Media, Problem, Quote,
-    Severity, Source, Tag, Text,
+    Agreement, Authors, Correction, Entity, Era, Event, Fact, Media, Problem, Quote, Severity,
+    Source, Tag, Text,
     declare::object,
     json::pretty,
     read::{Reader, at_once},
@@ -45,8 +45,8 @@ object! {
         "asOf" => as_of: String,
         /// Who wrote the story: a name, an object with `name`, `url` and `type`, or a list of them.
         "author" => author: Authors = default,
-        /// Who publishes it.
-        "publisher" => publisher: Option<Author> = default,
+        /// Who publishes it, in the same ways.
+        "publisher" => publisher: Authors = default,
         /// When the story was published, in EDTF.
         "datePublished" => date_published: Option<String> = default,
         /// When it was last changed, in EDTF: readers see it, where it is after `datePublished`. Plans before this date want an outcome or a note.

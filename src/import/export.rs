@@ -71,8 +71,8 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
     for (field, is_there) in [
         ("name", true),
         ("asOf", true),
-        ("author", !written.document.author.each().is_empty()),
-        ("publisher", written.document.publisher.is_some()),
+        ("author", written.document.author != doc::Authors::default()),
+        ("publisher", written.document.publisher != doc::Authors::default()),
         ("datePublished", written.document.date_published.is_some()),
         ("dateModified", written.document.date_modified.is_some()),
         ("entities", !written.document.entities.is_empty()),

@@ -50,12 +50,10 @@ pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
         claim(story, basis, text.join(": "))
     });
     let parts: Vec<Value> = quotations.chain(claims).collect();
-    if let Some(publisher) = &imprint.publisher {
-        article.insert("publisher".into(), a_maker(publisher));
-    }
     let films = films(&story.media, &story.headline);
     for (name, items) in [
         ("author", list(imprint.authors.iter().map(a_maker).collect())),
+        ("publisher", list(imprint.publishers.iter().map(a_maker).collect())),
         ("video", list(films)),
         ("about", list(events)),
         ("mentions", list(mentions)),
@@ -297,7 +295,7 @@ mod tests {
             *b,
             json!({"@type": "Organization", "name": "B", "url": "https://example.org/b"})
         );
-        assert_eq!(article["publisher"], json!({"@type": "Organization", "name": "C"}));
+        assert_eq!(article["publisher"][0], json!({"@type": "Organization", "name": "C"}));
     }
 
     #[test]

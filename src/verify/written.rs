@@ -48,13 +48,12 @@ pub fn written<'d>(reader: &Reader, document: &'d doc::Document) -> Vec<Written<
     add(whole, &[Key("name")], &document.name, true);
     add(whole, &[Key("headline")], &document.headline, false);
     add(whole, &[Key("summary")], &document.summary, false);
-    for (steps, author) in document.author.each() {
-        if let Author::Known(profile) = author {
-            add(whole, &[&steps[..], &[Key("name")]].concat(), &profile.name, true);
+    for (name, makers) in [("author", &document.author), ("publisher", &document.publisher)] {
+        for (steps, maker) in makers.each(name) {
+            if let Author::Known(profile) = maker {
+                add(whole, &[&steps[..], &[Key("name")]].concat(), &profile.name, true);
+            }
         }
-    }
-    if let Some(Author::Known(profile)) = &document.publisher {
-        add(whole, &[Key("publisher"), Key("name")], &profile.name, true);
     }
     let mut media = |place: Place, media: &'d [doc::Media]| {
         for (i, medium) in media.iter().enumerate() {

@@ -124,6 +124,15 @@ fn leftovers_and_letters_that_only_look_right_are_told() {
 }
 
 #[test]
+fn a_plan_of_which_it_is_told_what_became_of_it_is_not_told_to_have_passed() {
+    let outcome = r#""status": "planned", "outcome": {"text": "It did not start.", "citations": [{"source": "s"}]}"#;
+    let passed = story("2026-03-01", "2025-12-01");
+    assert!(found(&passed).iter().any(|(code, ..)| code == "plan-passed"));
+    let told = passed.replace("\"status\": \"planned\"", outcome);
+    assert_eq!(found(&told), []);
+}
+
+#[test]
 fn the_story_of_the_forum_has_none_of_these_problems() {
     let document = include_bytes!("../../stories/space-days-kazakhstan.json");
     let problems = review(document, Some("2026-11-27"), &[]);
