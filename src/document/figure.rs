@@ -132,6 +132,12 @@ const MEASURES: [&str; 32] = [
 ];
 
 impl Figure<'_> {
+    /// Whether it is a number and nothing else.
+    pub fn is_plain(&self) -> bool {
+        let words = [self.scale, self.currency, self.bound];
+        words.iter().all(Option::is_none) && !self.is_percentage && self.unit.is_empty()
+    }
+
     /// The type that says it.
     pub fn kind(&self) -> Option<&'static str> {
         let is_whole = self.whole().is_some();

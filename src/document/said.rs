@@ -49,6 +49,10 @@ pub fn meant_object(tree: &Tree, object: Node, language: &str) -> Option<Meant> 
         return None;
     }
     let mut figure = figure(text, language)?;
+    // A number and nothing else is mended where it stands.
+    if figure.is_plain() {
+        return None;
+    }
     let others: Vec<(String, String)> = tree
         .fields(object)
         .map(|(name, value)| (tree.string(name).into_owned(), tree.written(value).to_owned()))
@@ -166,6 +170,7 @@ mod tests {
             (r#"{"type": "count", "value": "50%"}"#, "none"),
             (r#"{"type": "count", "value": "many"}"#, "none"),
             (r#"{"type": "count", "value": "12"}"#, "none"),
+            (r#"{"type": "count", "value": "41,000,000"}"#, "none"),
             (r#"{"type": "text", "value": "12 m"}"#, "none"),
         ] {
             assert_eq!(meant(text), wanted, "{text}");
