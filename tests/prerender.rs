@@ -304,7 +304,7 @@ fn a_plan_that_did_not_come_says_so_on_its_row_and_on_its_figure_and_leads_to_th
 fn the_foot_of_the_card_says_who_made_the_story_and_when_it_was_changed() {
     let made = r#""version": 2, "author": ["A <b>", {"name": "B", "url": "https://example.org/b"}], "publisher": "The Post","#;
     let html = changed("\"version\": 2,", made);
-    let line = "<p class=\"imprint\"><span class=\"author\">A &lt;b&gt;, <a href=\"https://example.org/b\" rel=\"noopener\">B</a></span><span class=\"publisher\">The Post</span><span class=\"updated\">Updated 1 June 2026</span></p>";
+    let line = "<p class=\"imprint\"><span class=\"author\">A &lt;b&gt;, <a href=\"https://example.org/b\" rel=\"noopener\">B</a></span> · <span class=\"publisher\">The Post</span> · <span class=\"updated\">Updated 1 June 2026</span></p>";
     assert!(html.contains(line), "{html}");
     assert!(!Prerendered::new(story(SMALL)).html.contains("imprint"));
 }

@@ -57,11 +57,13 @@ pub fn Card() -> Element {
 /// Who wrote the story, who publishes it, and when it was changed.
 fn imprint(context: &StoryContext) -> Option<Element> {
     let parts = ["author", "publisher", "updated"].into_iter().zip(&context.story.foot);
-    let parts = parts.filter(|(_, told)| !told.is_empty());
-    let mut parts =
-        parts.map(|(part, told)| element("span").class(part).children(text(told))).peekable();
-    parts.peek()?;
-    Some(element("p").class("imprint").children(parts))
+    let mut line: Option<Element> = None;
+    for (part, told) in parts.filter(|(_, told)| !told.is_empty()) {
+        let before = line.map(|line| line.child(" · "));
+        let before = before.unwrap_or_else(|| element("p").class("imprint"));
+        line = Some(before.child(element("span").class(part).children(text(told))));
+    }
+    line
 }
 
 /// What one looks up: who and what and where and when and why, agreements, quotes, background and sources.
