@@ -37,20 +37,32 @@ fields!(Story {
     map,
     media,
     corrections,
+    foot,
     notice,
-    words,
+    words
 });
 fields!(Source { name, description, published, url, via });
 variants!(EntityKind { Person, Organization, Place, Project, Vehicle });
 fields!(Entity { id, kind, name, description, location, geo, events });
 fields!(Tag { id, name, events });
 variants!(Section { Figure, What, When, Where, Who, Why, Agreements, Background });
-fields!(Fact { section, about, label, value, original, remark, note, corrections, language });
+fields!(Fact {
+    section,
+    about,
+    label,
+    value,
+    original,
+    remark,
+    note,
+    outcome,
+    corrections,
+    language
+});
 fields!(Basis { attribution, citations });
 fields!(Citation { source, paragraph, key_words, url });
 variants!(MediaKind { Image, Video, Audio });
 fields!(Media { kind, url, player, label, alt, caption, size, focal_point });
-fields!(Agreement { parties, date, note, corrections });
+fields!(Agreement { parties, description, date, note, corrections });
 fields!(Quote { speaker, text, original, to, context, note, corrections });
 fields!(Era { name, when });
 variants!(Status { Happened, Planned, Ongoing, Cancelled, Disputed, Corrected });
@@ -65,13 +77,14 @@ fields!(Event {
     title,
     body,
     note,
+    outcome,
     tags,
     entities,
     era,
     media,
     basis,
     corrections,
-    language,
+    language
 });
 fields!(Map { land, home, borders, countries, pins });
 fields!(Pin { place, x, y, name, beyond });
@@ -110,7 +123,7 @@ impl Decode for Attribution {
             0 => Attribution::Fact,
             1 => Attribution::Officials,
             2 => Attribution::Analysts,
-            _ => Attribution::Person(Ix::decode(from)),
+            _ => Attribution::Speaker(Ix::decode(from)),
         }
     }
 }

@@ -58,7 +58,8 @@ pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) 
         let is_over = is_over(context, &event.when);
         let told = !event.outcome.is_empty();
         let late = element("span").class("late").hidden(move || !told && !is_over());
-        late.child(if told { &*event.outcome } else { story.words.date_passed() }).child(story.words.comma())
+        late.child(if told { &*event.outcome } else { story.words.date_passed() })
+            .child(story.words.comma())
     });
     let between = (flag.is_some() && !aside.is_empty()).then_some(" · ");
     let is_there = flag.is_some() || !aside.is_empty();
