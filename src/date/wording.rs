@@ -360,7 +360,7 @@ impl Say {
     fn month(self, number: u8, case: Case, with_day: bool) -> &'static str {
         let month = usize::from(number.clamp(1, 12)) - 1;
         match self.form {
-            Long => (self.words.month)(month, case, with_day),
+            Long => self.words.month(month, case, with_day),
             Short => match self.words.months_short_with_day {
                 Some(names) if with_day => names[month],
                 _ => self.words.months_short[month],

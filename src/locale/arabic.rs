@@ -1,7 +1,8 @@
 //! Arabic.
 
 use super::{
-    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table, same,
+    Case, DateWords, DialogWords, DurationWords, FigureWords, Locale, Phrases, Plural, Table,
+    all_same, same,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use super::{Way, WaysWords};
@@ -184,7 +185,8 @@ pub static LOCALE: Locale = Locale {
         },
     },
     dates: DateWords {
-        month: |month, _, _| MONTHS[month],
+        months: all_same(MONTHS),
+        months_with_day: None,
         months_short: MONTHS,
         months_short_with_day: None,
         seasons: [
@@ -246,12 +248,7 @@ pub static LOCALE: Locale = Locale {
         doubt: "؟",
     },
     durations: DurationWords {
-        form: |n| match (n, n % 100) {
-            (1, _) => Form::One,
-            (2, _) => Form::Two,
-            (_, 3..=10) => Form::Few,
-            _ => Form::Many,
-        },
+        plural: Plural::Arabic,
         minutes: ["دقيقة واحدة", "دقيقتان", "{n} دقائق", "{n} دقيقة"],
         hours: ["ساعة واحدة", "ساعتان", "{n} ساعات", "{n} ساعة"],
         days: ["يوم واحد", "يومان", "{n} أيام", "{n} يومًا"],

@@ -13,8 +13,9 @@ pub type Cases = [&'static str; 3];
 
 /// How a language says dates. Braces mark what is filled in.
 pub struct DateWords {
-    /// The name of a month, with or without a day before it.
-    pub month: fn(month: usize, case: Case, with_day: bool) -> &'static str,
+    pub months: [Cases; 12],
+    /// The same after a day, where that differs.
+    pub months_with_day: Option<[Cases; 12]>,
     pub months_short: [&'static str; 12],
     /// The same after a day, where that differs.
     pub months_short_with_day: Option<[&'static str; 12]>,
@@ -68,7 +69,26 @@ pub struct DateWords {
     pub doubt: &'static str,
 }
 
-/// Whether a word is the same in every case.
+impl DateWords {
+    /// The name of a month, counted from 0, with or without a day before it.
+    pub fn month(&self, month: usize, case: Case, with_day: bool) -> &'static str {
+        let months = self.months_with_day.as_ref().filter(|_| with_day).unwrap_or(&self.months);
+        months[month][case as usize]
+    }
+}
+
+/// A word that is the same in every case.
 pub const fn same(word: &'static str) -> Cases {
     [word, word, word]
+}
+
+/// Words of which each is the same in every case.
+pub const fn all_same(words: [&'static str; 12]) -> [Cases; 12] {
+    let mut cases = [same(""); 12];
+    let mut at = 0;
+    while at < words.len() {
+        cases[at] = same(words[at]);
+        at += 1;
+    }
+    cases
 }

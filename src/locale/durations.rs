@@ -15,6 +15,65 @@ pub enum Form {
     Many,
 }
 
+/// Which form a number takes in a language.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Plural {
+    /// One for all numbers.
+    #[default]
+    Other,
+    /// One for one, another one for all others.
+    OneOther,
+    /// That of the East Slavic languages.
+    EastSlavic,
+    Arabic,
+    /// That of CLDR, for a language of which this program has no table.
+    #[cfg(not(target_arch = "wasm32"))]
+    Cldr(&'static str),
+}
+
+impl Plural {
+    pub fn form(self, n: u64) -> Form {
+        match self {
+            Plural::Other => Form::Many,
+            Plural::OneOther if n == 1 => Form::One,
+            Plural::OneOther => Form::Many,
+            Plural::EastSlavic => match (n % 10, n % 100) {
+                (_, 11..=14) => Form::Many,
+                (1, _) => Form::One,
+                (2..=4, _) => Form::Few,
+                _ => Form::Many,
+            },
+            Plural::Arabic => match (n, n % 100) {
+                (1, _) => Form::One,
+                (2, _) => Form::Two,
+                (_, 3..=10) => Form::Few,
+                _ => Form::Many,
+            },
+            #[cfg(not(target_arch = "wasm32"))]
+            Plural::Cldr(tag) => {
+                cldr(tag).map_or(Form::Many, |rules| form_of(rules.category_for(n)))
+            }
+        }
+    }
+}
+
+/// The rules of CLDR for the primary subtag of a language.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn cldr(tag: &str) -> Option<icu_plurals::PluralRules> {
+    let locale: icu_locale_core::Locale = tag.parse().ok()?;
+    icu_plurals::PluralRules::try_new(locale.into(), Default::default()).ok()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn form_of(category: icu_plurals::PluralCategory) -> Form {
+    match category {
+        icu_plurals::PluralCategory::One => Form::One,
+        icu_plurals::PluralCategory::Two => Form::Two,
+        icu_plurals::PluralCategory::Few => Form::Few,
+        _ => Form::Many,
+    }
+}
+
 /// A duration in each [`Form`], with `{n}` for the number where that is said.
 pub type Forms = [&'static str; 4];
 
@@ -30,7 +89,7 @@ pub const fn always(word: &'static str) -> Forms {
 
 /// How a language says durations.
 pub struct DurationWords {
-    pub form: fn(u64) -> Form,
+    pub plural: Plural,
     pub minutes: Forms,
     pub hours: Forms,
     pub days: Forms,
@@ -67,7 +126,7 @@ impl DurationWords {
             0..=9_999 => n.to_string(),
             _ => figures.whole(&n.to_string()),
         };
-        fill(forms[(self.form)(n) as usize], &[("n", &number)])
+        fill(forms[self.plural.form(n) as usize], &[("n", &number)])
     }
 }
 

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table,
-    one_or_many, same,
+    Case, DateWords, DialogWords, DurationWords, FigureWords, Locale, Phrases, Plural, Table,
+    all_same, one_or_many, same,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use super::{Way, WaysWords};
@@ -185,7 +185,8 @@ pub static LOCALE: Locale = Locale {
         },
     },
     dates: DateWords {
-        month: |month, _, _| MONTHS[month],
+        months: all_same(MONTHS),
+        months_with_day: None,
         months_short: [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ],
@@ -249,7 +250,7 @@ pub static LOCALE: Locale = Locale {
         doubt: "?",
     },
     durations: DurationWords {
-        form: |n| if n == 1 { Form::One } else { Form::Many },
+        plural: Plural::OneOther,
         minutes: one_or_many("{n} minute", "{n} minutes"),
         hours: one_or_many("{n} hour", "{n} hours"),
         days: one_or_many("{n} day", "{n} days"),

@@ -1,8 +1,8 @@
 //! Kazakh.
 
 use super::{
-    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table,
-    always,
+    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Locale, Phrases, Plural,
+    Table, always,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use super::{Way, WaysWords};
@@ -185,7 +185,8 @@ pub static LOCALE: Locale = Locale {
         },
     },
     dates: DateWords {
-        month: |month, case, _| MONTHS[month][case as usize],
+        months: MONTHS,
+        months_with_day: None,
         months_short: [
             "қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.",
             "жел.",
@@ -250,7 +251,7 @@ pub static LOCALE: Locale = Locale {
         doubt: "?",
     },
     durations: DurationWords {
-        form: |_| Form::Many,
+        plural: Plural::Other,
         minutes: always("{n} минут"),
         hours: always("{n} сағат"),
         days: always("{n} күн"),

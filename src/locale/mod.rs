@@ -25,9 +25,9 @@ mod russian;
 mod ways;
 
 pub use dates::{Case, DateWords};
-use dates::{Cases, same};
+use dates::{Cases, all_same, same};
 pub use dialog::DialogWords;
-pub use durations::{DurationWords, Form};
+pub use durations::{DurationWords, Form, Plural};
 use durations::{always, one_or_many};
 pub use figures::FigureWords;
 pub use language::{Language, Locale};

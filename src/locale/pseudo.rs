@@ -1,8 +1,8 @@
 //! A language that nobody speaks, which proves that one more is this file and a line in the list.
 
 use super::{
-    Case, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table, always,
-    same,
+    Case, DateWords, DialogWords, DurationWords, FigureWords, Locale, Phrases, Plural, Table,
+    all_same, always, same,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use super::{Way, WaysWords};
@@ -185,7 +185,8 @@ pub static LOCALE: Locale = Locale {
         },
     },
     dates: DateWords {
-        month: |month, _, _| MONTHS[month],
+        months: all_same(MONTHS),
+        months_with_day: None,
         months_short: [
             "‹Jan›",
             "‹Feb›",
@@ -260,7 +261,7 @@ pub static LOCALE: Locale = Locale {
         doubt: "?",
     },
     durations: DurationWords {
-        form: |_| Form::Many,
+        plural: Plural::Other,
         minutes: always("‹{n} minutes›"),
         hours: always("‹{n} hours›"),
         days: always("‹{n} days›"),

@@ -1,7 +1,8 @@
 //! Russian.
 
 use super::{
-    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Form, Locale, Phrases, Table,
+    Case, Cases, DateWords, DialogWords, DurationWords, FigureWords, Locale, Phrases, Plural,
+    Table, all_same,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use super::{Way, WaysWords};
@@ -186,10 +187,8 @@ pub static LOCALE: Locale = Locale {
         },
     },
     dates: DateWords {
-        month: |month, case, with_day| match (case, with_day) {
-            (Case::Plain, false) => ALONE[month],
-            _ => GENITIVE[month],
-        },
+        months: MONTHS,
+        months_with_day: Some(all_same(GENITIVE)),
         months_short: [
             "янв.",
             "февр.",
@@ -277,12 +276,7 @@ pub static LOCALE: Locale = Locale {
         doubt: "?",
     },
     durations: DurationWords {
-        form: |n| match (n % 10, n % 100) {
-            (_, 11..=14) => Form::Many,
-            (1, _) => Form::One,
-            (2..=4, _) => Form::Few,
-            _ => Form::Many,
-        },
+        plural: Plural::EastSlavic,
         minutes: ["{n} минута", "", "{n} минуты", "{n} минут"],
         hours: ["{n} час", "", "{n} часа", "{n} часов"],
         days: ["{n} день", "", "{n} дня", "{n} дней"],
@@ -291,19 +285,20 @@ pub static LOCALE: Locale = Locale {
     },
 };
 
-const ALONE: [&str; 12] = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
+/// Each month; after “from” and “until”, in the genitive.
+const MONTHS: [Cases; 12] = [
+    two("январь", "января"),
+    two("февраль", "февраля"),
+    two("март", "марта"),
+    two("апрель", "апреля"),
+    two("май", "мая"),
+    two("июнь", "июня"),
+    two("июль", "июля"),
+    two("август", "августа"),
+    two("сентябрь", "сентября"),
+    two("октябрь", "октября"),
+    two("ноябрь", "ноября"),
+    two("декабрь", "декабря"),
 ];
 const GENITIVE: [&str; 12] = [
     "января",
