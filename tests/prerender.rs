@@ -235,8 +235,8 @@ fn a_film_of_a_platform_is_a_button_a_link_and_a_video_object() {
         "\"type\": \"audio\", \"contentUrl\": \"https://media.example.org/speech.mp3\"",
         "\"type\": \"video\", \"contentUrl\": \"https://youtu.be/dQw4w9WgXcQ?t=30\"",
     );
-    let story = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story;
-    let data = json_ld(&story, None, None).to_string();
+    let compiled = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
+    let data = json_ld(&compiled.story, &compiled.imprint).to_string();
     let page = "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=30s";
     for told in [
         "\"embedUrl\":\"https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=30\"",
@@ -246,7 +246,7 @@ fn a_film_of_a_platform_is_a_button_a_link_and_a_video_object() {
     ] {
         assert!(data.contains(told), "{told}: {data}");
     }
-    let html = Prerendered::new(story).html;
+    let html = Prerendered::new(compiled.story).html;
     assert!(html.contains("Play the video, from YouTube"), "{html}");
     // The button is a link, and the caption keeps another one; nothing of the site is loaded.
     assert_eq!(

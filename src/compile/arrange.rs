@@ -88,6 +88,10 @@ fn era_of(when: &When, eras: &[Era]) -> Option<Ix<Era>> {
 pub fn is_rtl(tag: &str, language: Language) -> bool {
     match tag.split('-').skip(1).find(|subtag| subtag.len() == 4) {
         Some(script) => ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"].contains(&script),
+        None if Language::of(tag).is_none() => {
+            let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            ["ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&&*primary)
+        }
         None => language.right_to_left,
     }
 }

@@ -48,8 +48,12 @@ fn unknown(
         return false;
     }
     let known: Vec<&str> = Language::all().map(|language| language.tag).collect();
-    let message = format!("Factline does not speak `{tag}` yet");
-    let help = format!("it speaks {}", known.join(", "));
+    let message =
+        format!("Factline does not speak `{tag}` yet: interface, dates and numbers are in English");
+    let help = format!(
+        "it speaks {}; `factline language {tag}` prints what is to be translated",
+        known.join(", ")
+    );
     reader.report(place, at, Code::UnknownLanguage, message, help).suggest_if(fix);
     true
 }

@@ -141,7 +141,7 @@ pub async fn compile(
     let is_published =
         |tag: &&str| *tag == main || coverage.iter().any(|known| known.language == **tag);
     let wanted = options.language.filter(is_published).unwrap_or(&main).to_owned();
-    let words_in = Language::of(&wanted).or(known);
+    let words_in = Language::of(&wanted).or(known).unwrap_or(Language::ENGLISH);
     let (source_ids, entity_ids, tag_ids) = ids(reader, &items);
     let kind_of = |item: &Item<doc::Entity>| {
         reader.is_read(&item.place, &[Key("type")]).then_some(item.value.kind)
@@ -157,7 +157,7 @@ pub async fn compile(
         source_urls: Vec::new(),
         source_names: Vec::new(),
         languages: Languages { main, is_main_known, wanted: wanted.clone(), coverage },
-        words_in: words_in.unwrap_or(Language::ENGLISH),
+        words_in,
         parse_address: options.parse_address,
         #[cfg(not(target_arch = "wasm32"))]
         pictures: options.pictures,
@@ -200,15 +200,14 @@ pub async fn compile(
     let as_of = head.as_of?;
     arrange::arrange(&mut events, &eras, &as_of);
     arrange::count(&events, &mut tags, &mut entities);
-    known?;
-    let headings = headings::headings(&events, &eras, words_in?);
-    let stretches = stretches::stretches(&events, &as_of, words_in?);
+    let headings = headings::headings(&events, &eras, words_in);
+    let stretches = stretches::stretches(&events, &as_of, words_in);
     let (states, ends) = arrange::sums(&events);
     let others = coverage.iter().map(|coverage| coverage.language.clone());
     let story = Story {
         id: document.id.clone(),
         languages: core::iter::once(main).chain(others).collect(),
-        rtl: arrange::is_rtl(&wanted, words_in?),
+        rtl: arrange::is_rtl(&wanted, words_in),
         language: wanted,
         name: head.name,
         headline: head.headline,
@@ -231,13 +230,13 @@ pub async fn compile(
         map: None,
         media,
         corrections,
-        foot: head.imprint.foot(words_in?),
+        foot: head.imprint.foot(words_in),
         notice: match version > VERSION {
-            true => words_in?.phrases.newer_format.to_owned(),
+            true => words_in.phrases.newer_format.to_owned(),
             false => String::new(),
         },
         // A language that is asked for from outside has no place in the document.
-        words: words_in.map(Language::words)?,
+        words: words_in.words(),
     };
     Some(Whole { story, coverage, imprint: head.imprint })
 }

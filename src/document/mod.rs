@@ -31,6 +31,8 @@ pub use items::*;
 pub use media::*;
 pub(crate) use migrate::rewrites;
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use problem::Lines;
+#[cfg(not(target_arch = "wasm32"))]
 pub use problem::guide;
 pub use problem::{Code, Edit, Fix, Position, Problem, Severity, fixed};
 pub use read::{closest, text_of, without_bom};

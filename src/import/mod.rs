@@ -26,6 +26,7 @@ mod names;
 mod nesting;
 mod objects;
 mod order;
+mod places;
 mod precision;
 mod propose;
 mod report;

@@ -9,6 +9,7 @@ use super::{
     html::{markdown, plain},
     media,
     names::{Names, slug},
+    places::Places,
     precision::cut,
     shared,
     slide::{Field, Found, Place, Slide, together},
@@ -17,8 +18,7 @@ use super::{
 };
 use crate::{
     date::written::is_present,
-    document::{Citation, Document, Entity, Era, Event, Geo, Source, Tag, VERSION},
-    story::EntityKind,
+    document::{Citation, Document, Era, Event, Source, Tag, VERSION},
 };
 
 /// The id of the source that everything was read in: the timeline itself.
@@ -37,8 +37,7 @@ pub fn write(found: Found, options: &Options, take: &mut dyn FnMut(Event)) -> (D
         tag_ids: Names::default(),
         tags: BTreeMap::new(),
         tag_list: Vec::new(),
-        places: Vec::new(),
-        place_ids: BTreeMap::new(),
+        places: Places::default(),
     };
     let mut document = Document {
         schema: Some("story.schema.json".into()),
@@ -82,7 +81,7 @@ pub fn write(found: Found, options: &Options, take: &mut dyn FnMut(Event)) -> (D
         "every event cites where it was read: the timeline itself",
     );
     writer.report.notes.insert(0, format!("{dated} of {count} events have a date"));
-    document.entities = writer.places;
+    document.entities = writer.places.list;
     document.tags = writer.tag_list;
     report.notes.splice(0..0, found.first);
     (document, report)
@@ -99,9 +98,7 @@ struct Writer<'a> {
     /// Each tag's id by its name.
     tags: BTreeMap<String, String>,
     tag_list: Vec<Tag>,
-    places: Vec<Entity>,
-    /// Each place's id by its name.
-    place_ids: BTreeMap<String, String>,
+    places: Places,
 }
 
 /// The beginning of a text, up to a word's end.
@@ -385,27 +382,10 @@ impl Writer<'_> {
     }
 
     fn place(&mut self, place: Place) -> String {
-        if let Some(id) = self.place_ids.get(&place.name).cloned() {
-            self.report.mapped(place.from, "entities");
-            return id;
-        }
-        let id = format!("{}-{}", slug(&place.name), self.places.len() + 1);
-        let mut entity = Entity {
-            id: id.clone(),
-            kind: EntityKind::Place,
-            name: place.name.as_str().into(),
-            ..Entity::default()
-        };
-        self.place_ids.insert(place.name, id.clone());
-        let on_earth = |value: &f64, limit: f64| (-limit..=limit).contains(value);
-        if let (Some(latitude), Some(longitude)) = (place.latitude, place.longitude)
-            && on_earth(&latitude, 90.0)
-            && on_earth(&longitude, 180.0)
-        {
-            entity.geo = Some(Geo { latitude, longitude });
-        }
-        self.report.mapped(place.from, format!("entities[{}]", self.places.len()));
-        self.places.push(entity);
+        let from = place.from.clone();
+        let (id, new) = self.places.add(place);
+        let to = new.map_or("entities".to_owned(), |at| format!("entities[{at}]"));
+        self.report.mapped(from, to);
         id
     }
 }

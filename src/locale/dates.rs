@@ -1,7 +1,12 @@
 //! How dates are said. These words are used where a story is compiled, and readers do not load them.
 
+#[cfg(not(target_arch = "wasm32"))]
+use serde::{Deserialize, Serialize};
+
 /// What stands around a date: some languages write it otherwise after “since” and after “until”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "lowercase"))]
 pub enum Case {
     Plain,
     From,
@@ -12,6 +17,8 @@ pub enum Case {
 pub type Cases = [&'static str; 3];
 
 /// How a language says dates. Braces mark what is filled in.
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "camelCase"))]
 pub struct DateWords {
     pub months: [Cases; 12],
     /// The same after a day, where that differs.

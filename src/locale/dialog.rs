@@ -4,10 +4,14 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Language;
+#[cfg(not(target_arch = "wasm32"))]
+use serde::{Deserialize, Serialize};
 
 macro_rules! dialog {
     ($($field:ident $name:literal,)*) => {
         /// The texts of the dialog.
+        #[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+        #[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "camelCase"))]
         pub struct DialogWords {
             $(pub $field: &'static str,)*
         }

@@ -1,6 +1,9 @@
 //! How long something takes. These words are used where a story is compiled, and readers do not load
 //! them.
 
+#[cfg(not(target_arch = "wasm32"))]
+use serde::{Deserialize, Serialize};
+
 use alloc::{format, string::String, string::ToString};
 
 use super::{FigureWords, fill};
@@ -88,7 +91,11 @@ pub const fn always(word: &'static str) -> Forms {
 }
 
 /// How a language says durations.
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "camelCase"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(bound(deserialize = "'de: 'static")))]
 pub struct DurationWords {
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip))]
     pub plural: Plural,
     pub minutes: Forms,
     pub hours: Forms,

@@ -1,9 +1,14 @@
 //! How numbers are said. These words are used where a story is compiled, and readers load none of them but
 //! what stands between groups of digits.
 
+#[cfg(not(target_arch = "wasm32"))]
+use serde::{Deserialize, Serialize};
+
 use alloc::{format, string::String, string::ToString};
 
 /// The words of a language around a number, `{n}`.
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "camelCase"))]
 pub struct FigureWords {
     pub about: &'static str,
     pub more_than: &'static str,

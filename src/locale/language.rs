@@ -1,4 +1,9 @@
 use core::{fmt, ops::Deref};
+#[cfg(not(target_arch = "wasm32"))]
+use std::sync::RwLock;
+
+#[cfg(not(target_arch = "wasm32"))]
+use serde::{Deserialize, Serialize};
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::WaysWords;
@@ -6,7 +11,9 @@ use super::{DateWords, DialogWords, DurationWords, FigureWords, Phrases, Table, 
 use super::{arabic, english, kazakh, russian};
 
 /// Everything that is in one language. A language is one file that holds one of these, and a line in
-/// [`LANGUAGES`]: the compiler names what a new one lacks.
+/// [`LANGUAGES`]: the compiler names what a new one lacks. A newsroom adds one as a file of JSON, with the same fields.
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "camelCase"))]
 pub struct Locale {
     /// The primary subtag of its BCP 47 tags.
     pub tag: &'static str,
@@ -41,6 +48,21 @@ static LANGUAGES: &[&Locale] = &[
     &super::pseudo::LOCALE,
 ];
 
+/// Those that a newsroom has added.
+#[cfg(not(target_arch = "wasm32"))]
+static ADDED: RwLock<Vec<&'static Locale>> = RwLock::new(Vec::new());
+
+#[cfg(not(target_arch = "wasm32"))]
+fn added() -> Vec<&'static Locale> {
+    ADDED.read().map(|added| added.clone()).unwrap_or_default()
+}
+
+/// None of them is in a page: what a compiler needs there are the languages of its own.
+#[cfg(target_arch = "wasm32")]
+fn added() -> [&'static Locale; 0] {
+    []
+}
+
 /// A language that the interface, dates and numbers are written in.
 #[derive(Clone, Copy)]
 pub struct Language(&'static Locale);
@@ -50,7 +72,17 @@ impl Language {
 
     /// Every language.
     pub fn all() -> impl Iterator<Item = Language> {
-        LANGUAGES.iter().map(|locale| Language(locale))
+        LANGUAGES.iter().copied().chain(added()).map(Language)
+    }
+
+    /// Adds a language for as long as the program runs. One that is there already stays as it is.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn add(locale: Locale) {
+        if Language::of(locale.tag).is_none()
+            && let Ok(mut added) = ADDED.write()
+        {
+            added.push(Box::leak(Box::new(locale)));
+        }
     }
 
     /// The language of a BCP 47 tag, by its primary subtag; `None` where there are no words yet.

@@ -29,6 +29,8 @@ use dates::{Cases, all_same, same};
 pub use dialog::DialogWords;
 pub use durations::{DurationWords, Form, Plural};
 use durations::{always, one_or_many};
+#[cfg(not(target_arch = "wasm32"))]
+pub use durations::{cldr, form_of};
 pub use figures::FigureWords;
 pub use language::{Language, Locale};
 pub use phrases::Phrases;
@@ -68,6 +70,8 @@ macro_rules! words {
         }
 
         /// A language's texts of the interface, as they stand in its file.
+        #[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+        #[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "camelCase"))]
         pub struct Table {
             $(pub $name: &'static str,)*
         }
@@ -186,6 +190,8 @@ words! {
     comma = |locale: &Locale| String::from(locale.dates.comma),
     /// Between groups of three digits.
     digit_group = |locale: &Locale| String::from(locale.figures.group),
+    /// The language that these are in, which may be another one than the story's.
+    tag = |locale: &Locale| String::from(locale.tag),
     /// The words for 10⁶ and 10⁹, with a blank between them.
     axis_scales = |locale: &Locale| locale.figures.scales[..2].join(" "),
 }

@@ -1,7 +1,12 @@
 //! What stands in a story beside its own texts. These words are put into the story where it is
 //! compiled, so that readers load those alone that are in use.
 
+#[cfg(not(target_arch = "wasm32"))]
+use serde::{Deserialize, Serialize};
+
 /// Words around corrections, media and original wordings. Braces mark what is filled in.
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize, Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(rename_all = "camelCase"))]
 pub struct Phrases {
     /// Before a correction: `{date}`.
     pub corrected_on: &'static str,

@@ -2,6 +2,8 @@
 //! reader loads it.
 
 /// The texts of the page.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct WaysWords {
     /// Heads it, before the headline of the story.
     pub title: &'static str,
@@ -20,6 +22,8 @@ pub struct WaysWords {
 }
 
 /// A way in: its name, and what there is to know about it.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Way {
     pub name: &'static str,
     pub about: &'static str,

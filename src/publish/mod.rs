@@ -11,6 +11,10 @@ mod folder;
 mod fonts;
 mod image;
 mod json_ld;
+mod kept;
+mod language_file;
+#[cfg(test)]
+mod language_tests;
 mod listing;
 mod map;
 mod minify;
@@ -34,6 +38,7 @@ pub use folder::{LIST, NotWritten, SiteFolder};
 pub use fonts::FontError;
 pub use image::{Picture, PictureError, Pictures};
 pub use json_ld::{json_ld, json_ld_element};
+pub use language_file::{language_template, read_language};
 pub use listing::{Entry, Listing};
 pub use map::map;
 pub use page::plain_page;

@@ -11,7 +11,7 @@ use super::{
     notes::Sources,
     quotes::Quotes,
     share::Share,
-    text::text,
+    text::{in_words, text},
 };
 use crate::{
     dom::{Element, Node, element},
@@ -92,11 +92,12 @@ fn legend(context: &StoryContext) -> Option<Element> {
     let (before, after) = context.words().doubt_legend().split_once("{dates}")?;
     dates.any(|when| when.doubt.is_some()).then(|| {
         let dates = element("i").class("doubt").child(context.words().doubt_dates());
-        element("p").class("legend").child(before).child(dates).child(after)
+        in_words(element("p").class("legend"), story).child(before).child(dates).child(after)
     })
 }
 
 /// The line above the card and above the timeline: what it is, and its extent.
 pub fn kicker(line: Element, name: &str, extent: impl Into<Node>) -> Element {
-    line.class("kicker").child(element("b").child(name)).child(" ").child(extent)
+    let name = in_words(element("b"), &StoryContext::get().story).child(name);
+    line.class("kicker").child(name).child(" ").child(extent)
 }

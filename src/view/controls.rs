@@ -8,6 +8,7 @@ use super::{
     context::StoryContext,
     lines::is_long,
     steps::{bar, starter},
+    text::in_words,
 };
 use crate::{
     browser,
@@ -55,7 +56,7 @@ pub fn Controls() -> Element {
                 .on("click", move |event| back(&event)),
         );
     let announced = announced(&context, count);
-    element("div")
+    in_words(element("div"), &context.story)
         .class("controls")
         .attr("id", "controls")
         .child(choices(&context))

@@ -5,7 +5,7 @@ use super::{
     fold::fold,
     media::corrections,
     notes::{note_mark, said},
-    text::{in_language, text},
+    text::{in_language, in_words, text},
 };
 use crate::{
     dom::{Element, Node, element},
@@ -71,7 +71,11 @@ pub fn Brief() -> Option<Element> {
             })
             .peekable();
         facts.peek()?;
-        Some(element("div").child(element("dt").child(label)).children(facts))
+        Some(
+            element("div")
+                .child(in_words(element("dt"), &context.story).child(label))
+                .children(facts),
+        )
     });
     let mut rows = rows.peekable();
     rows.peek()?;

@@ -1,3 +1,4 @@
+use super::{context::StoryContext, text::in_words};
 use crate::{
     dom::{Element, Node, element},
     locale::Words,
@@ -12,8 +13,9 @@ pub fn fold(
     title: &str,
     essence: impl IntoIterator<Item = impl Into<Node>>,
 ) -> Element {
+    let title = in_words(element("h3"), &StoryContext::get().story).child(title);
     let essence = element("small").children(essence);
-    let summary = element("summary").child(element("h3").child(title)).child(" ").child(essence);
+    let summary = element("summary").child(title).child(" ").child(essence);
     element("details").class(class).child(summary)
 }
 

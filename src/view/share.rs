@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::context::StoryContext;
+use super::{context::StoryContext, text::in_words};
 use crate::dom::{Element, element};
 
 /// The buttons to open all that one looks up, to share, to cite and to embed the story. The element acts on them, with and without Wasm; the
@@ -13,7 +13,7 @@ pub fn Share() -> Element {
         element("button").attr("type", "button").attr("data-action", action).child(text)
     };
     let unfold = button("unfold", words.open_all()).attr("data-other", words.close_all());
-    element("p")
+    in_words(element("p"), &context.story)
         .class("share")
         .child(unfold)
         .child(" ")

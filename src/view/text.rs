@@ -33,6 +33,15 @@ pub fn in_language(element: Element, language: Option<&String>) -> Element {
     }
 }
 
+/// An element whose words are the interface's, of which there may be none in the story's language.
+pub fn in_words(element: Element, story: &Story) -> Element {
+    let tag = story.words.tag();
+    match story.language.split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(tag)) {
+        true => element,
+        false => element.attr("lang", tag).attr("dir", "ltr"),
+    }
+}
+
 /// A link out of the story. The page that it leads to is not told more than browsers tell by
 /// themselves, and cannot reach back.
 pub fn link(href: &str) -> Element {

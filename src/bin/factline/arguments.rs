@@ -11,7 +11,7 @@ use factline::{
 use crate::{
     build, check, cite, convert, explain,
     files::{Done, Failure, all_told, failed, print, tell},
-    new, serve,
+    language, new, serve,
 };
 
 /// Fact cards and timelines of news stories.
@@ -22,6 +22,9 @@ use crate::{
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// A folder of languages that the interface, dates and numbers may be in, beside its own: `de.json`.
+    #[arg(long, global = true, env = "FACTLINE_LANGUAGES", value_name = "FOLDER")]
+    languages: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -90,6 +93,12 @@ enum Command {
     #[command(after_help = "Example:
   factline schema > stories/story.schema.json")]
     Schema,
+    /// Print the file of a new language, to be translated; or check one.
+    #[command(after_help = "Examples:
+  factline language de > languages/de.json
+  factline language --check languages/de.json
+  factline build --languages languages stories/bridge.json")]
+    Language(language::Arguments),
     /// Print completions for a shell.
     #[command(after_help = "Example:
   factline completions bash > ~/.local/share/bash-completion/completions/factline")]
@@ -140,15 +149,16 @@ pub fn run() -> ExitCode {
         }
     };
     note_panics();
-    catch_unwind(|| act(arguments.command)).unwrap_or_else(|panic| {
+    catch_unwind(|| act(arguments)).unwrap_or_else(|panic| {
         failed!("Factline failed: {}; please report it", panic_message(&*panic));
         ExitCode::from(1)
     })
 }
 
 /// Does what was asked for; says what kept it from that.
-fn act(command: Command) -> ExitCode {
-    let done = run_command(command);
+fn act(Arguments { command, languages }: Arguments) -> ExitCode {
+    let added = languages.map_or(Ok(()), |folder| language::add(&folder));
+    let done = added.and_then(|()| run_command(command));
     if let Err(failure) = &done
         && !matches!(failure, Failure::Told)
     {
@@ -162,6 +172,7 @@ fn run_command(command: Command) -> Done {
         Command::New(arguments) => new::run(&arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Language(arguments) => language::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),
         Command::Migrate { story, write } => convert::migrate(&story, write),
         Command::Import(arguments) => convert::import(&arguments),

@@ -21,6 +21,8 @@ mod files;
 #[cfg(not(target_arch = "wasm32"))]
 mod into;
 #[cfg(not(target_arch = "wasm32"))]
+mod language;
+#[cfg(not(target_arch = "wasm32"))]
 mod new;
 #[cfg(not(target_arch = "wasm32"))]
 mod panel;

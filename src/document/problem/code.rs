@@ -182,8 +182,8 @@ codes! {
         "The figure fits, but its unit does not: 8.4 miles are not 8.4 kilometres. Correct `unit`. If the story converts the figure on purpose, `original` gives the words of the source: `\"original\": \"8.4 miles\"`.";
     UnknownField "unknown-field" Warning "A field that the format does not have"
         "It is ignored. Most often it is misspelt: capital letters count. You cannot add fields of your own, so that no misspelling goes unnoticed.";
-    UnknownLanguage "unknown-language" Error "A language that Factline does not speak"
-        "The interface, dates and numbers are set in the story’s language. Factline has tables for English, Kazakh, Russian and Arabic.";
+    UnknownLanguage "unknown-language" Warning "A language that Factline does not speak"
+        "The interface, dates and numbers are set in the story’s language. Factline has tables for English, Kazakh, Russian and Arabic; in any other language they are in English, until there is a file of its texts: `factline language de > languages/de.json`, then `--languages languages`.";
     UnknownReference "unknown-reference" Error "A reference to something that is not there"
         "Entities, tags, sources and speakers are named by their ids. The id is misspelt, or the item is missing from its list.";
     UnknownSource "unknown-source" Error "A source that the story does not have"

@@ -12,7 +12,7 @@ use super::json::edited;
 pub use code::Code;
 #[cfg(not(target_arch = "wasm32"))]
 pub use code::guide;
-pub(super) use lines::Lines;
+pub(crate) use lines::Lines;
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -16,7 +16,7 @@ use self::{
     input::Input,
     lanes::By,
 };
-use super::{context::StoryContext, store::Told};
+use super::{context::StoryContext, store::Told, text::in_words};
 use crate::{
     browser,
     dom::{Element, Filled, Handle, decimal, element, svg},
@@ -256,7 +256,7 @@ fn tools(context: &StoryContext, input: Input, frame: Frame) -> Element {
         .attr("height", "20")
         .child(svg("g").drawn(mapped(state, frame)))
         .child(svg("g").drawn(in_sight(state, frame)));
-    element("div")
+    in_words(element("div"), &context.story)
         .class("tools")
         .attr("id", "tools")
         .child(
