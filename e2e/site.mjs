@@ -66,11 +66,12 @@ export const troubles = (page) => page.troubles.filter((text) => !text.includes(
 
 export const titles = (page) => page.locator('.event:visible summary > span').allTextContents();
 
-/** Every text of the facts, as a reader finds it with everything open; but for the axis, whose titles are those that find room. */
+/** Every text of the facts, as a reader finds it with everything open; but for the axis, whose titles are those that find room, and for controls that nothing has called for. */
 export const text = (page) =>
   page.locator('.story').evaluate((story) => {
     const copy = story.cloneNode(true);
     copy.querySelector('.axis-marks')?.remove();
+    copy.querySelectorAll(':is(.controls, .tools) [hidden]').forEach((part) => part.remove());
     return copy.textContent.replace(/\s+/g, ' ').trim();
   });
 
