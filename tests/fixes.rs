@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use common::{Folder, Numbers};
 use factline::{
-    compile::{Options, compile},
+    compile::{Options, Picture, compile, compile_with},
     document::{Code, Problem, fixed},
     publish::sha256,
     verify::{SourceText, verify},
@@ -99,6 +99,18 @@ fn against_source(text: &str) -> Vec<Problem> {
         .map_or_else(|problems| problems, |verified| verified.problems)
 }
 
+/// Beside the document lies `pictures/bridge.jpg`.
+fn with_a_picture(text: &str) -> Vec<Problem> {
+    let find = |way: &str| match way {
+        "pictures/bridge.jpg" => {
+            Ok(Picture { url: "https://example.org/b.jpg".into(), size: None })
+        }
+        _ => Err(["there is no such picture".to_owned(), String::new()]),
+    };
+    let options = Options { pictures: Some(&find), ..Options::default() };
+    compile_with(text.as_bytes(), &options).map_or_else(|problems| problems, |made| made.warnings)
+}
+
 /// Whether a document has a problem whose fix takes it away; or else what there is instead.
 fn is_mended(
     text: &str,
@@ -150,13 +162,15 @@ fn each_of_these_problems_is_mended_by_its_fix() {
     }
     let other = held().replace(&sha256(SOURCE.as_bytes()), &"0".repeat(64));
     failed.extend(is_mended(&other, (Code::OtherSource, false), against_source).err());
+    let picture = FULL.replacen("https://media.example.org/bridge.jpg", r"pictures\\bridge.jpg", 1);
+    failed.extend(is_mended(&picture, (Code::BadPicture, false), with_a_picture).err());
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }
 
 #[test]
 fn most_codes_have_a_fix() {
     let all = MENDED.iter().chain(&HELD).chain(&REVIEWED).map(|(_, _, code, _)| *code);
-    let all = all.chain([Code::OtherSource]);
+    let all = all.chain([Code::OtherSource, Code::BadPicture]);
     let fixes: BTreeSet<Code> = all.collect();
     let without: Vec<&Code> = Code::ALL.iter().filter(|code| !fixes.contains(code)).collect();
     println!("{} of {} codes have a fix; without: {without:?}", fixes.len(), Code::ALL.len());

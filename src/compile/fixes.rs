@@ -123,6 +123,12 @@ pub fn language(found: &str) -> Meant {
     Some(write(known))
 }
 
+/// The way to a picture as Windows writes it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn picture(found: &str) -> Meant {
+    found.contains('\\').then(|| write(&found.replace('\\', "/")))
+}
+
 /// An address without its scheme, or with blanks around it.
 pub fn address(found: &str) -> Meant {
     let plain = found.trim();
