@@ -31,12 +31,12 @@ fn a_language_of_a_file_is_that_of_interface_dates_and_numbers() {
         .replace("\"May\"", "\"Mai\"")
         .replace("\"group\": \",\"", "\"group\": \".\"")
         .replace("\"decimal\": \".\"", "\"decimal\": \",\"")
-        .replace("\"withYear\": \"{core} {y}\"", "\"withYear\": \"{core} {y}\"");
+        .replace("\"withYear\": \"{core} {y}\"", "\"withYear\": \"{core}, {y}\"");
     let (locale, _) = read_language(&german).unwrap();
     Language::add(locale);
     let (html, warnings) = page("de");
     assert!(!warnings.contains(&Code::UnknownLanguage), "{warnings:?}");
-    for expected in ["<b>Zeitleiste</b>", "1.234,5", "4 Mai 2026", "lang=\"de\""] {
+    for expected in ["<b>Zeitleiste</b>", "1.234,5", "4 Mai, 2026", "lang=\"de\""] {
         assert!(html.contains(expected), "{expected}: {html}");
     }
     assert!(!html.contains("lang=\"en\""), "{html}");

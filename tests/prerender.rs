@@ -281,14 +281,14 @@ fn an_organization_speaks_under_its_own_name() {
         "\"attribution\": \"officials\"",
         "\"attribution\": \"organization\", \"speaker\": \"council\"",
     );
-    assert!(html.contains("<span class=\"said\"> Said by City Council</span>"), "{html}");
+    assert!(html.contains("<span class=\"said\">Said by City Council</span>"), "{html}");
 }
 
 #[test]
 fn a_plan_that_did_not_come_says_so_on_its_row_and_on_its_figure_and_leads_to_the_source() {
     let outcome = r#""outcome": {"text": "The council now says autumn.", "citations": [{"source": "gazette"}]}"#;
     let html = changed("\"note\": \"The tram is late: no new date is given.\"", outcome);
-    assert!(html.contains("<span class=\"late\">did not happen · </span>20 May 2026"), "{html}");
+    assert!(html.contains("<span class=\"late\">did not happen, </span>20 May 2026"), "{html}");
     let told = "The council now says autumn. · <a href=\"https://example.org/gazette\" rel=\"noopener\">The Gazette</a>";
     let lead = "<p class=\"overdue\"><strong>Planned for 20 May 2026 · did not happen:</strong> ";
     assert!(html.contains(&format!("{lead}{told}</p>")), "{html}");

@@ -141,7 +141,7 @@ impl Resolver<'_, '_> {
                 // `example.org/a.jpg` lacks its scheme.
                 Err(_) if begins_with_a_host(way) => {}
                 Err([message, help]) => {
-                    let fix = super::fixes::picture(way);
+                    let fix = fixes::picture(way);
                     let reported =
                         self.reader.report(place, &steps, Code::BadPicture, message, help);
                     reported.suggest_if(fix);

@@ -64,7 +64,8 @@ impl Plural {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn cldr(tag: &str) -> Option<icu_plurals::PluralRules> {
     let locale: icu_locale_core::Locale = tag.parse().ok()?;
-    icu_plurals::PluralRules::try_new(locale.into(), Default::default()).ok()
+    icu_plurals::PluralRules::try_new(locale.into(), icu_plurals::PluralRulesOptions::default())
+        .ok()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -68,29 +68,17 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
 
     let file = source.join(value(&template, "fact-line", "document")?);
     let text = read(&file)?;
-    let stories = match in_all_languages(&text) {
-        Ok(stories) => stories,
-        Err(problems) => return Err(FinishError::Story { file, text, problems }),
-    };
+    let stories = in_all_languages(&text).map_err(|problems| FinishError::Story {
+        file,
+        text: text.clone(),
+        problems,
+    })?;
 
     let style = hashed("factline", "css", style_sheet());
     let glue_name = value(&template, "script", "data-glue")?;
     let wasm = value(&template, "script", "data-wasm")?;
-    let small = |name: &str, bytes: Vec<u8>| match &programs.minifier {
-        Some(program) => {
-            minify(program, &bytes).map_err(|error| FinishError::File(PathBuf::from(name), error))
-        }
-        None => Ok(bytes),
-    };
-    let wasm_of = |name: &str, unworded| {
-        let wasm = take(site, name)?;
-        let optimizer = programs.optimizer.as_deref();
-        match programs.is_release {
-            true => shrink(optimizer, &wasm, unworded)
-                .map_err(|error| FinishError::File(PathBuf::from(name), error)),
-            false => Ok(wasm),
-        }
-    };
+    let small = |name: &str, bytes| script_of(name, bytes, programs);
+    let wasm_of = |name: &str, unworded| module_of(site, name, programs, unworded);
     // Trunk leaves the other modules under their plain names: it takes them for workers.
     let compiler = renewable(&String::from_utf8_lossy(&take(site, "compile.js")?))?;
     let compiler = hashed("compile", "js", small("compile.js", compiler.into_bytes())?);
@@ -200,6 +188,31 @@ fn in_all_languages(text: &str) -> Result<Vec<Story>, Vec<Problem>> {
 fn driver(site: &Path, name: &str, names: &[(&str, String)]) -> Result<Vec<u8>, FinishError> {
     let script = guarded(&String::from_utf8_lossy(&take(site, name)?))?;
     Ok(named(&script, names)?.into_bytes())
+}
+
+/// A script, as small as it is to be.
+fn script_of(name: &str, bytes: Vec<u8>, programs: &Programs) -> Result<Vec<u8>, FinishError> {
+    match &programs.minifier {
+        Some(program) => {
+            minify(program, &bytes).map_err(|error| FinishError::File(PathBuf::from(name), error))
+        }
+        None => Ok(bytes),
+    }
+}
+
+/// A Wasm module of the site, as small as it is to be.
+fn module_of(
+    site: &Path,
+    name: &str,
+    programs: &Programs,
+    unworded: Unworded,
+) -> Result<Vec<u8>, FinishError> {
+    let wasm = take(site, name)?;
+    if !programs.is_release {
+        return Ok(wasm);
+    }
+    shrink(programs.optimizer.as_deref(), &wasm, unworded)
+        .map_err(|error| FinishError::File(PathBuf::from(name), error))
 }
 
 /// Takes a file out of the site.

@@ -241,17 +241,15 @@ impl Reading<'_> {
         let found: Vec<(Node, Node)> = self.tree.fields(node).collect();
         for (name_at, value) in &found {
             let name = self.tree.string(*name_at).into_owned();
-            match known.get_mut(&name) {
-                Some(known) => self.lay(known, *value, &below(&name)),
-                None => {
-                    let message = format!("there is no `{}`", below(&name));
-                    let near = closest(&name, known.keys().map(String::as_str));
-                    let help =
-                        near.map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
-                    let range = self.tree.range(*name_at);
-                    self.tell(Code::UnknownField, &below(&name), range, message, help);
-                }
+            if let Some(known) = known.get_mut(&name) {
+                self.lay(known, *value, &below(&name));
+                continue;
             }
+            let message = format!("there is no `{}`", below(&name));
+            let near = closest(&name, known.keys().map(String::as_str));
+            let help = near.map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
+            let range = self.tree.range(*name_at);
+            self.tell(Code::UnknownField, &below(&name), range, message, help);
         }
         for (name, english) in known.iter().filter(|(_, english)| !english.is_null()) {
             if self.tree.field(node, name).is_none() {

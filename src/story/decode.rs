@@ -67,15 +67,12 @@ impl<'a> Decoder<'a> {
 
     #[inline(never)]
     fn bytes(&mut self, count: usize) -> &'a [u8] {
-        match self.rest.split_at_checked(count) {
-            Some((bytes, rest)) => {
-                self.rest = rest;
-                bytes
-            }
-            None => {
-                self.fail();
-                &[]
-            }
+        if let Some((bytes, rest)) = self.rest.split_at_checked(count) {
+            self.rest = rest;
+            bytes
+        } else {
+            self.fail();
+            &[]
         }
     }
 
@@ -106,7 +103,7 @@ impl<'a> Decoder<'a> {
     /// The same with a sign, which is the lowest bit.
     fn signed(&mut self, bits: u32) -> i64 {
         let number = self.number(bits);
-        (number >> 1) as i64 ^ -((number & 1) as i64)
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 
     /// One of so many variants.
@@ -166,12 +163,11 @@ impl Decode for String {
     #[inline(never)]
     fn decode(from: &mut Decoder) -> Self {
         let count = from.count();
-        match core::str::from_utf8(from.bytes(count)) {
-            Ok(text) => text.into(),
-            Err(_) => {
-                from.fail();
-                String::new()
-            }
+        if let Ok(text) = core::str::from_utf8(from.bytes(count)) {
+            text.into()
+        } else {
+            from.fail();
+            String::new()
         }
     }
 }

@@ -3,8 +3,10 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
+    Agreement, Attribution, Basis, Chunk, Citation, Entity, EntityKind, Era, Event, Fact, Heading,
+    Ix, Map, Media, MediaKind, Parts, Pin, Quote, RichText, Section, Side, Source, Span, Status,
+    Story, Stretch, Tag, Value,
     decode::{Decode, Decoder, fields, variants},
-    *,
 };
 use crate::{
     date::{Doubt, Edge, Precision, Qualifier, When},
@@ -167,7 +169,10 @@ impl Decode for Words {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{super::decode::decode, *};
+    use super::{
+        super::decode::{UnpackError, decode},
+        *,
+    };
     use crate::compile::compile;
 
     fn forum() -> Vec<u8> {

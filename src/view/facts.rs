@@ -39,8 +39,10 @@ pub fn Figures() -> Option<Element> {
             None => None,
         };
         let late = late.map(|late| late.class("late"));
-        let figure = element("div");
-        figure.child(label.children(said(&context, fact.note)).children(late)).child(
+        if let Some(said) = said(&context, fact.note) {
+            label = label.child(" ").child(said);
+        }
+        element("div").child(label.children(late)).child(
             dd.child(note_mark(&context, fact.note))
                 .children(original(fact))
                 .children(corrections(&fact.corrections)),
@@ -57,13 +59,13 @@ pub fn Brief() -> Option<Element> {
     let context = StoryContext::get();
     let words = context.words();
     let rows = [
-        (Section::What, words.what()),
-        (Section::When, words.when()),
-        (Section::Where, words.place()),
-        (Section::Who, words.who()),
-        (Section::Why, words.why()),
+        (Section::What, "what", words.what()),
+        (Section::When, "when", words.when()),
+        (Section::Where, "where", words.place()),
+        (Section::Who, "who", words.who()),
+        (Section::Why, "why", words.why()),
     ];
-    let rows = rows.into_iter().filter_map(|(section, label)| {
+    let rows = rows.into_iter().filter_map(|(section, key, label)| {
         let mut facts = of_section(&context, section)
             .map(|fact| {
                 in_language(element("dd"), fact.language.as_ref())
@@ -73,6 +75,7 @@ pub fn Brief() -> Option<Element> {
         facts.peek()?;
         Some(
             element("div")
+                .attr("data-row", key)
                 .child(in_words(element("dt"), &context.story).child(label))
                 .children(facts),
         )

@@ -86,7 +86,7 @@ fn months_are_called_as_in_cldr_alone_and_after_a_day() {
                 said(script, &[tag.clone(), (month as f64).into(), length.into()])
             };
             for (script, is_with_day) in [(&alone, false), (&with_day, true)] {
-                let ours = (language.dates.month)(month, Case::Plain, is_with_day);
+                let ours = language.dates.month(month, Case::Plain, is_with_day);
                 // What stands alone in a calendar has a capital in Kazakh; ours stands in a line.
                 assert_eq!(ours.to_lowercase(), ask(script, "long").to_lowercase(), "{language:?}");
             }
