@@ -8,7 +8,7 @@ use crate::run::{Failed, root};
 const PAGE: usize = 14_000;
 /// All that the story page ever loads, brotli. 24 KB of it are the axis as an instrument and what is chosen with it,
 /// 15 the map, the steps and what makes a story one glance; 90,000 is the aim.
-const ALL: usize = 136_000;
+const ALL: usize = 137_000;
 /// The loader, brotli: every host page pays for it. 100 of it hold the widget’s script to its checksum, 150 know
 /// which widget a story needs, 130 lead to events of a long story that are not there yet.
 const LOADER: usize = 3_750;
