@@ -12,7 +12,7 @@ use alloc::{
 };
 use core::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::index::{folded, is_unspaced};
 use crate::story::{Decode, Decoder, UnpackError, fields, unsealed};
@@ -24,10 +24,10 @@ const ID: char = '#';
 const MOST: usize = 2;
 
 /// Some of the terms of a story, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Terms(Vec<Term>);
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 struct Term {
     text: String,
     /// How far each event is from the one before; the first from 0.

@@ -68,11 +68,8 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
 
     let file = source.join(value(&template, "fact-line", "document")?);
     let text = read(&file)?;
-    let stories = in_all_languages(&text).map_err(|problems| FinishError::Story {
-        file,
-        text: text.clone(),
-        problems,
-    })?;
+    let stories =
+        in_all_languages(&text).map_err(|problems| FinishError::Story { file, text, problems })?;
 
     let style = hashed("factline", "css", style_sheet());
     let glue_name = value(&template, "script", "data-glue")?;

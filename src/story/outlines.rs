@@ -1,7 +1,7 @@
 //! What of an event is needed to draw and to choose it: all but its words.
 
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Entity, Event, Ix, Status, Story, Tag, UnpackError, fields, pack::unsealed};
 use crate::date::{Edge, Precision, When};
@@ -166,7 +166,7 @@ impl Outlines {
 }
 
 /// The columns as they are written: what repeats itself is small once it is compressed.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Written {
     /// So many seconds is one of what is counted in the next two columns.
     unit: i64,

@@ -1,35 +1,12 @@
 //! Texts with emphasis and links, as a reader's page carries them.
 
 use alloc::{string::String, vec::Vec};
-use core::cell::Cell;
 
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{Deserialize, Serialize};
 
 /// A text of the compiled story, parsed to spans. It holds no markup that could be run.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RichText(pub Vec<Span>);
-
-/// Spans stand in one another no deeper than this. A compiler stays far below it.
-const DEEPEST: u8 = 32;
-
-std::thread_local! {
-    /// How deep in a text the decoder is.
-    static DEPTH: Cell<u8> = const { Cell::new(0) };
-}
-
-/// Bytes from elsewhere may nest a text as deep as they are long: that would be too much for the stack.
-impl<'de> Deserialize<'de> for RichText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RichText, D::Error> {
-        let depth = DEPTH.get();
-        if depth >= DEEPEST {
-            return Err(D::Error::custom("a text is nested too deeply"));
-        }
-        DEPTH.set(depth + 1);
-        let spans = Vec::deserialize(deserializer);
-        DEPTH.set(depth);
-        spans.map(RichText)
-    }
-}
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
