@@ -169,7 +169,7 @@ proptest! {
 }
 
 /// Pieces of which texts are made that look like numbers and dates, and like nothing.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 67] = [
     " ",
     " ",
     " ",
@@ -230,6 +230,13 @@ const PIECES: [&str; 60] = [
     "not",
     "\u{301}",
     "\u{202e}",
+    "\u{ad}",
+    "İ",
+    ": ",
+    "of which",
+    "including",
+    "в том числе",
+    "ومنها",
 ];
 
 proptest! {
