@@ -57,6 +57,15 @@ const driver = {
   long: once(long, new URL('./long_bg.wasm', import.meta.url), 'sha256-long-wasm'),
 };
 
+/** What the HTML of a story is made of, in one number (publish/shape.rs). What a translation puts in is none of it. */
+const shape = (root) => {
+  let sum = 0;
+  for (const { localName, id, dataset } of root.querySelectorAll('.story *')) {
+    if (localName !== 'font') for (const c of localName + id + (dataset.event ?? '')) sum = (Math.imul(sum, 31) + c.charCodeAt(0)) | 0;
+  }
+  return `${sum}`;
+};
+
 const sheet = async (text) => {
   const style = new CSSStyleSheet();
   style.replaceSync(await text);

@@ -178,16 +178,21 @@ class FactLine extends HTMLElement {
       const from = src && new URL(src, this.baseURI);
       if (from && !FactLine.#of(from)) await settled();
       const driver = (this.#driver = FactLine.#of(from) ?? FactLine.drivers[0]);
-      const kind = found?.querySelector('.long') ? 'long' : 'widget';
-      let [module, source] = await Promise.all([driver[kind](), this.#source(from, signal, fresh)]);
+      // The widget takes over what is as it was prerendered. The other one renders and mends, and knows long stories.
+      const whole = () => found && !found.querySelector('.long') && shape(found) === found.dataset.shape;
+      let [module, source] = await Promise.all([driver[whole() ? 'widget' : 'long'](), this.#source(from, signal, fresh)]);
       const { story, problems } = await module.compiled(source, src, this.lang, once, held);
-      // Its first bytes say which widget a story is for.
-      if (story[9] > 127) module = await driver.long();
-      if (signal.aborted) return;
-      const live = (this.#module = module).attach(root, story, (filter, shown) =>
+      /** @type {any} */
+      let live;
+      const attach = () => signal.aborted || (live = (this.#module = module).attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, live.total)),
         (zoom) => this.#live === live && this.#zoomed(zoom),
-      );
+      ));
+      if (!whole() || !attach()) {
+        module = await driver.long();
+        attach();
+      }
+      if (!live) return;
       this.#unwatch = module.watch((error) => this.#fail(error));
       await module.enliven(live, signal, get, from, root);
       if (signal.aborted) return live.free();

@@ -6,6 +6,7 @@ declare const get: (address: string | URL, options?: RequestInit) => Promise<Res
 declare const once: (glue: () => Promise<any>, address: URL, integrity: string) => () => Promise<any>;
 declare const held: (load: () => Promise<any>, href: URL, integrity: string) => Promise<any>;
 declare const sheet: (text: Promise<string> | string) => Promise<CSSStyleSheet>;
+declare const shape: (root: ParentNode) => string;
 declare const settled: () => Promise<void>;
 declare const driver: Record<'glue' | 'widget' | 'long', () => Promise<any>> & { site: string };
 

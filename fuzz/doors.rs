@@ -186,8 +186,8 @@ pub fn picture(bytes: &[u8]) {
     let document = include_bytes!("../tests/fixtures/small.json");
     let compiled = compile(document).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut story = compiled.story;
-    text.clone_into(&mut story.headline);
-    text.clone_into(&mut story.name);
+    text.clone_into(&mut story.card.headline);
+    text.clone_into(&mut story.card.name);
     story.rtl = text.len() % 2 == 1;
     let drawn = PICTURES.with(|pictures| pictures.draw(&story));
     assert!(!matches!(drawn, Err(PictureError::Failed(_))), "{drawn:?}");

@@ -125,7 +125,7 @@ fn an_older_story_is_written_anew_and_keeps_what_it_means_and_what_is_unknown() 
         factline::compile::compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}")).story
     };
     let said = |text: &factline::story::RichText| text.words().replace('\n', " ");
-    assert_eq!(said(&words(&out).summary), said(&words(&old).summary));
+    assert_eq!(said(&words(&out).card.summary), said(&words(&old).card.summary));
     assert_eq!(said(&words(&out).events[0].body), said(&words(&old).events[0].body));
 }
 

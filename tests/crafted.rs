@@ -63,15 +63,17 @@ const POSITIONS: &[Position] = &[
     ("an event's era", |s| s.events[0].era = Some(Ix::new(9))),
     ("an event's source", |s| s.events[0].basis = basis(0, 99, "https://x.org/")),
     ("an event's speaker", |s| s.events[0].basis = basis(99, 0, "https://x.org/")),
-    ("a fact's note", |s| s.facts[0].note = Ix::new(99)),
-    ("a fact's subject", |s| s.facts[0].about = Some(Ix::new(99))),
-    ("a fact's entities", |s| s.facts[0].value = Value::Entities(vec![Ix::new(0), Ix::new(99)])),
-    ("a note's source", |s| s.notes[0] = basis(0, 99, "https://x.org/")),
-    ("a note's speaker", |s| s.notes[0] = basis(99, 0, "https://x.org/")),
+    ("a fact's note", |s| s.card.facts[0].note = Ix::new(99)),
+    ("a fact's subject", |s| s.card.facts[0].about = Some(Ix::new(99))),
+    ("a fact's entities", |s| {
+        s.card.facts[0].value = Value::Entities(vec![Ix::new(0), Ix::new(99)])
+    }),
+    ("a note's source", |s| s.card.notes[0] = basis(0, 99, "https://x.org/")),
+    ("a note's speaker", |s| s.card.notes[0] = basis(99, 0, "https://x.org/")),
     ("a source's source", |s| s.sources[0].via = Some(Ix::new(99))),
     ("an entity's place", |s| s.entities[0].location = Some(Ix::new(99))),
     ("an agreement's party", |s| {
-        s.agreements.push(Agreement {
+        s.card.agreements.push(Agreement {
             parties: vec![Ix::new(99)],
             description: String::new(),
             date: None,
@@ -80,7 +82,7 @@ const POSITIONS: &[Position] = &[
         });
     }),
     ("an agreement's note", |s| {
-        s.agreements.push(Agreement {
+        s.card.agreements.push(Agreement {
             parties: vec![],
             description: String::new(),
             date: None,
@@ -88,18 +90,18 @@ const POSITIONS: &[Position] = &[
             corrections: vec![],
         });
     }),
-    ("a quote's speaker", |s| s.quotes.push(quote(99, None, 0))),
-    ("a quote's listener", |s| s.quotes.push(quote(0, Some(99), 0))),
-    ("a quote's note", |s| s.quotes.push(quote(0, None, 99))),
+    ("a quote's speaker", |s| s.card.quotes.push(quote(99, None, 0))),
+    ("a quote's listener", |s| s.card.quotes.push(quote(0, Some(99), 0))),
+    ("a quote's note", |s| s.card.quotes.push(quote(0, None, 99))),
     ("a quote's language", |s| {
         let original = Some(("en\" onclick=\"x".into(), String::new()));
-        s.quotes.push(Quote { original, ..quote(0, None, 0) });
+        s.card.quotes.push(Quote { original, ..quote(0, None, 0) });
     }),
     ("a place on the map", |s| {
         let pin = Pin { place: Ix::new(99), x: 0, y: 0, name: Side::Right, beyond: None };
         let path = String::new;
         let (land, home, borders) = (path(), path(), path());
-        s.map = Some(Map { land, home, borders, countries: Vec::new(), pins: vec![pin] });
+        s.card.map = Some(Map { land, home, borders, countries: Vec::new(), pins: vec![pin] });
     }),
     ("the id", |s| s.id = "../../x".into()),
     ("the id of nothing", |s| s.id = String::new()),
@@ -124,25 +126,25 @@ fn quote(speaker: u32, to: Option<u32>, note: u32) -> Quote {
 /// Each puts an address into a place where one may stand.
 const ADDRESSES: &[Address] = &[
     ("a source", |s, url| s.sources[0].url = Some(url.into())),
-    ("a note", |s, url| s.notes[0] = basis(0, 0, url)),
+    ("a note", |s, url| s.card.notes[0] = basis(0, 0, url)),
     ("an event's citation", |s, url| s.events[0].basis = basis(0, 0, url)),
-    ("a medium", |s, url| s.media.push(medium(url))),
+    ("a medium", |s, url| s.card.media.push(medium(url))),
     ("an event's medium", |s, url| s.events[0].media.push(medium(url))),
 ];
 const LINKS: &[Address] = &[
-    ("the summary", |s, url| s.summary = link(url)),
+    ("the summary", |s, url| s.card.summary = link(url)),
     ("an event's body", |s, url| s.events[0].body = link(url)),
     ("an event's note", |s, url| s.events[0].note = link(url)),
-    ("what became of a figure's plan", |s, url| s.facts[0].outcome = link(url)),
-    ("the foot of the card", |s, url| s.foot = vec![link(url)]),
-    ("a correction", |s, url| s.corrections.push(link(url))),
+    ("what became of a figure's plan", |s, url| s.card.facts[0].outcome = link(url)),
+    ("the foot of the card", |s, url| s.card.foot = vec![link(url)]),
+    ("a correction", |s, url| s.card.corrections.push(link(url))),
     ("an event's correction", |s, url| s.events[0].corrections.push(link(url))),
-    ("a fact", |s, url| s.facts[0].value = Value::Text(link(url))),
-    ("a fact's correction", |s, url| s.facts[0].corrections.push(link(url))),
+    ("a fact", |s, url| s.card.facts[0].value = Value::Text(link(url))),
+    ("a fact's correction", |s, url| s.card.facts[0].corrections.push(link(url))),
     ("a caption", |s, url| {
         let mut medium = medium("https://x.org/");
         medium.caption = link(url);
-        s.media.push(medium);
+        s.card.media.push(medium);
     }),
 ];
 const REFUSED: [&str; 9] = [
@@ -190,7 +192,7 @@ fn an_address_that_could_act_is_refused() {
 fn a_player_of_somebody_else_is_refused() {
     let plays = |player: &str| {
         let mut story = story(SMALL);
-        story.media.push(Media { player: player.into(), ..medium("https://x.org/") });
+        story.card.media.push(Media { player: player.into(), ..medium("https://x.org/") });
         unpack(&pack(&story)).is_ok()
     };
     for player in [
@@ -220,7 +222,7 @@ fn a_text_that_is_nested_as_deep_as_the_stack_is_refused() {
     let packed = std::thread::Builder::new()
         .stack_size(256 << 20)
         .spawn(move || {
-            story.summary = text;
+            story.card.summary = text;
             let packed = pack(&story);
             std::mem::forget(story);
             packed

@@ -63,7 +63,7 @@ fn a_picture_is_measured_and_copied_under_a_name_that_carries_what_is_in_it() {
     let page = folder.read("site/bridge/index.html");
     assert!(page.contains(&format!("href=\"https://example.org/s/{copy}\"")), "{page}");
     let story = factline::story::unpack(&files["bridge/bridge.story"]).unwrap();
-    assert_eq!(story.media[0].size, Some((3, 2)));
+    assert_eq!(story.card.media[0].size, Some((3, 2)));
     // Without its address a site has none for the picture, which pages of others load too.
     let (code, _, err) = folder.run(&build[..6]);
     assert!(code == 1 && err.contains("build with `--url`"), "{err}");
@@ -72,7 +72,7 @@ fn a_picture_is_measured_and_copied_under_a_name_that_carries_what_is_in_it() {
     folder.write("story/bridge.json", &sized);
     assert_eq!(folder.run(&build).0, 0);
     let story = factline::story::unpack(&folder.files("site")["bridge/bridge.story"]).unwrap();
-    assert_eq!(story.media[0].size, Some((30, 20)));
+    assert_eq!(story.card.media[0].size, Some((30, 20)));
 }
 
 #[test]

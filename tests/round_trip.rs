@@ -127,7 +127,7 @@ proptest! {
             let options = Options { as_of: "2026-01", ..Options::default() };
             let imported = import(exported.text.as_bytes(), &options).unwrap();
             let after = story(&serde_json::to_vec(&imported.document).unwrap());
-            prop_assert_eq!(&before.headline, &after.headline);
+            prop_assert_eq!(&before.card.headline, &after.card.headline);
             prop_assert_eq!(facts(&before), facts(&after), "{:?}\n{}", target, exported.text);
             let wording = |event: &factline::story::Event| {
                 let at: usize = event.id.trim_start_matches('e').parse().unwrap();

@@ -52,7 +52,7 @@ fn every_value_is_said_as_the_guide_says() {
         let mut story = story();
         story["facts"][0]["value"] = serde_json::from_str(value).unwrap();
         let compiled = compile(story.to_string().as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
-        let said = match &compiled.story.facts[0].value {
+        let said = match &compiled.story.card.facts[0].value {
             Said::Text(text) => text.words(),
             Said::Figure { lead, rest } => format!("{lead} {rest}").trim().to_owned(),
             Said::Date(when) => when.long.clone(),
@@ -70,7 +70,7 @@ fn every_remark_is_joined_as_the_guide_says() {
         let mut story = story();
         story["facts"][0]["remark"] = serde_json::from_str(remark).unwrap();
         let compiled = compile(story.to_string().as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
-        assert_eq!(format!("$1.3 billion{}", compiled.story.facts[0].remark), said);
+        assert_eq!(format!("$1.3 billion{}", compiled.story.card.facts[0].remark), said);
         count += 1;
     }
     assert_eq!(count, 4);

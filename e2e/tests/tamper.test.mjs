@@ -191,10 +191,11 @@ test('[fault-crafted] a crafted story is refused by reload()', async () => {
 test('[fault-crafted] no changed byte of a story stops the widget: the other stories of the page live on', async () => {
   const page = await open(element() + '<div id="place"></div>');
   const story = await readFile(join(DIST, STORY));
-  const bytes = [...story];
+  const [bytes, names] = [[...story], await readdir(DIST)];
   const tried = await page.evaluate(
-    async ([bytes, widget]) => {
+    async ([bytes, widget, wasm]) => {
       const module = await import(widget);
+      await module.default({ module_or_path: wasm });
       const place = document.querySelector('#place');
       const sum = (story) => {
         let sum = 0xcbf29ce484222325n;
@@ -221,7 +222,7 @@ test('[fault-crafted] no changed byte of a story stops the widget: the other sto
       }
       return tried;
     },
-    [bytes, `/${(await readdir(DIST)).find((name) => /^widget-\w+\.js$/.test(name))}`],
+    [bytes, ...[/^long-\w+\.js$/, /^long_bg-\w+\.wasm$/].map((kind) => `/${names.find((name) => kind.test(name))}`)],
   );
   assert.equal(typeof tried, 'object', String(tried));
   assert.ok(tried.refused > 20 && tried.shown > 20, JSON.stringify(tried));

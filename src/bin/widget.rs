@@ -1,5 +1,6 @@
-//! The Wasm entry: brings a prerendered story to life, or renders a compiled one. Built without the feature `long`
-//! it is the widget of all stories but the long ones, which have their own (`long.rs`).
+//! The Wasm entry: brings a story to life in an element. Built without the feature `long` it takes over what was
+//! prerendered, which is what most readers need; with it (`long.rs`) it renders a compiled story too, and knows the
+//! long ones.
 
 #[cfg(target_arch = "wasm32")]
 mod entry {
@@ -119,7 +120,9 @@ mod entry {
     /// Brings a compiled story to life in an element.
     ///
     /// Where the element holds the HTML that this build prerendered from this very story
-    /// (`data-digest`), its nodes are taken over; else the element is cleared and the story rendered.
+    /// (`data-digest`), its nodes are taken over; else the element is cleared and the story rendered. A widget
+    /// that is built without the feature `long` takes over only, a story that is not long: else it does nothing
+    /// and returns none, and the other one is to be asked.
     ///
     /// `told` is called with the filter and the number of events that it shows, whenever that has
     /// changed; `zoomed` with what the axis shows, once it has come to rest.
@@ -133,14 +136,15 @@ mod entry {
         bytes: &[u8],
         told: js_sys::Function,
         zoomed: js_sys::Function,
-    ) -> Result<Live, JsError> {
+    ) -> Result<Option<Live>, JsError> {
+        let hydrated = is_of(&element, bytes);
+        if !hydrated && !cfg!(feature = "long") {
+            return Ok(None);
+        }
         let story = Arc::new(story::unpack(bytes)?);
         if story.is_long() && !cfg!(feature = "long") {
-            return Err(JsError::new("this story is too long for this widget"));
+            return Ok(None);
         }
-        let digest = format!("{:016x}", story::digest(bytes));
-        let hydrated = element.get_attribute("data-digest").as_deref() == Some(&digest)
-            && element.first_element_child().is_some();
         let mut made = None;
         let mounted = mount(&element, hydrated, || {
             let mut context = StoryContext::new(story);
@@ -157,7 +161,14 @@ mod entry {
             Widget(WidgetProps { context })
         });
         let context = made.ok_or_else(|| JsError::new("the view was not made"))?;
-        Ok(Live { hydrated, context, mounted })
+        Ok(Some(Live { hydrated, context, mounted }))
+    }
+
+    /// Whether an element holds the HTML that this build prerendered from a compiled story.
+    fn is_of(element: &web_sys::Element, bytes: &[u8]) -> bool {
+        let digest = format!("{:016x}", story::digest(bytes));
+        element.get_attribute("data-digest").as_deref() == Some(&digest)
+            && element.first_element_child().is_some()
     }
 }
 

@@ -9,7 +9,7 @@ use core::{any::Any, cell::Cell};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, KeyboardEvent, MouseEvent, ResizeObserver,
+    Element, Event, FocusOptions, HtmlElement, KeyboardEvent, MouseEvent, NodeList, ResizeObserver,
     ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
@@ -122,44 +122,48 @@ pub fn rove(event: &Event, rtl: bool) {
     }
 }
 
-/// Puts a picture, a film or a recording in the place of the link that was clicked, and does not
-/// follow the link. `tag` is `img`, `video`, `audio`, or `iframe` for somebody's player; then come its address, what is to be seen or
-/// heard, its width and height in pixels, and what must stay to be seen, in percent of them.
-pub fn load(
-    click: &Event,
-    tag: &str,
-    [url, alt]: [&String; 2],
-    size: Option<(u32, u32)>,
-    focal_point: Option<(u8, u8)>,
-) {
-    let link = target(click).and_then(|at| at.closest("a").ok().flatten());
-    let made = link.as_ref().and_then(|link| link.owner_document()?.create_element(tag).ok());
-    let (Some(link), Some(medium)) = (link, made) else { return };
+/// Puts a picture, a film or a recording in the place of the link that was clicked, and does not follow the link.
+/// What it is stands on the figure around: `data-as` is `img`, `video`, `audio`, or `iframe` for somebody's player,
+/// whose address is `data-player`; `data-size` is its width and height in pixels, and `data-focus` what must stay to
+/// be seen, as `object-position` has it. What is to be seen or heard is told beside the link.
+pub fn load(click: &Event, link: &Element) {
+    let Some(figure) = link.parent_element() else { return };
+    let told = |name: &str| figure.get_attribute(name).unwrap_or_default();
+    let (tag, player) = (told("data-as"), told("data-player"));
+    let made = link.owner_document().and_then(|document| document.create_element(&tag).ok());
+    let Some(medium) = made else { return };
     let set = |name: &str, value: &str| _ = medium.set_attribute(name, value);
-    if let Some((width, height)) = size {
-        set("width", &width.to_string());
-        set("height", &height.to_string());
+    if let Some((width, height)) = told("data-size").split_once(' ') {
+        set("width", width);
+        set("height", height);
     }
+    let words = |element: Element| element.text_content().unwrap_or_default();
+    let alt = find(&figure, ".alt").map(words).unwrap_or_default();
     if tag == "img" {
-        set("alt", alt);
+        set("alt", &alt);
     } else if !alt.is_empty() {
-        set("aria-label", alt);
+        set("aria-label", &alt);
     }
-    let attributes = match tag {
+    let (title, url) = match player.is_empty() {
+        true => (String::new(), link.get_attribute("href").unwrap_or_default()),
+        // A frame has a title in any case.
+        false => (if alt.is_empty() { words(link.clone()) } else { alt }, player),
+    };
+    let attributes = match &*tag {
         "iframe" => [
-            ("title", &**alt),
+            ("title", &*title),
             ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"),
             ("allow", "autoplay;encrypted-media;fullscreen"),
             // Players refuse a page that does not say whose it is.
             ("referrerpolicy", "origin"),
-            ("src", url),
+            ("src", &*url),
         ],
         _ => [
             ("controls", ""),
             ("autoplay", ""),
             ("tabindex", "-1"),
             ("referrerpolicy", "no-referrer"),
-            ("src", url),
+            ("src", &*url),
         ],
     };
     for (name, value) in attributes {
@@ -167,10 +171,7 @@ pub fn load(
     }
     click.prevent_default();
     let _ = link.replace_with_with_node_1(&medium);
-    if let Some((x, y)) = focal_point {
-        let position = [x.to_string(), "% ".into(), y.to_string(), "%".into()].concat();
-        set_styles(&medium, [("object-position", &position)]);
-    }
+    set_styles(&medium, [("object-position", &told("data-focus"))]);
     if let Some(medium) = medium.dyn_ref::<HtmlElement>() {
         let _ = medium.focus();
     }
@@ -225,6 +226,24 @@ pub fn set_styles<const N: usize>(element: &Element, properties: [(&str, &str); 
 /// The first element within another one that fits a CSS selector.
 pub fn find(within: &Element, selector: &str) -> Option<Element> {
     within.query_selector(selector).ok().flatten()
+}
+
+/// The elements within another one that fit a CSS selector, in the order of the document.
+pub fn all(within: &Element, selector: &str) -> impl Iterator<Item = Element> {
+    let found = within.query_selector_all(selector).ok();
+    let each = (0..found.as_ref().map_or(0, NodeList::length))
+        .filter_map(move |at| found.as_ref()?.get(at));
+    each.filter_map(|node| node.dyn_into().ok())
+}
+
+/// The nearest element that fits a CSS selector: itself, or one around it.
+pub fn around(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+/// Hides an element, or shows it.
+pub fn hide(element: &Element, hidden: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", hidden);
 }
 
 /// The element that an event came from, seen from within the shadow root.

@@ -35,7 +35,7 @@ fn values_are_said_by_their_type() {
         Value::Text(text) => text.words(),
         _ => String::new(),
     };
-    let said: Vec<String> = full().facts.iter().map(|fact| said(&fact.value)).collect();
+    let said: Vec<String> = full().card.facts.iter().map(|fact| said(&fact.value)).collect();
     assert_eq!(
         said,
         [
@@ -52,12 +52,12 @@ fn values_are_said_by_their_type() {
 fn texts_are_parsed_and_quotes_are_not() {
     let story = full();
     assert_eq!(
-        story.summary.words(),
+        story.card.summary.words(),
         "It cost much more than planned, as the council says. Who pays is open."
     );
-    assert!(story.summary.0.contains(&Span::Emphasis(RichText::plain("much"))));
-    assert!(story.summary.0.contains(&Span::Break));
-    assert_eq!(story.quotes[0].text, "Twice the *plan*.");
+    assert!(story.card.summary.0.contains(&Span::Emphasis(RichText::plain("much"))));
+    assert!(story.card.summary.0.contains(&Span::Break));
+    assert_eq!(story.card.quotes[0].text, "Twice the *plan*.");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_citation_of_a_known_address_leads_to_the_very_words() {
         citation.url.as_deref(),
         Some("https://example.org/gazette#:~:text=opened%20at%20ten")
     );
-    let workers = &story.notes[story.facts[3].note];
+    let workers = &story.card.notes[story.card.facts[3].note];
     assert_eq!(workers.citations[0].url, None);
 }
 
@@ -174,7 +174,7 @@ fn a_text_by_language_is_compiled_for_each_and_what_is_missing_is_told() {
             "{\"en\": \"It opens\", \"kk\": \"Ашылды\"}",
         );
     let compiled = compile(text.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
-    assert_eq!(compiled.story.headline, "It opens");
+    assert_eq!(compiled.story.card.headline, "It opens");
     let coverage = &compiled.coverage[0];
     assert_eq!((&*coverage.language, coverage.there), ("kk", 2));
     assert_eq!(coverage.total, compiled.warnings.len() + 2);
@@ -185,9 +185,12 @@ fn a_text_by_language_is_compiled_for_each_and_what_is_missing_is_told() {
     );
     let options = Options { language: Some("kk"), ..Options::default() };
     let kazakh = compile_with(text.as_bytes(), &options).unwrap_or_else(|p| panic!("{p:#?}")).story;
-    assert_eq!((&*kazakh.headline, &*kazakh.tags[0].name), ("Ашылды", "Жұмыс"));
+    assert_eq!((&*kazakh.card.headline, &*kazakh.tags[0].name), ("Ашылды", "Жұмыс"));
     assert_eq!(kazakh.language, "kk");
-    assert_eq!(kazakh.name, "The bridge", "what is not there is shown in the story's own language");
+    assert_eq!(
+        kazakh.card.name, "The bridge",
+        "what is not there is shown in the story's own language"
+    );
 }
 
 #[test]
@@ -212,7 +215,7 @@ fn a_map_of_languages_is_held_to_what_the_story_declares() {
 fn an_older_version_is_read_as_it_was_meant() {
     let old = FULL.replace("\"version\": 2", "\"version\": 1");
     let compiled = compile(old.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
-    assert!(compiled.story.summary.words().contains("It cost *much* more than **planned**"));
+    assert!(compiled.story.card.summary.words().contains("It cost *much* more than **planned**"));
     assert_eq!(compiled.warnings[0].code, "older-version");
 }
 
@@ -228,8 +231,8 @@ fn a_newer_version_is_shown_as_far_as_it_is_understood_with_a_notice() {
     let compiled = compile(new.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
     let codes: Vec<&str> = compiled.warnings.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["newer-version", "left-out", "unknown-value", "unknown-field"]);
-    assert_eq!(compiled.story.facts.len(), 4);
-    assert!(compiled.story.notice.contains("newer version"));
+    assert_eq!(compiled.story.card.facts.len(), 4);
+    assert!(compiled.story.card.notice.contains("newer version"));
 }
 
 #[test]

@@ -133,7 +133,7 @@ pub(crate) async fn read_and_compile<'t>(
     let whole = whole::compile(&mut reader, &document, options).await;
     let mut problems = reader.take_problems();
     let Some(Whole { story, coverage, imprint }) = whole else { return Err(problems) };
-    if !story.notice.is_empty() {
+    if !story.card.notice.is_empty() {
         // What a newer version says otherwise is left out, with a notice to the reader; but not what
         // becomes a part of addresses and of names of files, nor what is not even JSON.
         for problem in problems.iter_mut().filter(|problem| is_of_content(problem)) {

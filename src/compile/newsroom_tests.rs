@@ -139,10 +139,10 @@ fn a_figure_that_is_the_date_of_a_plan_says_what_became_of_it() {
         &format!("{{\"type\": \"date\", \"date\": \"2026-05-20\"}}, {OUTCOME}"),
     );
     assert_eq!(
-        story.facts[1].outcome.words(),
+        story.card.facts[1].outcome.words(),
         "did not happen: The council now says autumn. (21 May 2026) · Radio Two"
     );
-    assert!(story.facts[0].outcome.is_empty());
+    assert!(story.card.facts[0].outcome.is_empty());
 }
 
 /// The full story with more at its head.
@@ -153,7 +153,7 @@ fn headed(more: &str) -> Story {
 #[test]
 fn the_foot_of_the_card_says_who_wrote_the_story_who_publishes_it_and_when_it_was_changed() {
     let foot = |more: &str| -> Vec<String> {
-        headed(more).foot.iter().map(crate::story::RichText::words).collect()
+        headed(more).card.foot.iter().map(crate::story::RichText::words).collect()
     };
     assert_eq!(foot("\"map\": false"), ["", "", "Updated 1 June 2026"]);
     assert_eq!(
@@ -170,8 +170,10 @@ fn the_foot_of_the_card_says_who_wrote_the_story_who_publishes_it_and_when_it_wa
     );
     // What was not changed since it was published is not updated.
     let same = "\"dateModified\": \"2026-06-01\"";
-    assert!(changed(same, "\"dateModified\": \"2026-05-04\"").foot.is_empty());
-    assert!(changed("\"datePublished\": \"2026-05-04\",\n  \"dateM", "\"dateM").foot.is_empty());
+    assert!(changed(same, "\"dateModified\": \"2026-05-04\"").card.foot.is_empty());
+    assert!(
+        changed("\"datePublished\": \"2026-05-04\",\n  \"dateM", "\"dateM").card.foot.is_empty()
+    );
 }
 
 #[test]
@@ -182,7 +184,7 @@ fn the_foot_of_the_card_is_said_in_each_language() {
         ("ar", "آخر تحديث: 1 يونيو 2026"),
     ] {
         let story = changed("\"language\": \"en\"", &format!("\"language\": \"{language}\""));
-        assert_eq!(story.foot[2].words(), updated);
+        assert_eq!(story.card.foot[2].words(), updated);
     }
 }
 

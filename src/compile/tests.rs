@@ -380,7 +380,7 @@ fn one_more_language_is_one_file_and_one_line() {
     assert!(story.rtl);
     assert_eq!(story.words.fact_card(), "‹Fact card›");
     assert!(story.events[0].when.long.contains("‹May›"), "{}", story.events[0].when.long);
-    assert!(story.facts[0].corrections[0].words().starts_with("‹Corrected, "));
-    let crate::story::Value::Figure { lead, rest } = &story.facts[0].value else { panic!() };
+    assert!(story.card.facts[0].corrections[0].words().starts_with("‹Corrected, "));
+    let crate::story::Value::Figure { lead, rest } = &story.card.facts[0].value else { panic!() };
     assert!(format!("{lead} {rest}").contains("‹million›"), "{lead} {rest}");
 }

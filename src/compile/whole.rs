@@ -19,8 +19,8 @@ use crate::{
     },
     locale::Language,
     story::{
-        Agreement, Entity, EntityKind, Era, Event, Fact, Quote, RichText, Section, Source, Story,
-        Tag, is_tag,
+        Agreement, Card, Entity, EntityKind, Era, Event, Fact, Quote, RichText, Section, Source,
+        Story, Tag, is_tag,
     },
 };
 
@@ -204,29 +204,14 @@ pub async fn compile(
     let stretches = stretches::stretches(&events, &as_of, words_in);
     let (states, ends) = arrange::sums(&events);
     let others = coverage.iter().map(|coverage| coverage.language.clone());
-    let story = Story {
-        id: document.id.clone(),
-        languages: core::iter::once(main).chain(others).collect(),
-        rtl: arrange::is_rtl(&wanted, words_in),
-        language: wanted,
+    let card = Card {
         name: head.name,
         headline: head.headline,
         summary: head.summary,
-        as_of,
-        sources,
-        entities,
-        tags,
         notes: notes.list,
         facts,
         agreements,
         quotes,
-        eras,
-        events,
-        headings,
-        stretches,
-        states,
-        ends,
-        parts: None,
         map: None,
         media,
         corrections,
@@ -235,8 +220,26 @@ pub async fn compile(
             true => words_in.phrases.newer_format.to_owned(),
             false => String::new(),
         },
+    };
+    let story = Story {
+        id: document.id.clone(),
+        languages: core::iter::once(main).chain(others).collect(),
+        rtl: arrange::is_rtl(&wanted, words_in),
+        language: wanted,
+        as_of,
+        sources,
+        entities,
+        tags,
+        eras,
+        events,
+        headings,
+        stretches,
+        states,
+        ends,
+        parts: None,
         // A language that is asked for from outside has no place in the document.
         words: words_in.words(),
+        card: card.read(),
     };
     Some(Whole { story, coverage, imprint: head.imprint })
 }

@@ -44,6 +44,8 @@ pub(super) enum Content {
     Text(Reactive<String>),
     /// What fills the element, once it is its turn.
     Deferred(Make),
+    /// Nothing is to be done with what the element holds, in a widget that only takes over.
+    Kept,
     /// What sees to the element's content itself.
     Driven(Box<dyn Driven + Send>),
 }
@@ -201,6 +203,16 @@ impl Element {
     /// such an attribute (an `id`, a `part`, a `data-`) it is found in the document before that.
     pub fn deferred(self, make: impl FnOnce(Element) -> Element + Send + 'static) -> Filled {
         self.fill(Content::Deferred(Box::new(make)))
+    }
+
+    /// What the element holds is told once, and nothing in it follows a signal. It is deferred; but a widget that is
+    /// built without the feature `long` takes over what was prerendered and nothing else, so it leaves it as it is,
+    /// and is without `make`.
+    pub fn kept(self, make: impl FnOnce(Element) -> Element + Send + 'static) -> Filled {
+        match cfg!(feature = "long") {
+            true => self.deferred(make),
+            false => self.fill(Content::Kept),
+        }
     }
 
     #[inline(never)]

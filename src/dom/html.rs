@@ -54,7 +54,7 @@ impl Element {
             #[cfg(target_arch = "wasm32")]
             Content::Driven(_) => {}
             // `made` has filled it.
-            Content::Deferred(_) => {}
+            Content::Deferred(_) | Content::Kept => {}
         }
         out.push_str("</");
         out.push_str(parts.tag);

@@ -168,8 +168,8 @@ impl Element {
             }
             Content::Text(text) => effects.push(follow_text(element.clone(), text, found)),
             Content::Driven(content) => driven = Some(content.open(&element)),
-            // `made` has filled it.
-            Content::Deferred(_) => {}
+            // `made` has filled it, or it stays as it was found.
+            Content::Deferred(_) | Content::Kept => {}
         }
         let listen = |(event, handler): (_, Handler)| {
             Listener::new(element.clone().into(), event, handler, false)

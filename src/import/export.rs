@@ -64,7 +64,7 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
     let mut title = Map::new();
     title.insert(
         "text".into(),
-        json!({"headline": escape(&story.headline), "text": html(&story.summary)}),
+        json!({"headline": escape(&story.card.headline), "text": html(&story.card.summary)}),
     );
     report.mapped("headline", "title.text.headline");
     report.mapped("summary", "title.text.text");
@@ -88,13 +88,13 @@ fn timeline(story: &Story, written: &Written<'_>, report: &mut Report) -> Value 
     for tag in (0..story.tags.len()).filter(|tag| !used(tag)) {
         report.lost(format!("tags[{tag}]"), "no event is of this category");
     }
-    let media = (&*story.media, &*written.document.media);
+    let media = (&*story.card.media, &*written.document.media);
     medium(&mut title, media, written, story, ("media", "title.media"), report);
     for (field, count) in [
-        ("facts", story.facts.len()),
-        ("agreements", story.agreements.len()),
-        ("quotes", story.quotes.len()),
-        ("corrections", story.corrections.len()),
+        ("facts", story.card.facts.len()),
+        ("agreements", story.card.agreements.len()),
+        ("quotes", story.card.quotes.len()),
+        ("corrections", story.card.corrections.len()),
     ] {
         if count > 0 {
             report.lost(field, format!("TimelineJS has events alone: {count} of them"));

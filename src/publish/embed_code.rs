@@ -7,7 +7,10 @@ use super::{
     escape,
     words::{facts, in_a_line},
 };
-use crate::{locale::fill, story::Story};
+use crate::{
+    locale::fill,
+    story::{Card, Story},
+};
 
 /// What the codes have to know of a story's page. All addresses are absolute.
 pub struct EmbedPage<'a> {
@@ -79,7 +82,7 @@ impl EmbedPage<'_> {
     }
 
     fn framed(&self, text: &str, width: &str, more: &str) -> String {
-        let (page, title) = (escape(self.page), escape(&self.story.headline));
+        let (page, title) = (escape(self.page), escape(&self.story.card.headline));
         let height = HEIGHT.to_string();
         let values = [
             ("page", &*page),
@@ -93,7 +96,8 @@ impl EmbedPage<'_> {
 
     /// For feeds and newsletters: plain HTML, complete without a script, a style or a frame.
     pub fn blockquote(&self) -> String {
-        let Story { headline, summary, name, language, words, as_of, .. } = self.story;
+        let Story { language, words, as_of, card, .. } = self.story;
+        let Card { headline, summary, name, .. } = card;
         let facts: String =
             facts(self.story).map(|fact| format!("    <li>{}</li>\n", escape(&fact))).collect();
         let facts = if facts.is_empty() { facts } else { format!("  <ul>\n{facts}  </ul>\n") };
@@ -115,9 +119,9 @@ impl EmbedPage<'_> {
         let mut answer = json!({
             "version": "1.0",
             "type": "rich",
-            "provider_name": self.story.name,
+            "provider_name": self.story.card.name,
             "provider_url": self.site,
-            "title": self.story.headline,
+            "title": self.story.card.headline,
             "cache_age": 3600,
             "width": WIDTH,
             "height": HEIGHT,
@@ -140,14 +144,14 @@ impl EmbedPage<'_> {
         html! {
             link rel="canonical" href=(page);
             meta property="og:url" content=(page);
-            meta property="og:site_name" content=(story.name);
-            link rel="alternate" type="application/json+oembed" href={ (page) "oembed.json" } title=(story.headline);
+            meta property="og:site_name" content=(story.card.name);
+            link rel="alternate" type="application/json+oembed" href={ (page) "oembed.json" } title=(story.card.headline);
             @if self.image {
                 meta property="og:image" content={ (page) "social.png" };
                 meta property="og:image:type" content="image/png";
                 meta property="og:image:width" content=(width);
                 meta property="og:image:height" content=(height);
-                meta property="og:image:alt" content=(story.headline);
+                meta property="og:image:alt" content=(story.card.headline);
             }
             meta name="twitter:card" content=(card);
         }

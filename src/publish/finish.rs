@@ -118,7 +118,7 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
     let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };
     let mut files = Vec::new();
     for mut story in stories {
-        story.map = map(&story);
+        story.card.map = map(&story);
         let story = Arc::new(story);
         let prerendered = Prerendered::new(Arc::clone(&story));
         let compiled = hashed(&story.id, "story", prerendered.packed.clone());

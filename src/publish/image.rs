@@ -120,16 +120,17 @@ fn draw(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, String> {
     canvas.fill(0.0, 0.0, width, 10.0, ACCENT);
     let inner = width - 2.0 * MARGIN;
     let accent = Color::rgb(ACCENT[0], ACCENT[1], ACCENT[2]);
-    let name = Line { text: &story.name, size: 30.0, color: accent, bold: true, serif: false };
+    let name = Line { text: &story.card.name, size: 30.0, color: accent, bold: true, serif: false };
     canvas.write(&name, MARGIN, 58.0, inner);
 
     let figures: Vec<(String, String)> = story
+        .card
         .facts
         .iter()
         .filter(|fact| fact.section == Section::Figure)
         .filter_map(|fact| match &fact.value {
             Value::Figure { .. } => {
-                let said = said_by(story, story.notes[fact.note].attribution);
+                let said = said_by(story, story.card.notes[fact.note].attribution);
                 let said = said.map(|said| format!(" · {said}")).unwrap_or_default();
                 Some((fact.value.words(story), format!("{}{said}", fact.label)))
             }
@@ -140,7 +141,8 @@ fn draw(story: &Story, fonts: &mut Fonts) -> Result<Vec<u8>, String> {
     let room = if figures.is_empty() { 420.0 } else { 260.0 };
     // As large as it fits.
     let sizes = [76.0, 68.0, 60.0, 54.0, 48.0, 42.0, 36.0, 30.0];
-    let line = |size| Line { text: &story.headline, size, color: INK, bold: true, serif: true };
+    let line =
+        |size| Line { text: &story.card.headline, size, color: INK, bold: true, serif: true };
     let fits = sizes.into_iter().find(|size| canvas.height(&line(*size), inner) <= room);
     canvas.write(&line(fits.unwrap_or(24.0)), MARGIN, 122.0, inner);
 
@@ -300,7 +302,7 @@ mod tests {
             ("Көпір ашылды: әңғөқұүһі ӘҢҒӨҚҰҮҺІ ₸", false),
             ("افتتاح الجسر بعد عشر سنوات، «ضعف الخطة» ٤١ 41", true),
         ] {
-            headline.clone_into(&mut story.headline);
+            headline.clone_into(&mut story.card.headline);
             story.rtl = rtl;
             let picture = pictures().draw(&story).unwrap();
             assert_eq!(picture.of_this_machine, "", "{headline}");
@@ -311,23 +313,23 @@ mod tests {
     fn texts_that_break_lines_or_steer_are_drawn_as_one_line() {
         let plain = "The bridge opens at last";
         let mut story = story();
-        plain.clone_into(&mut story.headline);
+        plain.clone_into(&mut story.card.headline);
         let wanted = pictures().draw(&story).unwrap();
         for odd in
             ["\u{2029}", "\u{2028}", "\u{85}", "\u{1c}", "\u{1d}", "\u{1e}", "\u{b}", "\r\n\t"]
         {
-            story.headline = plain.replacen(' ', odd, 1);
+            story.card.headline = plain.replacen(' ', odd, 1);
             let drawn = pictures().draw(&story).unwrap_or_else(|why| panic!("{odd:?}: {why}"));
             assert!(odd.len() > 1 && odd.starts_with('\r') || drawn == wanted, "{odd:?}");
         }
         for odd in ["\u{2067}".repeat(200), "\u{202e}".repeat(200), "\u{0}\u{7f}".into()] {
-            story.headline = format!("{odd}{plain}");
+            story.card.headline = format!("{odd}{plain}");
             assert_eq!(pictures().draw(&story).unwrap(), wanted, "{odd:?}");
         }
         for odd in
             ["\u{200f}\u{200e}".repeat(500), "a\u{301}".repeat(500), "שלום العربية abc ".repeat(20)]
         {
-            story.headline = odd;
+            story.card.headline = odd;
             let _ = pictures().draw(&story);
         }
     }
@@ -335,7 +337,7 @@ mod tests {
     #[test]
     fn letters_that_no_font_has_are_named_and_no_picture_is_made() {
         let mut story = story();
-        story.headline.push_str(" \u{10ffff}");
+        story.card.headline.push_str(" \u{10ffff}");
         assert_eq!(pictures().draw(&story), Err(PictureError::NoFont("\u{10ffff}".into())));
     }
 

@@ -18,8 +18,8 @@ use crate::{
 pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
     let mut article = object("NewsArticle");
     article.insert("@context".into(), "https://schema.org".into());
-    article.insert("headline".into(), story.headline.as_str().into());
-    article.insert("description".into(), story.summary.words().into());
+    article.insert("headline".into(), story.card.headline.as_str().into());
+    article.insert("description".into(), story.card.summary.words().into());
     article.insert("inLanguage".into(), story.language.as_str().into());
     let dates = [("datePublished", &imprint.published), ("dateModified", &imprint.modified)];
     for (name, date) in dates {
@@ -32,15 +32,15 @@ pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
     // Those of a long story stand on pages of their own.
     let count = if story.is_long() { FIRST } else { story.events.len() };
     let events = story.events.iter().take(count).map(|event| an_event(story, event)).collect();
-    let quotations = story.quotes.iter().map(|quote| {
+    let quotations = story.card.quotes.iter().map(|quote| {
         let mut out = object("Quotation");
         out.insert("text".into(), quote.text.as_str().into());
         out.insert("inLanguage".into(), story.language.as_str().into());
         out.insert("creator".into(), reference(story, quote.speaker));
         Value::Object(out)
     });
-    let claims = story.facts.iter().filter_map(|fact| {
-        let basis = &story.notes[fact.note];
+    let claims = story.card.facts.iter().filter_map(|fact| {
+        let basis = &story.card.notes[fact.note];
         if matches!(fact.value, Said::Entities(_)) {
             return None;
         }
@@ -50,7 +50,7 @@ pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
         claim(story, basis, text.join(": "))
     });
     let parts: Vec<Value> = quotations.chain(claims).collect();
-    let films = films(&story.media, &story.headline);
+    let films = films(&story.card.media, &story.card.headline);
     for (name, items) in [
         ("author", list(imprint.authors.iter().map(a_maker).collect())),
         ("publisher", list(imprint.publishers.iter().map(a_maker).collect())),

@@ -24,6 +24,7 @@ mod parts;
 mod prerender;
 mod report;
 mod save;
+mod shape;
 mod shrink;
 mod site;
 mod style;

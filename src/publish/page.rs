@@ -47,9 +47,9 @@ pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
     let fields = [
         ("{{language}}", &*story.language),
         ("{{direction}}", story.direction()),
-        ("{{name}}", &story.name),
-        ("{{headline}}", &story.headline),
-        ("{{summary}}", &story.summary.words()),
+        ("{{name}}", &story.card.name),
+        ("{{headline}}", &story.card.headline),
+        ("{{summary}}", &story.card.summary.words()),
         ("{{version}}", env!("CARGO_PKG_VERSION")),
     ];
     let fill = |text: String, (place, value): &(&str, &str)| text.replace(place, &escape(value));
@@ -270,7 +270,7 @@ mod tests {
     fn what_a_story_says_is_no_part_of_the_template() {
         let bytes = include_bytes!("../../tests/fixtures/full.json");
         let mut story = crate::compile::compile(bytes).unwrap_or_else(|p| panic!("{p:#?}")).story;
-        story.headline = "{{name}} <b> & \"c\"".into();
+        story.card.headline = "{{name}} <b> & \"c\"".into();
         let (head, nav, last) = (html! {}, html! { nav {} }, html! { script {} });
         let element =
             "<fact-line src=\"a\">{{headline}}<b>{{name}} &lt;b&gt; &amp; &quot;c&quot;</b>: ";

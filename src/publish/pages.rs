@@ -116,7 +116,7 @@ impl Pages<'_> {
         };
         let number = page + 1;
         self.whole(
-            &format!("{} ({number}/{})", story.headline, parts.len()),
+            &format!("{} ({number}/{})", story.card.headline, parts.len()),
             2,
             &format!("{number}/"),
             &main,
@@ -132,7 +132,12 @@ impl Pages<'_> {
                 }
             }
         };
-        self.whole(&format!("{} – {}", self.story.headline, all_pages(self.story)), 1, "", &main)
+        self.whole(
+            &format!("{} – {}", self.story.card.headline, all_pages(self.story)),
+            1,
+            "",
+            &main,
+        )
     }
 
     /// A page so many folders below that of the story.
@@ -144,7 +149,7 @@ impl Pages<'_> {
                 link rel="canonical" href={ (url) (self.folder) "/" (FOLDER) "/" (address) };
             }
         };
-        let header = html! { a href=(up) { (self.story.headline) } };
+        let header = html! { a href=(up) { (self.story.card.headline) } };
         let language = (&*self.story.language, self.story.direction());
         let style = "li{line-height:1.8}.ways{display:flex;flex-wrap:wrap;gap:4px 20px;margin:0;padding:8px 0}.ways,main>ol{font:400 .9375rem/1.6 system-ui,sans-serif}";
         whole_page(language, title, style, &head, &header, main)

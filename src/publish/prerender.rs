@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{escape, style::page_sheet};
+use super::{escape, shape::shape, style::page_sheet};
 use crate::{
     locale::Language,
     story::{Story, digest, pack},
@@ -51,14 +51,15 @@ impl Prerendered {
     }
 
     /// The element's declarative shadow root: style, story, and the notice that is hidden until it
-    /// is needed. The widget hydrates the story where `data-digest` fits it.
+    /// is needed. The widget hydrates the story where `data-digest` fits it; `data-shape` says which of the two does.
     pub fn shadow_root(&self) -> String {
         format!(
             "<template shadowrootmode=\"open\" shadowrootclonable shadowrootserializable><style>{style}</style><div class=\"fl\" \
-             data-digest=\"{digest:016x}\">{html}</div>\
+             data-digest=\"{digest:016x}\" data-shape=\"{shape}\">{html}</div>\
              {notice}</template>",
             style = self.style,
             digest = digest(&self.packed),
+            shape = shape(&self.html),
             html = self.html,
             notice = self.notice,
         )

@@ -110,7 +110,7 @@ fn publish_whole(
     let languages = story.languages.clone();
     let ending = ending.map(|ending| ending(&warnings)).unwrap_or_default();
     let mut published = Published {
-        headline: story.headline.clone(),
+        headline: story.card.headline.clone(),
         files: Vec::new(),
         warnings,
         languages: languages.clone(),
@@ -153,7 +153,7 @@ struct At<'a> {
 /// could not be made, or not as elsewhere.
 fn pages(mut story: Story, at: &At, data: &str, ending: &str) -> (Vec<Asset>, Option<String>) {
     let At { folder, up, languages, widget, place } = *at;
-    story.map = map(&story);
+    story.card.map = map(&story);
     let story = Arc::new(story);
     let (id, own, here) = (&story.id, &languages[0], &story.language);
     let mut files = Vec::new();

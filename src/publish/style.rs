@@ -20,13 +20,13 @@ const FILES: [(&str, For, &str); 22] = [
     ("tokens", For::Page, include_str!("../../style/tokens.css")),
     ("base", For::Page, include_str!("../../style/base.css")),
     ("card", For::Page, include_str!("../../style/card.css")),
-    ("map", For::Story(|story| story.map.is_some()), include_str!("../../style/map.css")),
+    ("map", For::Story(|story| story.card.map.is_some()), include_str!("../../style/map.css")),
     ("fold", For::Page, include_str!("../../style/fold.css")),
     ("facts", For::Page, include_str!("../../style/facts.css")),
     ("agreements", For::Page, include_str!("../../style/agreements.css")),
     (
         "quotes",
-        For::Story(|story| !story.quotes.is_empty()),
+        For::Story(|story| !story.card.quotes.is_empty()),
         include_str!("../../style/quotes.css"),
     ),
     ("notes", For::Page, include_str!("../../style/notes.css")),
@@ -46,15 +46,15 @@ const FILES: [(&str, For, &str); 22] = [
 ];
 
 fn has_media(story: &Story) -> bool {
-    !story.media.is_empty() || story.events.iter().any(|event| !event.media.is_empty())
+    !story.card.media.is_empty() || story.events.iter().any(|event| !event.media.is_empty())
 }
 
 fn has_extras(story: &Story) -> bool {
-    !story.notice.is_empty()
-        || !story.corrections.is_empty()
-        || story.facts.iter().any(|fact| !fact.corrections.is_empty())
-        || story.agreements.iter().any(|agreement| !agreement.corrections.is_empty())
-        || story.quotes.iter().any(|quote| !quote.corrections.is_empty())
+    !story.card.notice.is_empty()
+        || !story.card.corrections.is_empty()
+        || story.card.facts.iter().any(|fact| !fact.corrections.is_empty())
+        || story.card.agreements.iter().any(|agreement| !agreement.corrections.is_empty())
+        || story.card.quotes.iter().any(|quote| !quote.corrections.is_empty())
         || story.events.iter().any(|event| !event.corrections.is_empty())
 }
 

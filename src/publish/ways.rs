@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     locale::{Language, Locale, Way},
-    story::Story,
+    story::{Card, Story},
 };
 
 const STYLE: &str = "h1 a{overflow-wrap:anywhere}\
@@ -43,7 +43,7 @@ pub(super) fn ways(
     data: &str,
     assets: &str,
 ) -> String {
-    let Story { language, headline, .. } = embed.story;
+    let Story { language, card: Card { headline, .. }, .. } = embed.story;
     // In the words of English where the story's language has none here.
     let known = Language::of(language);
     let locale: &Locale = known.unwrap_or(Language::ENGLISH).locale();

@@ -3,14 +3,14 @@
 use maud::html;
 
 use crate::{
-    story::{Fact, Section, Story},
+    story::{Card, Fact, Section, Story},
     view::said_by,
 };
 
 /// The words of the card in one line, as HTML, for whoever reads a page without its scripts or its shadow
 /// trees. Nothing in it is a block: content systems set paragraphs around blocks, and so end the element.
 pub(super) fn in_a_line(story: &Story, page: Option<&str>) -> String {
-    let Story { headline, summary, .. } = story;
+    let Card { headline, summary, .. } = &story.card;
     let headline = html! {
         @match page {
             Some(page) => a href=(page) { (headline) },
@@ -28,10 +28,10 @@ pub(super) fn facts(story: &Story) -> impl Iterator<Item = String> {
         if !fact.label.is_empty() {
             line = format!("{}: {line}", fact.label);
         }
-        if let Some(said) = said_by(story, story.notes[fact.note].attribution) {
+        if let Some(said) = said_by(story, story.card.notes[fact.note].attribution) {
             line.push_str(&format!(" ({said})"));
         }
         line
     };
-    story.facts.iter().filter(|fact| fact.section != Section::Background).map(line)
+    story.card.facts.iter().filter(|fact| fact.section != Section::Background).map(line)
 }

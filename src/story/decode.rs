@@ -65,6 +65,12 @@ impl<'a> Decoder<'a> {
         (self.failed, self.rest) = (true, &[]);
     }
 
+    /// Leaves the rest unread.
+    #[cfg(not(feature = "long"))]
+    pub fn leave(&mut self) {
+        self.rest = &[];
+    }
+
     #[inline(never)]
     fn bytes(&mut self, count: usize) -> &'a [u8] {
         if let Some((bytes, rest)) = self.rest.split_at_checked(count) {

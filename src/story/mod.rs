@@ -4,6 +4,7 @@
 //! made by `compile` from a document that people write.
 
 mod address;
+mod card;
 mod decode;
 mod ix;
 mod map;
@@ -19,6 +20,7 @@ mod text;
 #[cfg(not(target_arch = "wasm32"))]
 pub use address::parse_address;
 pub use address::{Address, AddressError, ParseAddress, Use, address};
+pub use card::*;
 pub(crate) use decode::fields;
 pub use decode::{Decode, Decoder, UnpackError};
 pub use ix::Ix;

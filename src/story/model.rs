@@ -4,10 +4,10 @@
 //! same story. It is made by [`super::compile`], or by [`super::unpack`], which holds what comes from
 //! elsewhere to the same rules: no reference that does not resolve, no address that could act.
 
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-use super::{Ix, Map, Parts, text::RichText};
+use super::{CardRead, Ix, Parts, text::RichText};
 use crate::{date::When, locale::Words};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,20 +19,11 @@ pub struct Story {
     pub languages: Vec<String>,
     /// Whether the language is written from right to left.
     pub rtl: bool,
-    /// What the story is about, in a few words.
-    pub name: String,
-    pub headline: String,
-    pub summary: RichText,
     /// Up to when the story's facts hold.
     pub as_of: When,
     pub sources: Vec<Source>,
     pub entities: Vec<Entity>,
     pub tags: Vec<Tag>,
-    /// What facts, agreements and quotes stand on, each basis once, in the order of the card.
-    pub notes: Vec<Basis>,
-    pub facts: Vec<Fact>,
-    pub agreements: Vec<Agreement>,
-    pub quotes: Vec<Quote>,
     pub eras: Vec<Era>,
     /// In the order in which a timeline tells them.
     pub events: Vec<Event>,
@@ -47,18 +38,9 @@ pub struct Story {
     /// Where the rest of the events is, of a long story that is loaded in parts: `events` and `headings` are
     /// the first ones then.
     pub parts: Option<Parts>,
-    /// Where the places are, where pages are made and a place says where it lies.
-    pub map: Option<Map>,
-    pub media: Vec<Media>,
-    /// Of the story as a whole.
-    pub corrections: Vec<RichText>,
-    /// Who wrote it, who publishes it, and when it was changed since it was published, each as a text; what is not
-    /// told is empty.
-    pub foot: Vec<RichText>,
-    /// What readers are told first: that the story was written in a newer format than its compiler
-    /// knew. Empty where there is nothing to tell.
-    pub notice: String,
     pub words: Words,
+    /// What is told once. It stands last, for a widget that takes over what was prerendered leaves it unread.
+    pub card: CardRead,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -111,56 +93,6 @@ pub struct Tag {
     pub id: String,
     pub name: String,
     pub events: u32,
-}
-
-/// Where on the card a fact stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Section {
-    /// Among the few large figures.
-    Figure,
-    /// In the row of that name, like the four after it.
-    What,
-    When,
-    Where,
-    Who,
-    Why,
-    /// Under the agreements.
-    Agreements,
-    /// In the background, under the entity that it is about.
-    Background,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Fact {
-    pub section: Section,
-    /// What the fact is about, where that is not the story itself.
-    pub about: Option<Ix<Entity>>,
-    pub label: String,
-    pub value: Value,
-    /// That the source words the value so; empty where it is not told.
-    pub original: String,
-    /// Words after the value, with what joins them to it.
-    pub remark: String,
-    pub note: Ix<Basis>,
-    /// What became of the plan whose date it is, where it did not come.
-    pub outcome: RichText,
-    pub corrections: Vec<RichText>,
-    /// The language (BCP 47) of its words, where they are not there in the story's.
-    pub language: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Value {
-    Text(RichText),
-    /// A count, a sum, a percentage or a quantity: the digits that are set large, and the unit or scale after them.
-    Figure {
-        lead: String,
-        rest: String,
-    },
-    Date(When),
-    Entities(Vec<Ix<Entity>>),
 }
 
 /// What a statement stands on: who said it, and where that can be read.
@@ -220,30 +152,6 @@ pub struct Media {
     pub size: Option<(u32, u32)>,
     /// What must stay to be seen, in percent of width and height from the left and the top.
     pub focal_point: Option<(u8, u8)>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Agreement {
-    pub parties: Vec<Ix<Entity>>,
-    /// What it is about, in a few words.
-    pub description: String,
-    pub date: Option<When>,
-    pub note: Ix<Basis>,
-    pub corrections: Vec<RichText>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Quote {
-    pub speaker: Ix<Entity>,
-    /// The speaker's own words, without quotation marks.
-    pub text: String,
-    /// Where `text` is a translation: the words that were said, with their language (BCP 47).
-    pub original: Option<(String, String)>,
-    pub to: Option<Ix<Entity>>,
-    /// What the words are about, in the story's own.
-    pub context: String,
-    pub note: Ix<Basis>,
-    pub corrections: Vec<RichText>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -332,21 +240,6 @@ pub struct Event {
     pub corrections: Vec<RichText>,
     /// The language (BCP 47) of its words, where they are not there in the story's.
     pub language: Option<String>,
-}
-
-impl Value {
-    /// The value as plain words.
-    pub fn words(&self, story: &Story) -> String {
-        match self {
-            Value::Text(text) => text.words(),
-            Value::Figure { lead, rest } => format!("{lead} {rest}").trim().to_owned(),
-            Value::Date(when) => when.long.clone(),
-            Value::Entities(all) => {
-                let names: Vec<&str> = all.iter().map(|ix| &*story.entity(*ix).name).collect();
-                names.join(story.words.comma())
-            }
-        }
-    }
 }
 
 impl Story {

@@ -1,7 +1,7 @@
 //! A compiled story as bytes and back.
 //!
-//! `b"factline"`, the format as a little-endian `u16`, whose highest bit says that the story is a long one, an
-//! FNV-1a checksum of the rest as a little-endian `u64`, then the [`Story`] in postcard's format.
+//! `b"factline"`, the format as a little-endian `u16`, an FNV-1a checksum of the rest as a little-endian `u64`, then
+//! the [`Story`] in postcard's format.
 
 use alloc::vec::Vec;
 
@@ -12,9 +12,7 @@ use super::{
 
 const MAGIC: &[u8; 8] = b"factline";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 11;
-/// The byte and the bit by which a long story is known before it is read: another widget shows it.
-const LONG: (usize, u8) = (MAGIC.len() + 1, 0x80);
+const FORMAT: u16 = 12;
 /// How many bytes stand before the story itself.
 pub const HEADER: usize = MAGIC.len() + 2 + 8;
 
@@ -22,11 +20,7 @@ pub const HEADER: usize = MAGIC.len() + 2 + 8;
 pub fn pack(story: &Story) -> Vec<u8> {
     let payload = postcard::to_allocvec(story)
         .expect("postcard writes every type whose sequences know their length");
-    let mut bytes = sealed(&payload);
-    if story.is_long() {
-        bytes[LONG.0] |= LONG.1;
-    }
-    bytes
+    sealed(&payload)
 }
 
 /// Bytes behind the head of a compiled story, with the checksum that is right for them, whatever they
@@ -60,7 +54,7 @@ pub fn unsealed<T: Decode>(bytes: &[u8]) -> Result<T, UnpackError> {
         return Err(UnpackError::NotAStory);
     }
     let (format, rest) = rest.split_first_chunk().ok_or(UnpackError::Corrupt)?;
-    if u16::from_le_bytes(*format) & !(u16::from(LONG.1) << 8) != FORMAT {
+    if u16::from_le_bytes(*format) != FORMAT {
         return Err(UnpackError::OtherFormat);
     }
     let (checksum, payload) = rest.split_first_chunk().ok_or(UnpackError::Corrupt)?;

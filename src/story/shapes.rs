@@ -3,9 +3,9 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    Agreement, Attribution, Basis, Chunk, Citation, Entity, EntityKind, Era, Event, Fact, Heading,
-    Ix, Map, Media, MediaKind, Parts, Pin, Quote, RichText, Section, Side, Source, Span, Status,
-    Story, Stretch, Tag, Value,
+    Agreement, Attribution, Basis, Card, Chunk, Citation, Entity, EntityKind, Era, Event, Fact,
+    Heading, Ix, Map, Media, MediaKind, Parts, Pin, Quote, RichText, Section, Side, Source, Span,
+    Status, Story, Stretch, Tag, Value,
     decode::{Decode, Decoder, fields, variants},
 };
 use crate::{
@@ -18,17 +18,10 @@ fields!(Story {
     language,
     languages,
     rtl,
-    name,
-    headline,
-    summary,
     as_of,
     sources,
     entities,
     tags,
-    notes,
-    facts,
-    agreements,
-    quotes,
     eras,
     events,
     headings,
@@ -36,12 +29,22 @@ fields!(Story {
     states,
     ends,
     parts,
+    words,
+    card
+});
+fields!(Card {
+    name,
+    headline,
+    summary,
+    notes,
+    facts,
+    agreements,
+    quotes,
     map,
     media,
     corrections,
     foot,
-    notice,
-    words
+    notice
 });
 fields!(Source { name, description, published, url, via });
 variants!(EntityKind { Person, Organization, Place, Project, Vehicle });
@@ -156,6 +159,15 @@ impl Decode for Span {
             3 => Span::Link(String::decode(from), RichText::decode(from)),
             _ => Span::Break,
         }
+    }
+}
+
+/// A widget that takes over only leaves unread what is told once.
+#[cfg(not(feature = "long"))]
+impl Decode for super::CardRead {
+    fn decode(from: &mut Decoder) -> Self {
+        from.leave();
+        super::CardRead
     }
 }
 

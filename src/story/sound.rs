@@ -76,31 +76,31 @@ impl Story {
         is_id(&self.id)
             && self.languages.contains(&self.language)
             && tags.into_iter().all(|tag| is_tag(tag))
-            && self.summary.is_sound()
-            && self.corrections.iter().chain(&self.foot).all(RichText::is_sound)
-            && self.media.iter().all(Media::is_sound)
+            && self.card.summary.is_sound()
+            && self.card.corrections.iter().chain(&self.card.foot).all(RichText::is_sound)
+            && self.card.media.iter().all(Media::is_sound)
             && self.sources.iter().all(|source: &Source| {
                 has(source.via, &self.sources) && source.url.iter().all(|url| is_web(url))
             })
             && self.entities.iter().all(|entity: &Entity| self.has_entity(entity.location))
-            && self.notes.iter().all(|basis| self.has_basis(basis))
-            && self.facts.iter().all(|fact| self.has_fact(fact))
-            && self.agreements.iter().all(|agreement: &Agreement| {
+            && self.card.notes.iter().all(|basis| self.has_basis(basis))
+            && self.card.facts.iter().all(|fact| self.has_fact(fact))
+            && self.card.agreements.iter().all(|agreement: &Agreement| {
                 self.has_entity(agreement.parties.iter().copied())
-                    && has([agreement.note], &self.notes)
+                    && has([agreement.note], &self.card.notes)
                     && agreement.corrections.iter().all(RichText::is_sound)
             })
-            && self.quotes.iter().all(|quote: &Quote| {
+            && self.card.quotes.iter().all(|quote: &Quote| {
                 self.has_entity(quote.to.into_iter().chain([quote.speaker]))
                     && quote.original.iter().all(|(language, _)| is_tag(language))
-                    && has([quote.note], &self.notes)
+                    && has([quote.note], &self.card.notes)
                     && quote.corrections.iter().all(RichText::is_sound)
             })
             && self.events.iter().all(|event| self.has_event(event))
             && self.has_headings()
             && self.parts.as_ref().is_none_or(|parts| self.has_parts(parts))
             && self.has_stretches()
-            && self.map.iter().all(|map| self.has_entity(map.pins.iter().map(|pin| pin.place)))
+            && self.card.map.iter().all(|map| self.has_entity(map.pins.iter().map(|pin| pin.place)))
     }
 
     /// Whether every event stands under one heading, and every heading has an event.
@@ -152,7 +152,7 @@ impl Story {
         };
         value
             && self.has_entity(fact.about)
-            && has([fact.note], &self.notes)
+            && has([fact.note], &self.card.notes)
             && fact.outcome.is_sound()
             && fact.language.iter().all(|tag| is_tag(tag))
             && fact.corrections.iter().all(RichText::is_sound)

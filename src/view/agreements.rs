@@ -20,9 +20,10 @@ pub fn Agreements() -> Option<Element> {
     let context = StoryContext::get();
     let story = &context.story;
     // Who takes part in all of several is named once, above.
-    let several = story.agreements.len() > 1;
-    let in_all = |entity: &Ix<Entity>| story.agreements.iter().all(|a| a.parties.contains(entity));
-    let shared: Vec<Ix<Entity>> = match story.agreements.first() {
+    let several = story.card.agreements.len() > 1;
+    let in_all =
+        |entity: &Ix<Entity>| story.card.agreements.iter().all(|a| a.parties.contains(entity));
+    let shared: Vec<Ix<Entity>> = match story.card.agreements.first() {
         Some(first) if several => first.parties.iter().copied().filter(in_all).collect(),
         _ => Vec::new(),
     };
@@ -49,15 +50,15 @@ pub fn Agreements() -> Option<Element> {
     let mut aims = of_section(&context, Section::Agreements)
         .map(|fact| element("p").class("aims").children(fact_line(&context, fact)))
         .peekable();
-    if story.agreements.is_empty() && aims.peek().is_none() {
+    if story.card.agreements.is_empty() && aims.peek().is_none() {
         return None;
     }
-    let rows = element("tbody").children(story.agreements.iter().map(row));
-    let table = (!story.agreements.is_empty()).then(|| element("table").child(rows));
+    let rows = element("tbody").children(story.card.agreements.iter().map(row));
+    let table = (!story.card.agreements.is_empty()).then(|| element("table").child(rows));
     let parties = (!shared.is_empty())
         .then(|| element("p").class("parties").children(names(&context, &shared)));
     // Who signed, and from where, where one is told.
-    let partners = story.agreements.iter().flat_map(|agreement| &agreement.parties);
+    let partners = story.card.agreements.iter().flat_map(|agreement| &agreement.parties);
     let partners = partners.filter(|party| !shared.contains(party)).map(|party| {
         let Entity { name, location, .. } = story.entity(*party);
         match location {

@@ -33,15 +33,20 @@ pub fn Card() -> Element {
                 .attr("id", "headline")
                 .attr("tabindex", "-1")
                 .attr("part", "headline")
-                .child(story.headline.as_str()),
+                .child(story.card.headline.as_str()),
         )
         .children(
-            (!story.notice.is_empty())
-                .then(|| element("p").class("newer").child(story.notice.as_str())),
+            (!story.card.notice.is_empty())
+                .then(|| element("p").class("newer").child(story.card.notice.as_str())),
         )
-        .child(element("p").class("summary").attr("part", "summary").children(text(&story.summary)))
-        .children(corrections(&story.corrections))
-        .children(media(&context, &story.media))
+        .child(
+            element("p")
+                .class("summary")
+                .attr("part", "summary")
+                .children(text(&story.card.summary)),
+        )
+        .children(corrections(&story.card.corrections))
+        .children(media(&story.card.media))
         .children(MapView())
         .children(Figures())
         .children(imprint(&context))
@@ -56,7 +61,7 @@ pub fn Card() -> Element {
 
 /// Who wrote the story, who publishes it, and when it was changed.
 fn imprint(context: &StoryContext) -> Option<Element> {
-    let parts = ["author", "publisher", "updated"].into_iter().zip(&context.story.foot);
+    let parts = ["author", "publisher", "updated"].into_iter().zip(&context.story.card.foot);
     let mut line: Option<Element> = None;
     for (part, told) in parts.filter(|(_, told)| !told.is_empty()) {
         let before = line.map(|line| line.child(" · "));
@@ -84,7 +89,7 @@ pub fn More() -> Element {
 /// What type tells of dates, where it tells anything.
 fn legend(context: &StoryContext) -> Option<Element> {
     let story = &context.story;
-    let facts = story.facts.iter().filter_map(|fact| match &fact.value {
+    let facts = story.card.facts.iter().filter_map(|fact| match &fact.value {
         Value::Date(when) => Some(when),
         Value::Text(_) | Value::Figure { .. } | Value::Entities(_) => None,
     });

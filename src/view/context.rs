@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::{
     axis::{AxisState, wake},
-    lines::{Lines, is_long},
+    lines::Lines,
     store::{Awaited, Goal, Position, Store},
 };
 use crate::{
@@ -43,9 +43,6 @@ pub struct StoryContext {
     pub list: Lines,
     /// The address of the first of the pages that hold all events of a long list, and what leads there.
     pub pages: Option<[String; 2]>,
-    /// For each event of a list that is there as a whole, whether it is shown: a change wakes those that it
-    /// concerns.
-    visible: Arc<[ArcRwSignal<bool>]>,
     /// How far a reader has come who is led from event to event; empty for who is not.
     pub progress: RwSignal<String>,
     /// Whether the browser has taken the widget over; false in the prerender and while hydrating.
@@ -87,22 +84,6 @@ impl StoryContext {
                 found.or_else(|| before.cloned()).unwrap_or_else(|| Shown::all(&story))
             }
         });
-        let whole = if is_long(&story) { 0 } else { story.events.len() };
-        let visible: Arc<[ArcRwSignal<bool>]> =
-            (0..whole).map(|_| ArcRwSignal::new(true)).collect();
-        effect({
-            let visible = Arc::clone(&visible);
-            let mut before = Shown::all(&story);
-            Box::new(move || {
-                let shown = shown.get();
-                for (i, visible) in visible.iter().enumerate() {
-                    if shown.has(i) != before.has(i) {
-                        visible.set(shown.has(i));
-                    }
-                }
-                before = shown;
-            })
-        });
         let list = Lines::new(store);
         let axis = AxisState::new(&story, list, store);
         let entities = Memo::new(move |_| filter.with(|filter| filter.entities.clone()));
@@ -111,7 +92,7 @@ impl StoryContext {
         let works = Memo::new(move |_| hydrated.get() && leads.get());
         let pages = story.parts().map(|parts| parts.pages.clone());
         StoryContext {
-            marks: marks(&story.notes),
+            marks: marks(&story.card.notes),
             story,
             filter,
             store,
@@ -122,7 +103,6 @@ impl StoryContext {
             height: None,
             list,
             pages,
-            visible,
             progress: RwSignal::new(String::new()),
             hydrated,
             leads,
@@ -137,11 +117,6 @@ impl StoryContext {
         if self.filter.with_untracked(|filter| *filter != changed) {
             self.filter.set(changed);
         }
-    }
-
-    /// Whether an event, by its position, is shown.
-    pub fn shows(&self, event: usize) -> ArcRwSignal<bool> {
-        self.visible[event].clone()
     }
 
     /// Says that the browser has taken all of the widget over. Before that no choice is made.

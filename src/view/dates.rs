@@ -1,14 +1,19 @@
 //! Dates, set so that what is in doubt about them is seen, and heard in words.
 
-use leptos::prelude::Get;
+use alloc::string::ToString;
+
+use leptos::prelude::GetUntracked;
 
 use super::context::StoryContext;
 use crate::{
     browser,
     date::{Clock, Edge, When},
-    dom::{Node, element},
+    dom::{Element, Node, element},
     story::{Fact, Section, Value},
 };
+
+/// What stands after a second that is counted by no clock of a place.
+const UNIVERSAL: &str = "z";
 
 /// How much room a date has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,16 +47,30 @@ pub fn with_date(text: &str, when: &When, wording: Wording) -> Vec<Node> {
     nodes
 }
 
-/// Whether a date is over by the reader's clock, which is asked after the first rendering alone.
-pub fn is_over(context: &StoryContext, when: &When) -> impl Fn() -> bool + Send + Copy + 'static {
-    let (hydrated, end) = (context.hydrated, when.end_by());
-    move || {
-        hydrated.get()
-            && end.is_some_and(|(second, clock)| match clock {
-                Clock::Universal => second < browser::now(),
-                Clock::Civil => second < browser::civil_now(),
-            })
+/// An element that is shown once a date is over by the reader's clock, which the browser asks; at once where the story
+/// itself has told of it.
+pub fn once_over(context: &StoryContext, element: Element, when: &When, is_told: bool) -> Element {
+    if is_told {
+        return element;
     }
+    let end = when.end_by().map(|(second, clock)| {
+        second.to_string() + if clock == Clock::Universal { UNIVERSAL } else { "" }
+    });
+    // One that a list makes later is what those are that are there already.
+    let over = context.hydrated.get_untracked() && end.as_deref().is_some_and(is_over);
+    let element = if over { element } else { element.attr("hidden", "") };
+    match end {
+        Some(end) => element.attr("data-until", end),
+        None => element,
+    }
+}
+
+/// Whether a second is over by the reader's clock: one of Unix time with a `z`, or one of his own calendar.
+pub fn is_over(end: &str) -> bool {
+    let universal = end.strip_suffix(UNIVERSAL);
+    let second = universal.unwrap_or(end).parse::<i64>();
+    let now = || if universal.is_some() { browser::now() } else { browser::civil_now() };
+    second.is_ok_and(|second| second < now())
 }
 
 /// The date of a figure that lies after what is known: a plan.

@@ -1,5 +1,6 @@
+use alloc::string::String;
+
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::context::StoryContext;
 use crate::{
@@ -15,33 +16,30 @@ use crate::{
 /// part in an event is a toggle button that shows those events and leads to them; so no dead control
 /// is ever read out where scripts do not run.
 pub fn name(context: &StoryContext, entity: Ix<Entity>) -> Node {
-    let StoryContext { entities: chosen, works, .. } = *context;
     let known = context.story.entity(entity);
     if known.events == 0 {
         return known.name.as_str().into();
     }
-    let title = fill(context.words().show_events_of(), &[("name", &known.name)]);
-    let (own, by_key) = (context.clone(), context.clone());
-    let on_key = move |event: web_sys::Event| {
-        let key = event.dyn_ref::<web_sys::KeyboardEvent>().map(|event| event.key());
-        if matches!(key.as_deref(), Some("Enter" | " ")) {
-            event.prevent_default();
-            choose(&by_key, entity, &event);
-        }
-    };
-    let pressed =
-        move || works.get().then(|| chosen.with(|chosen| chosen.contains(&entity)).to_string());
-    element("span")
-        .class("name")
-        .attr("data-entity", known.id.as_str())
-        .bind("role", move || works.get().then(|| "button".into()))
-        .bind("tabindex", move || works.get().then(|| "0".into()))
-        .bind("aria-pressed", pressed)
-        .bind("title", move || works.get().then(|| title.clone()))
-        .on("click", move |event| choose(&own, entity, &event))
-        .on("keydown", on_key)
-        .child(known.name.as_str())
-        .into()
+    let name = element("span").class("name").attr("data-entity", known.id.as_str());
+    // One that a list makes later is what those are that are there already.
+    let attributes = context.works.get_untracked().then(|| as_button(context, entity));
+    let attributes = attributes.into_iter().flatten();
+    let name = attributes.fold(name, |name, (attribute, value)| name.attr(attribute, value));
+    name.child(known.name.as_str()).into()
+}
+
+/// What makes a name a toggle button. The last attribute says whether it is chosen.
+pub fn as_button(context: &StoryContext, entity: Ix<Entity>) -> [(&'static str, String); 4] {
+    let name = &context.story.entity(entity).name;
+    let title = fill(context.words().show_events_of(), &[("name", name)]);
+    let chosen = context.entities.with_untracked(|chosen| chosen.contains(&entity));
+    let pressed = if chosen { "true" } else { "false" };
+    [
+        ("role", "button".into()),
+        ("tabindex", "0".into()),
+        ("title", title),
+        ("aria-pressed", pressed.into()),
+    ]
 }
 
 /// Shows the events of something whose name the reader has chosen, and leads there.

@@ -1,6 +1,6 @@
 use super::{
     context::StoryContext,
-    dates::{Wording, date, is_over, with_date},
+    dates::{Wording, date, once_over, with_date},
     entity::names,
     media::{corrections, media},
     notes::basis_line,
@@ -55,9 +55,8 @@ pub fn event_view(context: &StoryContext, here: Here, index: usize, line: Line) 
         (false, None) => Vec::new(),
     };
     let is_late = (event.status == Status::Planned).then(|| {
-        let is_over = is_over(context, &event.when);
         let told = !event.outcome.is_empty();
-        let late = element("span").class("late").hidden(move || !told && !is_over());
+        let late = once_over(context, element("span").class("late"), &event.when, told);
         late.child(if told { &*event.outcome } else { story.words.date_passed() })
             .child(story.words.comma())
     });
@@ -98,14 +97,13 @@ fn body_view(body: Element, context: &StoryContext, event: &Event, is_dated: boo
     let story = &context.story;
     let is_told = event.status == Status::Planned || !event.note.is_empty();
     let overdue = is_told.then(|| {
-        let passed = is_over(context, &event.when);
         let known = match event.note.is_empty() {
             true => vec![story.words.plan_date_passed().into()],
             false => text(&event.note),
         };
         // What the story itself knows of a plan is there for whoever reads it.
         let told = !event.note.is_empty();
-        element("p").class("overdue").hidden(move || !told && !passed()).children(known)
+        once_over(context, element("p").class("overdue"), &event.when, told).children(known)
     });
     let mut meta = element("p").class("meta");
     if is_dated && event.when.long != event.when.short {
@@ -122,7 +120,7 @@ fn body_view(body: Element, context: &StoryContext, event: &Event, is_dated: boo
     body.children(told)
         .children(overdue)
         .children(corrections(&event.corrections))
-        .children(media(context, &event.media))
+        .children(media(&event.media))
         .child(meta)
         .children(entities)
         .child(act("link", story.words.share_event()))

@@ -1,6 +1,6 @@
 use super::{
     context::StoryContext,
-    dates::{Wording, date, is_over, planned},
+    dates::{Wording, date, once_over, planned},
     entity::names,
     fold::fold,
     media::corrections,
@@ -29,16 +29,15 @@ pub fn Figures() -> Option<Element> {
             label = label.child(fact.remark.as_str());
         }
         let told = !fact.outcome.is_empty();
+        let late = || element("span").class("late");
         let late = match planned(&context, fact) {
-            _ if told => Some(element("span").child(" ").children(text(&fact.outcome))),
+            _ if told => Some(late().child(" ").children(text(&fact.outcome))),
             Some(when) => {
-                let is_over = is_over(&context, when);
-                let late = element("span").hidden(move || !is_over());
+                let late = once_over(&context, late(), when, false);
                 Some(late.child(" ").child(context.words().date_passed()))
             }
             None => None,
         };
-        let late = late.map(|late| late.class("late"));
         if let Some(said) = said(&context, fact.note) {
             label = label.child(" ").child(said);
         }
@@ -154,5 +153,5 @@ fn lead(digits: impl IntoIterator<Item = impl Into<Node>>) -> Node {
 
 /// The facts of a section of the card.
 pub fn of_section(context: &StoryContext, section: Section) -> impl Iterator<Item = &Fact> {
-    context.story.facts.iter().filter(move |fact| fact.section == section)
+    context.story.card.facts.iter().filter(move |fact| fact.section == section)
 }

@@ -1,6 +1,6 @@
 //! The list of events under their dates: all of it, or of a long one what is near.
 
-use alloc::{boxed::Box, sync::Arc};
+use alloc::{boxed::Box, sync::Arc, vec::Vec};
 use core::ops::Range;
 
 use leptos::prelude::*;
@@ -17,28 +17,29 @@ use super::{
 };
 use crate::{
     browser,
-    dom::{Element, Rows, element},
+    dom::{Element, Filled, Node, Rows, element},
     filter::{Key, Shown},
     story::{Event, Heading, Status, Story},
     timeline::Place,
 };
 
 /// The events of a story.
-#[component]
-pub fn EventList() -> Element {
+pub fn event_list() -> Node {
     let context = StoryContext::get();
     let StoryContext { shown, axis, list, .. } = context;
-    let made = match is_long(&context.story) {
-        true => long(&context),
-        false => whole(&context),
-    };
-    let made = if is_long(&context.story) { made } else { swiped(&context, made) };
-    made.attr("id", "events")
+    let is_long = is_long(&context.story);
+    let made = element("div")
+        .class(if is_long { "long" } else { "list" })
+        .attr("id", "events")
         .handle(list.element)
         .on("keydown", move |event| step(shown, list, &event))
         .on("focusin", move |event| event_of(&event).into_iter().for_each(|at| axis.light(at)))
         .on("mouseover", move |event| axis.hover(event_of(&event).map(Place::one)))
-        .on("mouseleave", move |_| axis.hover(None))
+        .on("mouseleave", move |_| axis.hover(None));
+    match is_long {
+        true => long(&context, made).into(),
+        false => swiped(&context, made).kept(move |list| list.children(whole(&context))).into(),
+    }
 }
 
 /// The headings of a story that is whole, with the events under them.
@@ -63,33 +64,24 @@ fn lines(
 }
 
 /// All events, in groups under their headings.
-fn whole(context: &StoryContext) -> Element {
-    let shown = context.shown;
-    let groups = groups(&context.story).enumerate().map(|(number, (_, events))| {
+fn whole(context: &StoryContext) -> Vec<Filled> {
+    let group = |(number, (_, events)): (usize, (&Heading, Range<usize>))| {
         let context = context.clone();
         let section = element("section").attr("data-group", events.start.to_string());
         section.deferred(move |section| {
             let heading = &context.story.headings[number];
-            let lines = lines(&context, heading, events.clone(), false).zip(events.clone());
-            let lines = lines.map(|(line, event)| {
-                let visible = context.shows(event);
-                line.hidden(move || !visible.get())
-            });
-            let list = element("ol").children(lines);
+            let list = element("ol").children(lines(&context, heading, events.clone(), false));
             let heading =
                 heading_view("h4", heading, &context.story, &context.story.events[events.start]);
-            section
-                .hidden(move || shown.with(|shown| !events.clone().any(|i| shown.has(i))))
-                .children(heading)
-                .child(list)
+            section.children(heading).child(list)
         })
-    });
-    element("div").class("list").children(groups)
+    };
+    groups(&context.story).enumerate().map(group).collect()
 }
 
 /// The events of a long list, each with the heading that begins with it. What one reads is headed again above
 /// the box.
-fn long(context: &StoryContext) -> Element {
+fn long(context: &StoryContext, list_of_all: Element) -> Element {
     let StoryContext { shown, list, store, .. } = *context;
     let keys = move || shown.with(Shown::events);
     let own = context.clone();
@@ -130,8 +122,7 @@ fn long(context: &StoryContext) -> Element {
     let rows = Rows { keys: Box::new(keys), make: Box::new(make), at: Box::new(at), first: FIRST };
     // Which of them a page may ask for by no id.
     let [next, latest] = context.story.next_and_latest();
-    let made = element("div")
-        .class("long")
+    let made = list_of_all
         .attr("data-next", next)
         .attr("data-latest", latest)
         .child(element("p").class("reads").attr("aria-hidden", "true").text(move || reads.get()))

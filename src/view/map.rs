@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{axis::percent, context::StoryContext, entity::choose};
+use super::{axis::percent, context::StoryContext};
 use crate::{
     dom::{Element, decimal, element, svg},
     story::{Map, Pin, Side},
@@ -17,7 +17,7 @@ const ARROWS: [&str; 8] = ["↑", "↗", "→", "↘", "↓", "↙", "←", "↖
 pub fn MapView() -> Option<Element> {
     let context = StoryContext::get();
     let story = &context.story;
-    let map = story.map.as_ref()?;
+    let map = story.card.map.as_ref()?;
     let path = |class: &'static str, d: &str| svg("path").class(class).attr("d", d);
     let ground = svg("svg")
         .attr("viewBox", ["0 0 ", &Map::WIDTH.to_string(), " ", &Map::HEIGHT.to_string()].concat())
@@ -50,7 +50,7 @@ fn at(element: Element, x: u16, y: u16) -> Element {
     element.attr("x", part(x, Map::WIDTH)).attr("y", part(y, Map::HEIGHT))
 }
 
-/// A place with its name. Choosing it shows its events, and what is told of it lights it.
+/// A place with its name. In the browser choosing it shows its events, and what is told of it lights it.
 fn pin_view(context: &StoryContext, pin: Pin) -> Element {
     let Pin { place, x, y, name, beyond } = pin;
     let known = context.story.entity(place);
@@ -77,20 +77,6 @@ fn pin_view(context: &StoryContext, pin: Pin) -> Element {
             .attr("dy", decimal(dy))
             .child(known.name.as_str())
     });
-    let own = context.clone();
-    let lit = move || {
-        let told = own.axis.told().and_then(|event| own.store.event(event as usize));
-        let is_told = told.is_some_and(|event| event.entities.contains(&place));
-        is_told || own.entities.with(|chosen| chosen.contains(&place))
-    };
-    let group = svg("g")
-        .attr("data-place", known.id.as_str())
-        .class("pin")
-        .bind("data-lit", move || lit().then(String::new));
-    let group = group.child(dot.children(label));
-    if known.events == 0 {
-        return group;
-    }
-    let own = context.clone();
-    group.on("click", move |event| choose(&own, place, &event))
+    let group = svg("g").attr("data-entity", known.id.as_str()).class("pin");
+    group.child(dot.children(label))
 }

@@ -1,13 +1,9 @@
 //! Media and corrections, beside what they belong to.
 
-use leptos::prelude::GetUntracked;
+use alloc::{string::ToString, vec::Vec};
 
-use super::{
-    context::StoryContext,
-    text::{link, text},
-};
+use super::text::{link, text};
 use crate::{
-    browser,
     dom::{Element, element},
     story::{Media, MediaKind, RichText},
 };
@@ -19,44 +15,34 @@ pub fn corrections(corrections: &[RichText]) -> Vec<Element> {
 }
 
 /// Pictures, films and recordings: a link that says who will be asked for the file, and in the
-/// browser becomes the file itself.
-pub fn media(context: &StoryContext, media: &[Media]) -> Vec<Element> {
+/// browser becomes the file itself ([`browser::load`](crate::browser::load)).
+pub fn media(media: &[Media]) -> Vec<Element> {
     let numbered = media.iter().zip(1..);
     numbered
-        .map(|(medium, number): (_, u32)| {
-            figure(context, medium).attr("data-media", number.to_string())
-        })
+        .map(|(medium, number): (_, u32)| figure(medium).attr("data-media", number.to_string()))
         .collect()
 }
 
-fn figure(context: &StoryContext, medium: &Media) -> Element {
-    let hydrated = context.hydrated;
-    let Media { kind, url, player, label, alt, caption, .. } = medium;
-    let asked = medium.clone();
+fn figure(medium: &Media) -> Element {
+    let Media { kind, url, player, label, alt, caption, size, focal_point } = medium;
     let tag = match kind {
         _ if !player.is_empty() => "iframe",
         MediaKind::Image => "img",
         MediaKind::Video => "video",
         MediaKind::Audio => "audio",
     };
-    let ask = link(url)
-        .attr("referrerpolicy", "no-referrer")
-        .on("click", move |event| {
-            if hydrated.get_untracked() {
-                let Media { url, player, label, alt, size, focal_point, .. } = &asked;
-                let shown = match player.is_empty() {
-                    true => [url, alt],
-                    // A frame has a title in any case.
-                    false => [player, if alt.is_empty() { label } else { alt }],
-                };
-                browser::load(&event, tag, shown, *size, *focal_point);
-            }
-        })
-        .child(label.as_str());
+    let mut figure = element("figure").class("media").attr("data-as", tag);
+    if !player.is_empty() {
+        figure = figure.attr("data-player", player.as_str());
+    }
+    if let Some((width, height)) = size {
+        figure = figure.attr("data-size", [&width.to_string(), " ", &height.to_string()].concat());
+    }
+    if let Some((x, y)) = focal_point {
+        let focus = [x.to_string(), "% ".into(), y.to_string(), "%".into()].concat();
+        figure = figure.attr("data-focus", focus);
+    }
+    let ask = link(url).attr("referrerpolicy", "no-referrer").child(label.as_str());
     let described = (!alt.is_empty()).then(|| element("p").class("alt").child(alt.as_str()));
-    element("figure")
-        .class("media")
-        .child(ask)
-        .children(described)
-        .child(element("figcaption").children(text(caption)))
+    figure.child(ask).children(described).child(element("figcaption").children(text(caption)))
 }

@@ -6,6 +6,7 @@
 //! reader (the clock, the search) follows in effects.
 
 mod agreements;
+mod alive;
 mod axis;
 mod background;
 mod card;

@@ -32,7 +32,7 @@ pub fn number(note: Ix<Basis>) -> String {
 
 /// Who said a statement, where it is not stated as fact.
 pub fn said(context: &StoryContext, note: Ix<Basis>) -> Option<Element> {
-    let said = said_by(&context.story, context.story.notes[note].attribution);
+    let said = said_by(&context.story, context.story.card.notes[note].attribution);
     said.map(|text| element("span").class("said").child(text))
 }
 
@@ -60,7 +60,7 @@ pub fn Sources() -> Element {
     // Under each mark what its statements stand on. No list: its items are empty as long as no note is open, and
     // would be heard.
     let marked = |mark: u32| {
-        let own = story.notes.iter().zip(1..).zip(context.marks.iter());
+        let own = story.card.notes.iter().zip(1..).zip(context.marks.iter());
         let own = own.filter(|(_, other)| **other == mark).map(|(own, _)| note(own));
         let mark = mark.to_string();
         element("div").attr("data-mark", mark.as_str()).children(own)

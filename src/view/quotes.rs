@@ -45,9 +45,9 @@ pub fn Quotes() -> Option<Element> {
             .child(caption.child(note_mark(&context, quote.note)).child(" ").child(copy))
             .children(corrections(&quote.corrections))
     };
-    (!story.quotes.is_empty()).then(|| {
-        let speakers = story.quotes.iter().map(|quote| &*story.entity(quote.speaker).name);
+    (!story.card.quotes.is_empty()).then(|| {
+        let speakers = story.card.quotes.iter().map(|quote| &*story.entity(quote.speaker).name);
         fold("quotes", words.quotes(), [listed(words, speakers)])
-            .children(story.quotes.iter().map(quote))
+            .children(story.card.quotes.iter().map(quote))
     })
 }

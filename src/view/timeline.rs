@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
-    axis::AxisView, card::kicker, context::StoryContext, controls::Controls, list::EventList,
+    axis::AxisView, card::kicker, context::StoryContext, controls::Controls, list::event_list,
 };
 use crate::dom::{Element, element};
 
@@ -18,5 +18,5 @@ pub fn Timeline() -> Element {
         .child(kicker(element("h3"), context.words().timeline(), extent).attr("tabindex", "-1"))
         .children(AxisView())
         .child(element("div").attr("id", "controls").deferred(|_| Controls()))
-        .child(EventList())
+        .child(event_list())
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
+    alive::alive,
     card::{Card, More},
     context::StoryContext,
     timeline::Timeline,
@@ -24,12 +25,12 @@ pub fn Widget(context: StoryContext) -> Element {
     let direction = story.direction();
     let has_events = !story.events.is_empty();
     // No selector asks for it, or each change of a long list would have it looked for again.
-    let is_plain = story.agreements.is_empty()
-        && story.quotes.is_empty()
-        && !story.facts.iter().any(|fact| fact.section != Section::Background);
-    provide_context(context);
+    let is_plain = story.card.agreements.is_empty()
+        && story.card.quotes.is_empty()
+        && !story.card.facts.iter().any(|fact| fact.section != Section::Background);
+    provide_context(context.clone());
     let part = |name: &'static str| element("section").attr("part", name);
-    element("article")
+    alive(&context, element("article"))
         .class("story")
         .attr("data-story", id)
         .attr("data-languages", languages)
@@ -37,7 +38,7 @@ pub fn Widget(context: StoryContext) -> Element {
         .attr("lang", language)
         .attr("dir", direction)
         .attr("aria-labelledby", "headline")
-        .child(part("card").deferred(|_| Card()))
+        .child(part("card").kept(|_| Card()))
         .children(has_events.then(|| part("timeline").deferred(|_| Timeline())))
-        .child(part("more").deferred(|_| More()))
+        .child(part("more").kept(|_| More()))
 }

@@ -227,7 +227,7 @@ fn told_of(file: &Path, look: &Look, good: bool) {
         out!("{}: {} of {} texts are there", language.language, language.there, language.total);
     }
     if good {
-        let (facts, events) = (compiled.story.facts.len(), compiled.story.events.len());
+        let (facts, events) = (compiled.story.card.facts.len(), compiled.story.events.len());
         out!("{}: {}, {}, good", file.display(), counted(facts, "fact"), counted(events, "event"));
     }
 }

@@ -84,7 +84,10 @@ mod tests {
         let compiled = factline::compile::compile(&std::fs::read(&file).unwrap())
             .unwrap_or_else(|p| panic!("{p:#?}"));
         assert!(compiled.warnings.is_empty(), "{:#?}", compiled.warnings);
-        assert_eq!((&*compiled.story.id, &*compiled.story.headline), ("my-story", "A \"bridge\""));
+        assert_eq!(
+            (&*compiled.story.id, &*compiled.story.card.headline),
+            ("my-story", "A \"bridge\"")
+        );
         assert!(folder.join("story.schema.json").exists());
         std::fs::remove_dir_all(folder).unwrap();
     }

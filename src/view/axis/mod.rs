@@ -86,7 +86,8 @@ fn drawn(
         }
         let draw = |model: &mut Model| {
             if first {
-                return Some(for_any_width(model, frame));
+                // A widget that only takes over finds it there, or draws it once it is measured.
+                return cfg!(feature = "long").then(|| for_any_width(model, frame));
             }
             (model.width > 0.0).then(|| {
                 shown.with(|shown| {
