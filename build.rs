@@ -26,6 +26,10 @@ fn main() {
     println!("cargo::rustc-env=FACTLINE_BUILD={:016x}", hasher.finish());
     println!("cargo::rustc-env=FACTLINE_MARKUP={:016x}", markup(&root));
     carry();
+    // The linker is to say what its functions need, by which the widget is cut in two (`publish/split`).
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        println!("cargo::rustc-link-arg-bin=widget=--emit-relocs");
+    }
 }
 
 /// What decides which HTML is made of a compiled story: `view` and all that it may use, but for

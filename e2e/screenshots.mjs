@@ -71,6 +71,7 @@ async function design() {
   await save('phone', phones);
   const axis = await open('', 900);
   await axis.locator('#lanes').click();
+  await axis.locator('text.lane').first().waitFor();
   await axis.mouse.move(0, 0);
   await save('axis', [await axis.locator('.axis').screenshot()], 940);
   await axis.close();

@@ -79,9 +79,11 @@ export const text = (page) =>
 export const unfold = (page) =>
   page.locator('.more').evaluate((more) => more.querySelectorAll('details').forEach((part) => (part.open = true)));
 
-/** Waits until the axis is laid out for the width that it has. */
-export const laidOut = (page) =>
-  page.waitForFunction(() => !document.querySelector('fact-line').shadowRoot.querySelector('.axis-marks .narrow'));
+/** Comes to the axis, and waits until its instrument is there, which lays it out for the width that it has. */
+export async function laidOut(page) {
+  await page.locator('.axis').dispatchEvent('pointerover');
+  await page.waitForFunction(() => !document.querySelector('fact-line').shadowRoot.querySelector('.axis-marks .narrow'));
+}
 
 export async function noOverflow(page) {
   const { wide, width } = await page.evaluate(() => ({

@@ -15,7 +15,7 @@ const STATES = {
   category: '.choices [data-tag]:not([data-tag=""])',
   name: (story, shadow) => {
     shadow.querySelectorAll('.more details').forEach((part) => (part.open = true));
-    const name = shadow.querySelector('.more button.name');
+    const name = shadow.querySelector('.more .name[role=button]');
     name?.click();
     return !!name;
   },
@@ -48,10 +48,19 @@ const STATES = {
   },
 };
 
+/** Waits for the instrument of the axis, which comes with whoever touches it. */
+async function instrument(page) {
+  const axis = page.locator('.axis');
+  if (!(await axis.count())) return;
+  await axis.dispatchEvent('pointerover');
+  await axis.locator('.axis-marks .narrow').waitFor({ state: 'detached' });
+}
+
 /** A page with a story, in each of its states at each of some widths. */
 export async function* states(page, widths) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });
+    if (width === widths[0]) await instrument(page);
     for (const state of Object.keys(STATES)) {
       if (!(await enter(page, state))) continue;
       yield { width, state };

@@ -181,7 +181,11 @@ class FactLine extends HTMLElement {
       // The widget takes over what is as it was prerendered. The other one renders and mends, and knows long stories.
       const whole = () => found && !found.querySelector('.long') && shape(found) === found.dataset.shape;
       let [module, source] = await Promise.all([driver[whole() ? 'widget' : 'long'](), this.#source(from, signal, fresh)]);
-      const { story, problems } = await module.compiled(source, src, this.lang, once, held);
+      // What comes now is a task of its own: the reader may act before it.
+      await module.turn();
+      // What does not begin as a compiled story does is a document.
+      const { story, problems } = source[0] === 102 ? { story: source, problems: [] }
+        : await (module = await driver.long()).compiled(source, src, this.lang, once, held);
       /** @type {any} */
       let live;
       const attach = () => signal.aborted || (live = (this.#module = module).attach(root, story, (filter, shown) =>
@@ -221,12 +225,13 @@ class FactLine extends HTMLElement {
     return sites.sort((a, b) => b.site.length - a.site.length)[0];
   }
 
-  /** What `src` names, or a document that stands in the element as JSON. */
-  #source(from, signal, fresh) {
+  /** The bytes of what `src` names, or of a document that stands in the element as JSON. */
+  async #source(from, signal, fresh) {
     const inline = this.querySelector(':scope > [type="application/json"]');
-    if (from) return get(from, { signal, integrity: this.integrity, cache: fresh ? 'no-cache' : 'default' });
-    if (!inline) throw new Error('<fact-line> has no src');
-    return inline.textContent;
+    if (!from && !inline) throw new Error('<fact-line> has no src');
+    const source = from ? await get(from, { signal, integrity: this.integrity, cache: fresh ? 'no-cache' : 'default' })
+      : new Response(inline.textContent);
+    return new Uint8Array(await source.arrayBuffer());
   }
 
   /** Ends the widget, and puts back what stood there before it. */

@@ -2,6 +2,8 @@
 
 const watchers = new Set();
 let down;
+/** What the module exports, as it is. */
+let first;
 
 /** Calls a function with the error when the widget's code stops in the middle; returns what ends that. */
 export const watch = (failed) => {
@@ -15,6 +17,7 @@ export const watch = (failed) => {
  * the page around; what the loader calls throws to the loader.
  */
 function guarded(exports) {
+  first = exports;
   const guard = (name, call) => (...values) => {
     try {
       if (!down) return call(...values);
@@ -32,7 +35,7 @@ function guarded(exports) {
 }
 
 /** The reader's turn: what waits in the page comes before what follows. */
-const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+export const turn = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 
 /** What a search has found, marked by the browser, where it can (CSS Custom Highlight API), for all stories of the page. */
 const found = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
@@ -131,6 +134,18 @@ const onPaper = (root, live) => {
   });
 };
 
+/** The instrument of the axis: what the module was built without, in the same memory. It comes once. */
+let equipped;
+const equip = (get) => (equipped ??= (async () => {
+  const response = await get(new URL('./instrument_bg.wasm', import.meta.url), { integrity: 'sha256-instrument' });
+  await WebAssembly.instantiate(await response.arrayBuffer(), { ...__wbg_get_imports(), first });
+})().catch((error) => {
+  // It is asked for again, and not all the time.
+  setTimeout(() => (equipped = undefined), 3000);
+  console.warn('Factline:', error.message);
+  throw error;
+}));
+
 /** The rules that a page has no use for before its story is alive. */
 let rules;
 const styled = (place) => {
@@ -154,6 +169,11 @@ export async function enliven(live, signal, get, from, root) {
       live.missed(name);
     }
   });
+  live.needs?.(() => equip(get).then(() => {
+    if (down || !live.__wbg_ptr) return;
+    live.equip();
+    live.catch_up();
+  }, () => {}));
   if (live.hydrated) {
     styled(root.getRootNode());
     onPaper(root, live);
@@ -172,55 +192,3 @@ export async function style(get, signal) {
 /** Sharing and embedding, for the reader who asks for either. */
 export const actions = (held) =>
   held(() => import('./actions.js'), new URL('./actions.js', import.meta.url), 'sha256-actions');
-
-const MAGIC = 'factline';
-let compiler;
-/** One document is compiled after the other. */
-/** @type {Promise<any>} */
-let last = Promise.resolve();
-
-/** The compiler, loaded once: each document gets an instance of its own. */
-const loaded = (once, held) =>
-  once(async () => {
-    const script = await held(() => import('./compile.js'), new URL('./compile.js', import.meta.url), 'sha256-compile');
-    const fresh = async (wasm) => {
-      await script.default(wasm);
-      return script;
-    };
-    return { default(wasm) { this.fresh = () => fresh(wasm); } };
-  }, new URL('./compile_bg.wasm', import.meta.url), 'sha256-compile-wasm');
-
-/**
- * The compiled story of a response or a text, with what somebody should look at in its document. What turns
- * a hand-written document into a story is loaded for those alone who need it; `once` loads it, `held` its script.
- */
-export async function compiled(source, file, language, once, held) {
-  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : new Uint8Array(await source.arrayBuffer());
-  // What comes now is a task of its own: the reader may act before it.
-  await turn();
-  if ([...MAGIC].every((c, i) => bytes[i] === c.charCodeAt(0))) return { story: bytes, problems: [] };
-  compiler ??= loaded(once, held);
-  const { fresh } = await compiler();
-  const outcome = (last = last.catch(() => {}).then(() => compile(fresh, bytes, file, language)));
-  const { story, problems, text } = await outcome;
-  if (story) return { story, problems };
-  throw Object.assign(new Error(text), { problems });
-}
-
-/** Compiles a document, with the page's turn between the steps. */
-async function compile(fresh, bytes, file, language) {
-  let compilation;
-  try {
-    compilation = new (await fresh()).Compilation(bytes, file || 'the document in the page', language || undefined);
-    while (compilation.step()) await turn();
-    const { story, text } = compilation;
-    const problems = JSON.parse(compilation.problems);
-    compilation.free();
-    return { story, text, problems };
-  } catch (error) {
-    // What is left in this instance is not to be touched again, and nothing else is in it.
-    compilation?.__destroy_into_raw();
-    const size = (bytes.length / 1e6).toFixed(1);
-    throw new Error(`the compiler stopped at this document of ${size} MB (${error.message}): build it with \`factline build\``);
-  }
-}

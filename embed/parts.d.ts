@@ -32,6 +32,9 @@ interface FactLine
 
 // Of the script that wasm-bindgen makes, at whose end glue.js stands.
 declare const folded: (text: string) => string;
+// Of glue.js, which the build puts before documents.js.
+declare const turn: () => Promise<void>;
+declare const __wbg_get_imports: () => WebAssembly.Imports;
 
 // What stands in our own HTML is known by its selector.
 interface ParentNode {

@@ -66,7 +66,7 @@ const POSITIONS: &[Position] = &[
     ("a fact's note", |s| s.card.facts[0].note = Ix::new(99)),
     ("a fact's subject", |s| s.card.facts[0].about = Some(Ix::new(99))),
     ("a fact's entities", |s| {
-        s.card.facts[0].value = Value::Entities(vec![Ix::new(0), Ix::new(99)])
+        s.card.facts[0].value = Value::Entities(vec![Ix::new(0), Ix::new(99)]);
     }),
     ("a note's source", |s| s.card.notes[0] = basis(0, 99, "https://x.org/")),
     ("a note's speaker", |s| s.card.notes[0] = basis(99, 0, "https://x.org/")),

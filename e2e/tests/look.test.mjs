@@ -148,6 +148,7 @@ test('on paper it takes two sheets, in each language, with the whole axis as wid
   for (const path of LANGUAGES) {
     const page = await visit(served, { path });
     await page.locator('#in').click();
+    await page.locator('#mini').waitFor();
     const drawn = await page.locator('.axis-marks').innerHTML();
     await page.evaluate(() => addEventListener('beforeprint', () => {
       const marks = document.querySelector('fact-line').shadowRoot.querySelector('.axis-marks');

@@ -6,6 +6,8 @@
 mod entry {
     use std::sync::Arc;
 
+    #[cfg(not(feature = "long"))]
+    use factline::view::doors;
     use factline::{
         browser,
         dom::{Mounted, mount},
@@ -75,6 +77,29 @@ mod entry {
         /// Says whether names lead to their events. They do unless told otherwise.
         pub fn leads(&self, leads: bool) {
             self.context.lead(leads);
+        }
+    }
+
+    /// What comes once a reader comes to the axis.
+    #[cfg(not(feature = "long"))]
+    #[wasm_bindgen]
+    impl Live {
+        /// Says how the instrument of the axis is asked for: the module with what this one is without. It is not to
+        /// come before the call has returned, and may be asked for again until it has.
+        pub fn needs(&self, ask: js_sys::Function) {
+            self.context.axis.needs(Box::new(move || _ = ask.call0(&JsValue::NULL)));
+        }
+
+        /// Takes it that the instrument is here.
+        pub fn equip(&mut self) {
+            if !self.context.axis.is_open() {
+                doors::open(self.context.axis, &mut self.mounted);
+            }
+        }
+
+        /// Does to the instrument what the reader has done before it came.
+        pub fn catch_up(&self) {
+            self.context.axis.catch_up();
         }
     }
 
@@ -171,6 +196,11 @@ mod entry {
             && element.first_element_child().is_some()
     }
 }
+
+/// 2.5 KB less than the allocator of the standard library, whose better use of memory is for long stories.
+#[cfg(all(target_arch = "wasm32", not(feature = "long")))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// The page's loader calls [`entry::attach`]; there is nothing to run.
 pub fn main() {}

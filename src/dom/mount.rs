@@ -1,3 +1,5 @@
+use alloc::vec::Vec;
+
 use leptos::{prelude::*, tachys::view::Mountable};
 use web_sys::Element as DomElement;
 
@@ -6,6 +8,7 @@ use super::{Element, state::State};
 /// A view in the document. Dropping it takes the view out and ends its signals and effects.
 pub struct Mounted {
     state: State,
+    adopted: Vec<State>,
     owner: Owner,
 }
 
@@ -13,8 +16,18 @@ impl Mounted {
     /// Brings the next of the deferred elements to life, in the order of the document; says whether
     /// there are more. A page is to be let to its reader between two steps.
     pub fn step(&mut self) -> bool {
-        let Mounted { state, owner } = self;
+        let Mounted { state, owner, .. } = self;
         owner.with(|| state.step())
+    }
+
+    /// Gives life to an element within the view that it leaves as it is.
+    pub fn adopt(&mut self, found: &DomElement, view: impl FnOnce() -> Option<Element>) {
+        let Some(parent) = found.parent_node() else { return };
+        let state = self.owner.with(|| {
+            let (state, _) = view()?.take_over(&parent, Some(found.clone().into()));
+            Some(state.whole())
+        });
+        self.adopted.extend(state);
     }
 }
 
@@ -44,7 +57,7 @@ pub fn mount(parent: &DomElement, take_over: bool, view: impl FnOnce() -> Elemen
         }
     };
     let state = owner.with(mount);
-    Mounted { state, owner }
+    Mounted { state, adopted: Vec::new(), owner }
 }
 
 impl Drop for Mounted {

@@ -13,7 +13,9 @@ use super::{
     Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity, map,
     minify::minify,
     page::{Page, attribute, filled, hint, hints, module, switch},
+    short::Short,
     shrink::{Unworded, shrink},
+    split::{Apart, split},
     style::{live_sheet, style_sheet},
     widget::STAMP,
 };
@@ -49,8 +51,10 @@ pub struct Programs {
     pub minifier: Option<String>,
     /// For Wasm: wasm-opt. Without it only a panic takes less.
     pub optimizer: Option<String>,
-    /// Whether this is a build that readers get: any other keeps the names of functions.
+    /// Whether this is a build that readers get: any other keeps the names of functions, and the widget in one.
     pub is_release: bool,
+    /// The widget as it was linked, of which wasm-bindgen has made that of the site.
+    pub linked: PathBuf,
 }
 
 /// Finishes the page in `site`, the folder that Trunk has filled.
@@ -72,17 +76,18 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
         in_all_languages(&text).map_err(|problems| FinishError::Story { file, text, problems })?;
 
     let style = hashed("factline", "css", style_sheet());
-    let glue_name = value(&template, "script", "data-glue")?;
-    let wasm = value(&template, "script", "data-wasm")?;
     let small = |name: &str, bytes| script_of(name, bytes, programs);
-    let wasm_of = |name: &str, unworded| module_of(site, name, programs, unworded);
-    // Trunk leaves the other modules under their plain names: it takes them for workers.
-    let compiler = renewable(&String::from_utf8_lossy(&take(site, "compile.js")?))?;
-    let compiler = hashed("compile", "js", small("compile.js", compiler.into_bytes())?);
-    let compiler_wasm = hashed("compile_bg", "wasm", wasm_of("compile_bg.wasm", Unworded::Panics)?);
+    let [compiler, compiler_wasm] = compiler_of(site, programs)?;
     let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
     let actions = actions.replace("{} /* embed codes */", &embed_code::script());
     let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
+    // Trunk's own names leave zeros out at the front of a checksum; servers know ours by its sixteen digits.
+    let glue_name = value(&template, "script", "data-glue")?;
+    let wasm = value(&template, "script", "data-wasm")?;
+    let (glue, whole) = bound(site, &glue_name, &wasm, programs)?;
+    let [wasm, instrument] = widget_of(&wasm, whole, programs)?;
+    let wasm = hashed("widget_bg", "wasm", wasm);
+    let instrument = hashed("instrument_bg", "wasm", instrument);
     let names = [
         ("./compile.js", format!("./{}", compiler.name)),
         ("./compile_bg.wasm", format!("./{}", compiler_wasm.name)),
@@ -93,12 +98,15 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
         ("./actions.js", format!("./{}", actions.name)),
         ("sha256-actions", integrity(&actions.bytes)),
         ("live.css", live_sheet()),
+        ("./instrument_bg.wasm", format!("./{}", instrument.name)),
+        ("sha256-instrument", integrity(&instrument.bytes)),
     ];
-    let glue = hashed("widget", "js", small(&glue_name, driver(site, &glue_name, &names)?)?);
-    let long = hashed("long", "js", small("long.js", driver(site, "long.js", &names)?)?);
-    // Trunk's own names leave zeros out at the front of a checksum; servers know ours by its sixteen digits.
-    let wasm = hashed("widget_bg", "wasm", wasm_of(&wasm, Unworded::PanicsAndDebug)?);
-    let long_wasm = hashed("long_bg", "wasm", wasm_of("long_bg.wasm", Unworded::PanicsAndDebug)?);
+    let driver = |name: &str, script: &str, more: &str| small(name, driver(script, more, &names)?);
+    let glue = hashed("widget", "js", driver(&glue_name, &glue, "")?);
+    let (long, long_wasm) = bound(site, "long.js", "long_bg.wasm", programs)?;
+    let long = hashed("long", "js", driver("long.js", &long, DOCUMENTS)?);
+    let long_wasm = module_of("long_bg.wasm", &long_wasm, programs, Unworded::PanicsAndDebug)?;
+    let long_wasm = hashed("long_bg", "wasm", long_wasm);
     let names = [
         ("./widget.js", format!("./{}", glue.name)),
         ("./widget_bg.wasm", format!("./{}", wasm.name)),
@@ -155,7 +163,7 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
     files.extend([plain("factline.js", loader), style, versioned, actions, stamp]);
-    files.extend([glue, wasm, long, long_wasm, compiler, compiler_wasm]);
+    files.extend([glue, wasm, instrument, long, long_wasm, compiler, compiler_wasm]);
     files.extend(frame_scripts().iter().map(|file| plain(&file.name, file.bytes.clone())));
     for Asset { name, bytes } in files {
         write(&site.join(&name), &bytes)?;
@@ -181,10 +189,34 @@ fn in_all_languages(text: &str) -> Result<Vec<Story>, Vec<Problem>> {
     Ok(stories)
 }
 
-/// Takes the script of a widget out of the site: guarded, with the names of what it loads.
-fn driver(site: &Path, name: &str, names: &[(&str, String)]) -> Result<Vec<u8>, FinishError> {
-    let script = guarded(&String::from_utf8_lossy(&take(site, name)?))?;
-    Ok(named(&script, names)?.into_bytes())
+/// Takes a script that wasm-bindgen has made, and its Wasm, out of the site. For readers the names between them are
+/// short.
+fn bound(
+    site: &Path,
+    script: &str,
+    wasm: &str,
+    programs: &Programs,
+) -> Result<(String, Vec<u8>), FinishError> {
+    let text = String::from_utf8_lossy(&take(site, script)?).into_owned();
+    let bytes = take(site, wasm)?;
+    if !programs.is_release {
+        return Ok((text, bytes));
+    }
+    let invalid = |error: &dyn std::fmt::Display| {
+        FinishError::File(PathBuf::from(wasm), io::Error::other(error.to_string()))
+    };
+    let short = Short::of(&bytes).map_err(|error| invalid(&error))?;
+    let bytes = short.in_module(&bytes).map_err(|error| invalid(&error))?;
+    Ok((short.in_script(&text), bytes))
+}
+
+/// The script of a widget: guarded, with the names of what it loads.
+fn driver(script: &str, more: &str, names: &[(&str, String)]) -> Result<Vec<u8>, FinishError> {
+    let script = guarded(script)? + more;
+    let of_documents = |name: &str| name.contains("compile");
+    let names = names.iter().filter(|(name, _)| !more.is_empty() || !of_documents(name));
+    let names: Vec<(&str, String)> = names.cloned().collect();
+    Ok(named(&script, &names)?.into_bytes())
 }
 
 /// A script, as small as it is to be.
@@ -197,19 +229,42 @@ fn script_of(name: &str, bytes: Vec<u8>, programs: &Programs) -> Result<Vec<u8>,
     }
 }
 
-/// A Wasm module of the site, as small as it is to be.
+/// The script and the Wasm of the compiler, which like all but the widget's Trunk leaves under their plain names: it takes
+/// them for workers.
+fn compiler_of(site: &Path, programs: &Programs) -> Result<[Asset; 2], FinishError> {
+    let (script, wasm) = bound(site, "compile.js", "compile_bg.wasm", programs)?;
+    let script = script_of("compile.js", renewable(&script)?.into_bytes(), programs)?;
+    let wasm = module_of("compile_bg.wasm", &wasm, programs, Unworded::Panics)?;
+    Ok([hashed("compile", "js", script), hashed("compile_bg", "wasm", wasm)])
+}
+
+/// A Wasm module, as small as it is to be.
 fn module_of(
-    site: &Path,
     name: &str,
+    wasm: &[u8],
     programs: &Programs,
     unworded: Unworded,
 ) -> Result<Vec<u8>, FinishError> {
-    let wasm = take(site, name)?;
     if !programs.is_release {
-        return Ok(wasm);
+        return Ok(wasm.to_vec());
     }
-    shrink(programs.optimizer.as_deref(), &wasm, unworded)
+    shrink(programs.optimizer.as_deref(), wasm, unworded)
         .map_err(|error| FinishError::File(PathBuf::from(name), error))
+}
+
+/// The Wasm of the widget, and that of the instrument of its axis, which is empty where the widget is in one.
+fn widget_of(name: &str, wasm: Vec<u8>, programs: &Programs) -> Result<[Vec<u8>; 2], FinishError> {
+    const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+    if !programs.is_release {
+        return Ok([wasm, EMPTY.to_vec()]);
+    }
+    let linked = &programs.linked;
+    let linked = fs::read(linked).map_err(|error| FinishError::File(linked.clone(), error))?;
+    let optimizer = programs.optimizer.as_deref();
+    let small = |wasm: &[u8]| shrink(optimizer, wasm, Unworded::PanicsAndDebug);
+    let both = split(&linked, &wasm)
+        .and_then(|Apart { first, second }| Ok([small(&first)?, small(&second)?]));
+    both.map_err(|error| FinishError::File(PathBuf::from(name), error))
 }
 
 /// Takes a file out of the site.
@@ -231,7 +286,7 @@ pub fn document_of(page: &Path) -> Result<PathBuf, FinishError> {
 }
 
 /// The script that a page is given: what loads, and the element.
-const LOADER: &str = concat!(
+pub(super) const LOADER: &str = concat!(
     include_str!("../../embed/driver.js"),
     include_str!("../../embed/factline.js"),
     include_str!("../../embed/define.js"),
@@ -239,7 +294,7 @@ const LOADER: &str = concat!(
 
 /// Puts the names of the built files into a script, in the place of those it has in the source, each
 /// of which stands there in quotation marks.
-fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> {
+pub(super) fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> {
     names.iter().try_fold(source.to_owned(), |source, (place, name)| {
         let found: Vec<(String, String)> = ["'", "\"", "`"]
             .iter()
@@ -260,10 +315,13 @@ const ACTIONS: &str =
     concat!(include_str!("../../embed/actions.js"), include_str!("../../embed/cite.js"));
 
 /// What stands at the end of the widget's script.
-const GLUE: &str = include_str!("../../embed/glue.js");
+pub(super) const GLUE: &str = include_str!("../../embed/glue.js");
+
+/// And of that of the widget that renders.
+pub(super) const DOCUMENTS: &str = include_str!("../../embed/documents.js");
 
 /// The script that wasm-bindgen has made, with what guards the page around it against a trap in the Wasm.
-fn guarded(glue: &str) -> Result<String, FinishError> {
+pub(super) fn guarded(glue: &str) -> Result<String, FinishError> {
     let place = "wasm = instance.exports;";
     if glue.matches(place).count() != 1 {
         let why = "the widget's script does not take the exports of the Wasm as it used to";
@@ -298,47 +356,4 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), FinishError> {
     folder
         .and_then(|()| fs::write(path, bytes))
         .map_err(|error| FinishError::File(path.to_owned(), error))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_loader_gets_the_names_of_the_built_files() {
-        let source = &format!("{LOADER}{GLUE}");
-        let names = [
-            "./widget.js",
-            "./widget_bg.wasm",
-            "./factline.css",
-            "./actions.js",
-            "sha256-widget",
-            "sha256-glue",
-            "./long.js",
-            "./long_bg.wasm",
-            "sha256-long",
-            "sha256-long-wasm",
-            "sha256-style",
-            "sha256-actions",
-            "./compile.js",
-            "./compile_bg.wasm",
-            "sha256-compile",
-            "sha256-compile-wasm",
-        ];
-        let all: Vec<(&str, String)> =
-            names.iter().map(|name| (*name, format!("new {name}"))).collect();
-        let done = named(source, &all).unwrap();
-        for (place, name) in &all {
-            assert!(done.contains(&format!("'{name}'")), "{done}");
-            assert!(!done.contains(&format!("'{place}'")), "{done}");
-        }
-        assert!(named(&done, &all).is_err(), "what has its names has no place for them");
-    }
-
-    #[test]
-    fn the_exports_of_the_wasm_are_guarded() {
-        let glue = "let wasm;\nwasm = instance.exports;\n";
-        assert!(guarded(glue).unwrap().contains("wasm = guarded(instance.exports);"));
-        assert!(guarded("wasm = exports;").is_err());
-    }
 }

@@ -48,7 +48,7 @@ pub use unread::CardRead;
 
 #[cfg(not(feature = "long"))]
 mod unread {
-    use super::*;
+    use super::{Card, Deserialize, RichText, Serialize, String, Vec};
 
     #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
     pub struct CardRead;

@@ -26,6 +26,13 @@ pub fn alive(context: &StoryContext, root: Element) -> Element {
     names(context.clone(), handle);
     pins(context.clone(), handle);
     passed(context.hydrated, handle);
+    // What is chosen is shown on the axis too.
+    let (restricts, axis) = (context.restricts, context.axis);
+    effect(Box::new(move || {
+        if restricts.get() {
+            axis.want();
+        }
+    }));
     if !is_long(&context.story) {
         lines(context);
     }
@@ -45,10 +52,10 @@ fn clicked(context: &StoryContext, event: &web_sys::Event) {
     let Some(target) = browser::target(event) else { return };
     if let Some(name) = browser::around(&target, "[data-entity]") {
         chosen(context, &name, event);
-    } else if let Some(link) = browser::around(&target, ".media > a") {
-        if context.hydrated.get_untracked() {
-            browser::load(event, &link);
-        }
+    } else if let Some(link) = browser::around(&target, ".media > a")
+        && context.hydrated.get_untracked()
+    {
+        browser::load(event, &link);
     }
 }
 

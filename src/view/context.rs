@@ -122,7 +122,9 @@ impl StoryContext {
     /// Says that the browser has taken all of the widget over. Before that no choice is made.
     pub fn start(&self) {
         self.hydrated.set(true);
-        self.axis.start();
+        if self.axis.is_open() {
+            self.axis.start();
+        }
         // What is small is here before anybody asks for it, and so is what there is no picture of.
         let is_small = self.story.total() <= SMALL;
         if is_small || self.height.is_none() {

@@ -30,6 +30,7 @@ mod text;
 mod timeline;
 mod widget;
 
+pub use axis::doors;
 pub use card::{Card, More};
 pub use context::StoryContext;
 pub use lines::FIRST;

@@ -6,12 +6,13 @@ use crate::run::{Failed, root};
 
 /// HTML and CSS of the story page, brotli, in each language: it is read before any script has come.
 const PAGE: usize = 14_000;
-/// All that the story page ever loads, brotli. 24 KB of it are the axis as an instrument and what is chosen with it,
-/// 15 the map, the steps and what makes a story one glance; 90,000 is the aim.
-const ALL: usize = 137_000;
-/// The loader, brotli: every host page pays for it. 100 of it hold the widget’s script to its checksum, 150 know
+/// All that a reader loads who does not come to the axis, brotli; 90,000 is the aim.
+const READ: usize = 95_500;
+/// The instrument of the axis, brotli, which whoever comes to it loads as well.
+const INSTRUMENT: usize = 32_500;
+/// The loader, brotli: every host page pays for it. 100 of it hold the widget’s script to its checksum, 250 know
 /// which widget a story needs, 130 lead to events of a long story that are not there yet.
-const LOADER: usize = 3_750;
+const LOADER: usize = 3_900;
 
 struct Part {
     what: &'static str,
@@ -53,21 +54,24 @@ pub fn check() -> Result<(), Failed> {
     for (language, page) in &pages {
         println!("{:<20}{:>10}{:>10}{:>10}", language, page.raw, page.gzip, page.brotli);
     }
+    let instrument = of_dist("instrument: Wasm", "instrument_bg-")?;
     let long = of_dist("long: Wasm", "long_bg-")?;
     let compiler = of_dist("compiler: Wasm", "compile_bg-")?;
-    for Part { what, raw, gzip, brotli } in [&long, &compiler] {
+    for Part { what, raw, gzip, brotli } in [&instrument, &long, &compiler] {
         println!("{what:<20}{raw:>10}{gzip:>10}{brotli:>10}");
     }
     let sum = |of: fn(&Part) -> usize| parts.iter().map(of).sum::<usize>();
     let all = sum(|part| part.brotli);
-    println!("{:<20}{:>10}{:>10}{all:>10}", "all", sum(|p| p.raw), sum(|p| p.gzip));
+    println!("{:<20}{:>10}{:>10}{all:>10}", "to read", sum(|p| p.raw), sum(|p| p.gzip));
+    println!("{:<20}{:>30}", "with the instrument", all + instrument.brotli);
     if let Some((page, Part { brotli, .. })) = pages.iter().find(|(_, page)| page.brotli > PAGE) {
         return Err(Failed(format!("{page}: {brotli} bytes in brotli, {PAGE} are allowed")));
     }
     for (what, size, budget) in [
         ("the page", parts[0].brotli, PAGE),
         ("the loader", parts[1].brotli, LOADER),
-        ("all", all, ALL),
+        ("all that is loaded to read", all, READ),
+        ("the instrument", instrument.brotli, INSTRUMENT),
         ("the widget of long stories", long.brotli, LONG),
         ("the compiler", compiler.brotli, COMPILER),
     ] {

@@ -128,6 +128,9 @@ enum Command {
         /// The program that makes Wasm small: wasm-opt.
         #[arg(long, env = "FACTLINE_OPTIMIZER")]
         optimizer: Option<String>,
+        /// The widget as it was linked.
+        #[arg(long, default_value = "target/wasm32-unknown-unknown/release/widget.wasm")]
+        linked: PathBuf,
         /// `release` for what readers get.
         #[arg(long, env = "TRUNK_PROFILE", default_value = "debug")]
         profile: String,
@@ -186,10 +189,10 @@ fn run_command(command: Command) -> Done {
             print(&out)
         }
         Command::Man { out } => manual(out),
-        Command::Finish { site, source, minifier, optimizer, profile } => finish(
+        Command::Finish { site, source, minifier, optimizer, linked, profile } => finish(
             &site,
             &source,
-            &Programs { minifier, optimizer, is_release: profile == "release" },
+            &Programs { minifier, optimizer, is_release: profile == "release", linked },
         )
         .map_err(|error| match error {
             FinishError::Story { file, text, problems } => {

@@ -1,14 +1,17 @@
 //! The axis: a picture in the prerender, and an instrument once the browser has taken over.
 
+pub mod doors;
 mod draw;
 mod input;
 mod lanes;
+mod later;
 mod state;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 pub use self::draw::percent;
+pub use self::later::later;
 use self::state::Model;
 pub use self::state::{AxisState, wake};
 use self::{
@@ -40,15 +43,14 @@ pub fn AxisView() -> Option<Element> {
     let frame = Frame::new(state.height(context.height));
     let [from, to] = &context.story.ends;
     let label = fill(context.words().axis_label(), &[("from", from), ("to", to)]);
-    let hydrated = context.hydrated;
     let input = Input::new(state, frame, context.filter, context.story.rtl);
-    let live = move |value: &'static str| move || hydrated.get().then(|| value.into());
+    let live = move |value: &'static str| move || state.lives.get().then(|| value.into());
     let mut area = element("div")
         .class("plot")
         .attr("id", "plot")
         .attr("data-rows", frame.height.written())
         .attr("aria-label", label)
-        .bind("role", move || Some(if hydrated.get() { "listbox" } else { "img" }.into()))
+        .bind("role", move || Some(if state.lives.get() { "listbox" } else { "img" }.into()))
         .bind("tabindex", live("0"))
         .bind("aria-orientation", live("horizontal"))
         .bind("aria-activedescendant", live("told"))
@@ -184,7 +186,7 @@ fn ring(
 
 /// What is chosen, in words: for those who see it beside the mark, and for those who hear it.
 fn told(context: &StoryContext, tip: Handle) -> Filled {
-    let (state, hydrated) = (context.axis, context.hydrated);
+    let state = context.axis;
     let hint = context.words().keyboard_hint().to_owned();
     let told = move || {
         state.chosen.track();
@@ -192,8 +194,8 @@ fn told(context: &StoryContext, tip: Handle) -> Filled {
     };
     element("p")
         .attr("id", "told")
-        .bind("role", move || hydrated.get().then(|| "option".into()))
-        .bind("aria-selected", move || hydrated.get().then(|| "true".into()))
+        .bind("role", move || state.lives.get().then(|| "option".into()))
+        .bind("aria-selected", move || state.lives.get().then(|| "true".into()))
         .bind("class", move || Some(if told().is_some() { "told" } else { "heard" }.into()))
         .handle(tip)
         .text(move || told().unwrap_or_else(|| hint.clone()))

@@ -4,8 +4,10 @@ use alloc::{boxed::Box, sync::Arc, vec::Vec};
 use core::any::Any;
 
 use leptos::prelude::*;
+use web_sys::{Element, Event};
 
 use super::{
+    doors,
     draw::Frame,
     lanes::{self, By, Lane},
 };
@@ -26,6 +28,8 @@ use crate::{
 const LITTLE: i64 = 30 * DAY;
 /// Of so many events in sight the titles are loaded.
 const FEW: usize = 60;
+/// So much of what is done to the picture is done again to the instrument: the last of it.
+const KEPT: usize = 16;
 
 /// The axis of a widget. What changes is one value, and two signals say that it has: each type of signal
 /// is a kilobyte of Wasm.
@@ -36,6 +40,9 @@ pub struct AxisState {
     pub moved: RwSignal<bool>,
     /// Something else is chosen.
     pub chosen: RwSignal<bool>,
+    /// Whether it is an instrument; false in the prerender and while hydrating.
+    pub lives: RwSignal<bool>,
+    pub figure: Handle,
     pub plot: Handle,
     /// Where an event is opened.
     pub list: Lines,
@@ -49,6 +56,12 @@ struct Held {
     model: Option<Model>,
     /// What is to be in sight once it is here.
     asked: Option<Window>,
+    /// Whether the instrument is here.
+    is_open: bool,
+    /// Asks for it.
+    needs: Option<Box<dyn Fn()>>,
+    /// What was done to the picture before it came.
+    kept: Vec<(Element, Event)>,
 }
 
 /// What changes.
@@ -146,16 +159,67 @@ fn written(Window { from, to }: Window) -> String {
 
 impl AxisState {
     pub fn new(story: &Arc<Story>, list: Lines, store: Store) -> AxisState {
-        let held = Held { story: Arc::clone(story), store, height: None, model: None, asked: None };
+        let held = Held {
+            story: Arc::clone(story),
+            store,
+            height: None,
+            model: None,
+            asked: None,
+            is_open: cfg!(feature = "long"),
+            needs: None,
+            kept: Vec::new(),
+        };
         let state = AxisState {
             held: StoredValue::new_local(held),
             moved: RwSignal::new(false),
             chosen: RwSignal::new(false),
+            lives: RwSignal::new(false),
+            figure: Handle::new(),
             plot: Handle::new(),
             list,
         };
-        state.begin();
+        if cfg!(feature = "long") {
+            state.begin();
+        }
         state
+    }
+
+    /// Whether the instrument is here. In a widget that takes over only it comes once it is wanted.
+    pub fn is_open(&self) -> bool {
+        self.held.try_update_value(|held| held.is_open) == Some(true)
+    }
+
+    /// Says how the instrument is asked for. It is not to come before the call has returned.
+    pub fn needs(&self, needs: Box<dyn Fn()>) {
+        self.held.try_update_value(|held| held.needs = Some(needs));
+    }
+
+    /// Takes it that the instrument is here. Returns what is to be in sight.
+    pub fn opened(&self) -> Option<Window> {
+        let opened = |held: &mut Held| {
+            held.is_open = true;
+            held.asked.take()
+        };
+        self.held.try_update_value(opened).flatten()
+    }
+
+    /// Keeps what was done to the picture of the axis, until [`AxisState::catch_up`].
+    pub fn keep(&self, event: Event) {
+        if let Some(target) = browser::target(&event) {
+            self.held.try_update_value(|held| {
+                held.kept.push((target, event));
+                let excess = held.kept.len().saturating_sub(KEPT);
+                held.kept.drain(..excess);
+            });
+        }
+    }
+
+    /// Does to the instrument what was done to the picture.
+    pub fn catch_up(&self) {
+        let kept = self.held.try_update_value(|held| core::mem::take(&mut held.kept));
+        for (target, event) in kept.into_iter().flatten() {
+            let _ = target.dispatch_event(&event);
+        }
     }
 
     /// The event that is told of, where it is one.
@@ -198,9 +262,12 @@ impl AxisState {
         self.start();
     }
 
-    /// Asks for the outlines of the events, where the reader comes near.
+    /// Asks for what the axis needs, where the reader comes near: the instrument itself, the outlines of the events.
     pub fn want(&self) {
-        self.held.try_update_value(|held| _ = held.store.outlines());
+        self.held.try_update_value(|held| match &held.needs {
+            Some(needs) if !held.is_open => needs(),
+            _ => _ = held.store.outlines(),
+        });
     }
 
     /// How high the axis is: as it was measured, or as it measures itself. Of a story whose dates are yet to
@@ -242,6 +309,9 @@ impl AxisState {
         };
         let watch = browser::watch_width(&plot, Box::new(told));
         self.with(|model| model.watch = watch);
+        if !self.lives.get_untracked() {
+            self.lives.set(true);
+        }
     }
 
     /// Shows another window.
@@ -274,13 +344,13 @@ impl AxisState {
         };
         let window = window.filter(|window| window.from < window.to);
         let whole = self.with(|model| model.whole());
-        match (window, whole) {
-            (window, Some(whole)) => self.show(window.unwrap_or(whole)),
-            (Some(_), None) => {
-                self.held.try_update_value(|held| held.asked = window);
+        if let Some(whole) = whole {
+            self.show(window.unwrap_or(whole));
+        } else {
+            self.held.try_update_value(|held| held.asked = window);
+            if window.is_some() {
                 self.want();
             }
-            (None, None) => {}
         }
         window.filter(|window| Some(*window) != whole).map(written).unwrap_or_default()
     }
@@ -345,6 +415,9 @@ impl AxisState {
 
     /// Chooses what a pointer is at, as long as it is there.
     pub fn hover(&self, place: Option<Place>) {
+        if place.is_some() && !self.is_open() {
+            return self.want();
+        }
         let takes = self.with(|model| place.is_some() || core::mem::take(&mut model.hovers));
         if takes == Some(true) {
             self.choose(place);
@@ -366,12 +439,9 @@ impl AxisState {
     /// Lights the mark of an event that the reader is at in the list, and moves the window to it.
     pub fn light(&self, event: u32) {
         self.choose(Some(Place::one(event)));
-        let moved = self.with(|model| {
-            let middle = model.timeline.item(event)?.middle();
-            Some(model.timeline.shifted(model.seen(), middle))
-        });
-        if let Some(window) = moved.flatten() {
-            self.show(window);
+        match self.is_open() {
+            true => doors::light(*self, event),
+            false => self.want(),
         }
     }
 }
