@@ -2,9 +2,8 @@
 
 use super::{
     ImportError, Options, Report, bounded,
-    header::{Header, has_rows, is_rule, no_names, told_above},
+    header::{Header, has_rows, is_rule, no_names, on_its_side, told_above},
     marks::{Marks, breaks, delimited, quotes},
-    propose::propose,
     slide::{Again, Found, Slide, Timeline},
     table::{Kind, Row},
 };
@@ -162,18 +161,4 @@ fn position(record: &csv::StringRecord) -> usize {
 /// The line of a place, counted from 1.
 fn lines(text: &str, at: usize) -> usize {
     1 + breaks(text.get(..at).unwrap_or_default())
-}
-
-/// Says that a table has its names in the first column, where that is so.
-fn on_its_side(rows: &[Vec<String>]) -> Option<ImportError> {
-    let names: Vec<String> = rows.iter().filter_map(|row| row.first()).cloned().collect();
-    let width = rows.iter().map(Vec::len).max()?;
-    let cell = |row: &Vec<String>, at: usize| row.get(at).cloned().unwrap_or_default();
-    let columns: Vec<Vec<String>> =
-        (1..width).map(|at| rows.iter().map(|row| cell(row, at)).collect()).collect();
-    let lies = (2..=30).contains(&names.len()) && width > 2 && propose(&names, &columns).is_some();
-    lies.then(|| {
-        let message = "the table lies on its side: the names stand in the first column";
-        ImportError::whole(message, "swap rows and columns in the spreadsheet (paste transposed)")
-    })
 }

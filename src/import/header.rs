@@ -2,8 +2,9 @@
 
 use super::{
     ImportError, Options, Report,
-    propose::{count_names, is_row},
+    propose::{count_names, is_row, propose},
 };
+use crate::date::written::readings;
 
 /// So many lines may stand above the names of the columns.
 const MOST_ABOVE: usize = 30;
@@ -26,7 +27,11 @@ impl Header {
     /// Finds the names in the first rows; `None` where there is no row.
     pub fn of(rows: &[Vec<String>], options: &Options) -> Option<Header> {
         let above = above(rows, options);
-        let names = named(trimmed(rows.get(above)?), &rows[above + 1..]);
+        let mut names = trimmed(rows.get(above)?);
+        if is_second(rows, above) {
+            beneath(&mut names, &rows[above - 1]);
+        }
+        let names = named(names, &rows[above + 1..]);
         let by_name = options.mapping.is_some_and(|mapping| mapping.is_by_name(&names));
         if !by_name && is_row(&names, &rows[above + 1..]) {
             let width = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -71,6 +76,27 @@ fn named(mut names: Vec<String>, rows: &[Vec<String>]) -> Vec<String> {
     names
 }
 
+/// Whether the names stand in two rows, and this is the second one: “Dates” over “from” and “to”.
+fn is_second(rows: &[Vec<String>], at: usize) -> bool {
+    let count = |row: &Vec<String>| count_names(&trimmed(row));
+    let is_date = |cell: &String| !readings(cell).is_empty();
+    at > 0
+        && count(&rows[at]) > 1
+        && count(&rows[at - 1]) > 0
+        && filled(&rows[at - 1]) > 1
+        && !rows[at].iter().any(is_date)
+}
+
+/// Takes the names of the row above where a row has none.
+fn beneath(names: &mut Vec<String>, above: &[String]) {
+    if names.len() < above.len() {
+        names.resize_with(above.len(), String::new);
+    }
+    for (name, above) in names.iter_mut().zip(above).filter(|(name, _)| name.is_empty()) {
+        above.trim().clone_into(name);
+    }
+}
+
 /// Whether a row is the line that Markdown has between the names and the rows: `---|:-:`.
 pub fn is_rule<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
     let is_dash = |cell: &str| {
@@ -81,12 +107,29 @@ pub fn is_rule<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
         && cells.all(|cell| cell.trim().is_empty() || is_dash(cell))
 }
 
+/// Says that a table has its names in the first column, where that is so.
+pub fn on_its_side(rows: &[Vec<String>]) -> Option<ImportError> {
+    let names: Vec<String> = rows.iter().filter_map(|row| row.first()).cloned().collect();
+    let width = rows.iter().map(Vec::len).max()?;
+    let cell = |row: &Vec<String>, at: usize| row.get(at).cloned().unwrap_or_default();
+    let columns: Vec<Vec<String>> =
+        (1..width).map(|at| rows.iter().map(|row| cell(row, at)).collect()).collect();
+    let lies = (2..=30).contains(&names.len()) && width > 2 && propose(&names, &columns).is_some();
+    lies.then(|| {
+        let message = "the table lies on its side: the names stand in the first column";
+        ImportError::whole(message, "swap rows and columns in the spreadsheet (paste transposed)")
+    })
+}
+
 fn trimmed(row: &[String]) -> Vec<String> {
     row.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
+fn filled(row: &Vec<String>) -> usize {
+    row.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
 fn above(rows: &[Vec<String>], options: &Options) -> usize {
-    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
     let near = || rows.iter().take(MOST_ABOVE);
     let known = |row: &Vec<String>| {
         let has = |name: &str| row.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
@@ -100,7 +143,7 @@ fn above(rows: &[Vec<String>], options: &Options) -> usize {
     }
     // Two names that columns have make a line of names.
     if let Some(at) = near().position(|row| count_names(&trimmed(row)) > 1) {
-        return at;
+        return if at + 1 < rows.len() && is_second(rows, at + 1) { at + 1 } else { at };
     }
     let widest = rows.iter().map(filled).max().unwrap_or(0);
     let width = |row: &Vec<String>| filled(row) * 2 > widest && filled(row) > 1;
