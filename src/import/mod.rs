@@ -8,12 +8,14 @@
 mod book;
 mod calendar;
 mod called;
+mod cell;
 mod columns;
 mod csv;
 mod dates;
 mod duplicates;
 mod encoding;
 mod export;
+mod grid;
 mod header;
 mod html;
 mod json;
