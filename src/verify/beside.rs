@@ -8,7 +8,7 @@ use super::{
     figure::Figure,
     lexicon::{Sense, Side, Tongue},
     tokens::{Kind, Prose, Token},
-    units::unit_at,
+    units::{is_below_zero, unit_at},
 };
 use crate::{compile::CURRENCIES, document::Bound};
 
@@ -26,6 +26,9 @@ pub fn complete(prose: &Prose, figure: &mut Figure) {
         if let Some((unit, _)) = unit_at(prose, end).filter(|_| !is_year && !figure.percent) {
             figure.unit = Some(if is_hourly(prose, first) { unit.per_hour() } else { unit });
         }
+    }
+    if is_below_zero(prose, end) {
+        figure.values.iter_mut().for_each(|value| *value = -value.abs());
     }
     if cents(prose, first, end) {
         figure.values.iter_mut().for_each(|value| *value *= 0.01);

@@ -27,7 +27,8 @@ impl Statement {
     ///
     /// Returns whether a figure or a date could be compared with the cited words.
     pub fn value(&self, reader: &mut Reader, value: &Value, original: &str) -> bool {
-        let claim = |value: f64, bound: &Bound, kind| Claim { value, bound: *bound, kind };
+        let claim =
+            |value: f64, bound: &Bound, kind| Claim { value, bound: *bound, kind, scale: 1.0 };
         match value {
             Value::Count { value, bound, .. } => {
                 self.number(reader, claim(*value as f64, bound, Kind::Count), original)
@@ -36,7 +37,8 @@ impl Statement {
                 self.number(reader, claim(*value, bound, Kind::Percentage), original)
             }
             Value::Quantity { value, bound, unit } => {
-                let claim = claim(*value, bound, Kind::Quantity);
+                let scale = measures::scale(unit);
+                let claim = Claim { scale, ..claim(*value * scale, bound, Kind::Quantity) };
                 if let Some(is_compared) = measures::converted(self, reader, claim, unit, original)
                 {
                     return is_compared;
@@ -72,7 +74,7 @@ impl Statement {
 
     /// Returns whether there was something to compare with.
     fn number(&self, reader: &mut Reader, claim: Claim, original: &str) -> bool {
-        let Claim { value, bound, kind } = claim;
+        let Claim { value, bound, kind, .. } = claim;
         let is_bare = |figure: &&Figure| !figure.is_dated;
         if !self.figures.list.iter().any(|figure| is_bare(&figure)) {
             return false;
@@ -125,7 +127,7 @@ impl Statement {
     }
 
     fn number_differs(&self, reader: &mut Reader, claim: Claim, list: &[&Figure]) {
-        let Claim { value, kind, .. } = claim;
+        let Claim { value, kind, scale, .. } = claim;
         let all = || self.figures.list.iter().filter(|figure| !figure.is_dated);
         let there: Vec<&str> = match list {
             [] => all().map(|figure| figure.text.as_str()).collect(),
@@ -145,12 +147,12 @@ impl Statement {
             _ => format!("the story says {value}, but the cited words say {there}"),
         };
         let help = "correct the number, or cite the words that give it";
-        // A sum is counted in units of its scale.
+        // A sum is counted in units of its scale, and a quantity may be.
         let fix = match list {
-            [one] if !matches!(kind, Kind::Money(_)) => one
-                .values
-                .first()
-                .map(|other| (format!("write {other}"), Rewrite::Value(other.to_string()))),
+            [one] if !matches!(kind, Kind::Money(_)) => one.values.first().map(|other| {
+                let other = other / scale;
+                (format!("write {other}"), Rewrite::Value(other.to_string()))
+            }),
             _ => None,
         };
         let at = [Key("value"), Key("value")];

@@ -5,8 +5,9 @@ use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 use super::{
     dated::{Dated, Mention, dated},
-    figures::figures,
+    figures::cited,
     lexicon::Tongues,
+    measures::scale,
     said::said,
     tokens::Prose,
 };
@@ -116,7 +117,7 @@ impl Evidence {
         match value {
             Value::Count { value, .. } => add(*value as f64, false, None),
             Value::Percentage { value, .. } => add(*value, true, None),
-            Value::Quantity { value, .. } => add(*value, false, None),
+            Value::Quantity { value, unit, .. } => add(*value * scale(unit), false, None),
             Value::Money { value, scale, currency, .. } => {
                 let whole = format!("{value}e{}", scale.zeros()).parse().unwrap_or(*value);
                 add(whole, false, Some(currency));
@@ -156,7 +157,7 @@ impl Evidence {
     fn prose(&mut self, text: &str) {
         let prose = Prose::new(text, Tongues::of(text));
         let dates = dated(&prose);
-        for figure in figures(&prose, &dates.used, true).list {
+        for figure in cited(&prose, &dates.used).list {
             let currencies: Vec<String> =
                 figure.currencies.iter().map(|code| (*code).into()).collect();
             self.sums.extend(figure.values.iter().map(|value| Sum {

@@ -9,6 +9,7 @@ use alloc::{string::ToString, vec, vec::Vec};
 use super::{
     beside,
     figure::{Figure, Figures},
+    joined,
     lexicon::{Sense, Tongue},
     numerals::numeral_at,
     tokens::{Kind, Prose},
@@ -35,8 +36,16 @@ pub fn figures(prose: &Prose, dated: &[bool], named: bool) -> Figures {
         beside::complete(prose, &mut figure);
         found.list.push(figure);
     }
-    join_scales(prose, &mut found.list);
+    joined::scales(prose, &mut found.list);
     beside::share(prose, &mut found.list);
+    found
+}
+
+/// The numbers of words that a statement stands on, in every way that they may be told.
+pub fn cited(prose: &Prose, dated: &[bool]) -> Figures {
+    let mut found = figures(prose, dated, true);
+    joined::units(prose, &mut found.list);
+    metres(prose, &mut found.list);
     found
 }
 
@@ -57,7 +66,15 @@ fn figure(prose: &Prose, first: usize, end: usize, values: Vec<f64>) -> Figure {
 
 fn in_words(prose: &Prose, first: usize) -> Option<Figure> {
     let numeral = numeral_at(prose, first)?;
-    let mut made = figure(prose, first, numeral.end, vec![numeral.value]);
+    let mut values = vec![numeral.value];
+    // “ألفا” before what is counted is two thousand, and elsewhere a thousand.
+    let is_alone = numeral.end == first + 1;
+    if is_alone
+        && prose.get(first).is_some_and(|t| matches!(&*t.word, "الفا" | "مليونا" | "مليارا"))
+    {
+        values.push(numeral.value / 2.0);
+    }
+    let mut made = figure(prose, first, numeral.end, values);
     (made.percent, made.is_part) = (numeral.is_part, numeral.is_part);
     Some(made)
 }
@@ -70,6 +87,28 @@ fn in_digits(prose: &Prose, i: usize) -> Option<Figure> {
     let factor = if beside::is_negative(prose, i) { -scale } else { scale };
     let values = meanings(&prose.get(i)?.word, prose.tongues.main);
     Some(figure(prose, i, end, values.into_iter().map(|value| value * factor).collect()))
+}
+
+/// `100m` is a hundred million, or a hundred metres where no currency stands beside it.
+fn metres(prose: &Prose, list: &mut Vec<Figure>) {
+    let is_open = |figure: &&Figure| {
+        figure.end == figure.first + 2
+            && figure.currencies.is_empty()
+            && figure.unit.is_none()
+            && prose.get(figure.first + 1).is_some_and(|token| token.word == "m")
+            && prose.is_close(figure.first)
+    };
+    let more: Vec<Figure> = list
+        .iter()
+        .filter(is_open)
+        .map(|figure| {
+            let values = figure.values.iter().map(|value| value / 1e6).collect();
+            let mut made = Figure { values, end: figure.first + 1, ..figure.clone() };
+            beside::complete(prose, &mut made);
+            made
+        })
+        .collect();
+    list.extend(more);
 }
 
 /// Soyuz-5, A4, № 7: numbers that are parts of names.
@@ -181,41 +220,6 @@ fn is_case(word: &str) -> bool {
     CASES.contains(&word)
 }
 
-/// “1 million 300 thousand” is one number.
-fn join_scales(prose: &Prose, list: &mut Vec<Figure>) {
-    let mut i = 1;
-    while i < list.len() {
-        let (before, next) = (&list[i - 1], &list[i]);
-        let and = prose.get(before.end).is_some_and(|t| matches!(&*t.word, "and" | "و"));
-        let is_beside = next.first == before.end || and && next.first == before.end + 1;
-        let size = |figure: &Figure| figure.values.first().copied().unwrap_or(0.0);
-        let is_scaled = |figure: &Figure| figure.end > figure.first + 1;
-        let fits = is_beside
-            && is_scaled(before)
-            && is_scaled(next)
-            && size(next) > 0.0
-            && size(next) < scale_of(size(before))
-            && before.currencies.is_empty()
-            && before.unit.is_none()
-            && !before.percent;
-        if fits {
-            let next = list.remove(i);
-            let before = &mut list[i - 1];
-            before.values = vec![size(before) + size(&next)];
-            before.text = prose.between(before.first, next.end - 1).to_string();
-            before.end = next.end;
-            before.currencies = next.currencies;
-            (before.percent, before.unit) = (next.percent, next.unit);
-        } else {
-            i += 1;
-        }
-    }
-}
-
-fn scale_of(value: f64) -> f64 {
-    [1e12, 1e9, 1e6, 1e3].into_iter().find(|scale| value >= *scale).unwrap_or(1.0)
-}
-
 /// Every number that some digits may mean.
 fn meanings(digits: &str, tongue: Tongue) -> Vec<f64> {
     let plain: String = digits.chars().filter(char::is_ascii_digit).collect();
@@ -247,7 +251,7 @@ fn meanings(digits: &str, tongue: Tongue) -> Vec<f64> {
 /// Whether a text gives numbers in ways that are not read here.
 fn has_others(prose: &Prose) -> bool {
     let text = prose.text.to_lowercase();
-    text.contains(['½', '¼', '¾', '⅓', '⅔'])
+    text.contains(['⅓', '⅔'])
         || [
             "one in",
             "1 in",

@@ -7,7 +7,8 @@ use super::{
     lexicon::Tongues,
     round::{digits, same},
     statement::{Claim, Statement},
-    units::{Unit, is_named, unit_of},
+    tokens::Prose,
+    units::{Unit, is_named, scaled, unit_of},
 };
 use crate::document::{
     Bound, Code, Severity, Text,
@@ -19,6 +20,12 @@ fn units(unit: &Text) -> impl Iterator<Item = (Option<&str>, Unit)> {
     unit.all()
         .into_iter()
         .filter_map(|(tag, words)| Some((tag, unit_of(words, Tongues::with_tag(words, tag))?)))
+}
+
+/// What the unit of a story multiplies its number with: “million tonnes”.
+pub fn scale(unit: &Text) -> f64 {
+    let factor = |(tag, words)| scaled(&Prose::new(words, Tongues::with_tag(words, tag))).0;
+    unit.all().into_iter().map(factor).next().unwrap_or(1.0)
 }
 
 fn is_equal(value: f64, figure: &Figure) -> bool {

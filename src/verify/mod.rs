@@ -12,6 +12,7 @@ mod figure;
 mod figures;
 mod find;
 mod headlines;
+mod joined;
 mod letters;
 mod lexicon;
 mod measures;

@@ -97,7 +97,7 @@ fn times(token: &Token) -> Option<f64> {
 
 /// The number in words that begins at a token.
 pub fn numeral_at(prose: &Prose, first: usize) -> Option<Numeral> {
-    if let Some(part) = part_at(prose, first) {
+    if let Some(part) = part_at(prose, first).or_else(|| kazakh_part(prose, first)) {
         return Some(part);
     }
     let tongue = |token: &Token| match token.word.chars().next() {
@@ -234,6 +234,20 @@ fn part_at(prose: &Prose, first: usize) -> Option<Numeral> {
     })
 }
 
+/// «төрттен үші»: so many of a number that has the ending of “from”.
+fn kazakh_part(prose: &Prose, first: usize) -> Option<Numeral> {
+    const FROM: [&str; 6] = ["тен", "ден", "тан", "дан", "нен", "нан"];
+    let number = |i: usize| prose.get(i).filter(|t| t.kind == Kind::Word).and_then(numeral);
+    let of = number(first).filter(|of| (2.0..=10.0).contains(of))?;
+    let is_from = FROM.iter().any(|ending| prose.tokens[first].word.ends_with(ending));
+    let times = number(first + 1).filter(|times| *times < of)?;
+    (prose.tongues.main == Tongue::Kazakh && is_from).then_some(Numeral {
+        value: times / of * 100.0,
+        end: first + 2,
+        is_part: true,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{super::lexicon::Tongues, *};
@@ -271,8 +285,13 @@ mod tests {
             let found = numeral_at(&prose, 0);
             assert_eq!(found.map(|n| n.value), Some(value), "{text}: {:?}", prose.tokens);
         }
-        for (text, value) in [("two-thirds of them", 66.667), ("половина", 50.0), ("ثلث", 33.333)]
-        {
+        for (text, value) in [
+            ("two-thirds of them", 66.667),
+            ("половина", 50.0),
+            ("ثلث", 33.333),
+            ("төрттен үші үйде қалды", 75.0),
+            ("ثلاثة أرباع", 75.0),
+        ] {
             let found = numeral_at(&Prose::new(text, Tongues::of(text)), 0).unwrap();
             assert!(found.is_part && (found.value - value).abs() < 0.01, "{text}: {found:?}");
         }

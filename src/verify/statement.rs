@@ -3,7 +3,7 @@
 use super::{
     dated::{Dated, dated},
     figure::Figures,
-    figures::figures,
+    figures::cited,
     lexicon::Tongues,
     tokens::Prose,
 };
@@ -33,13 +33,15 @@ pub struct Claim<'v> {
     pub value: f64,
     pub bound: Bound,
     pub kind: Kind<'v>,
+    /// What the story's own number was multiplied with: that of “million tonnes”.
+    pub scale: f64,
 }
 
 impl Statement {
-    pub fn new(place: Place, cited: &str, tongues: Tongues) -> Statement {
-        let prose = Prose::new(cited, tongues);
+    pub fn new(place: Place, words: &str, tongues: Tongues) -> Statement {
+        let prose = Prose::new(words, tongues);
         let dated = dated(&prose);
-        let figures = figures(&prose, &dated.used, true);
+        let figures = cited(&prose, &dated.used);
         Statement { place, prose, dated, figures }
     }
 }

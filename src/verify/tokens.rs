@@ -44,7 +44,11 @@ fn plain(text: &str) -> String {
             '۰'..='۹' => out.push((b'0' + (c as u32 - '۰' as u32) as u8) as char),
             '٫' => out.push('.'),
             '٬' => out.push(','),
-            '٪' => out.push('%'),
+            '٪' | '％' => out.push('%'),
+            '０'..='９' => out.push((b'0' + (c as u32 - '０' as u32) as u8) as char),
+            '．' => out.push('.'),
+            '，' => out.push(','),
+            '½' | '¼' | '¾' | '⅛' | '⅜' | '⅝' | '⅞' => push_part(&mut out, c),
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\u{2002}'..='\u{2006}' => {
                 out.push(' ');
             }
@@ -62,6 +66,29 @@ fn plain(text: &str) -> String {
         }
     }
     out
+}
+
+/// Adds a part of one to the number before it: `3½` is 3.5, and `½` is 0.5.
+fn push_part(out: &mut String, part: char) {
+    let digits = match part {
+        '½' => "5",
+        '¼' => "25",
+        '¾' => "75",
+        '⅛' => "125",
+        '⅜' => "375",
+        '⅝' => "625",
+        _ => "875",
+    };
+    // A blank may stand between: `3 ½`.
+    let whole = out.strip_suffix(' ').unwrap_or(out);
+    let is_number = whole.ends_with(|c: char| c.is_ascii_digit());
+    if is_number {
+        out.truncate(whole.len());
+    } else {
+        out.push('0');
+    }
+    out.push('.');
+    out.push_str(digits);
 }
 
 impl Prose {
@@ -216,5 +243,9 @@ mod tests {
         assert_eq!(parts("٥٠٪ 2024-09-05"), ["50", "%", "2024", "-", "09", "-", "05"]);
         assert_eq!(parts("كانون الثاني 2025"), ["كانون", "2025"]);
         assert_eq!(parts("1,3 12 345"), ["1,3", "12 345"]);
+        assert_eq!(
+            parts("3½ t, 2 ¼, ½ km, ３.５％"),
+            ["3.5", "t", ",", "2.25", ",", "0.5", "km", ",", "3.5", "%"]
+        );
     }
 }

@@ -162,6 +162,10 @@ impl Unit {
 /// The unit that begins at a token, and the token after it.
 pub fn unit_at(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
     let mut i = at;
+    // “40C”
+    if let Some(base) = scale_of_heat(prose, at).filter(|_| is_capital_behind_digits(prose, at)) {
+        return Some((Unit::plain(base), at + 1));
+    }
     while prose.is_mark(i, &["-", "–", "(", "°", "º"]) {
         let is_degree = prose.is_mark(i, &["°", "º"]);
         i += 1;
@@ -235,6 +239,34 @@ pub fn unit_at(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
     Some((Unit { base: name, power, per: None }, i))
 }
 
+/// Whether a capital letter is written in one with the number before it.
+fn is_capital_behind_digits(prose: &Prose, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is_number = prose.get(before).is_some_and(|token| token.kind == Kind::Number);
+    is_number
+        && prose.is_close(before)
+        && prose.get(at).is_some_and(|token| {
+            token.end - token.start <= 2
+                && prose.text[token.start..].starts_with(char::is_uppercase)
+        })
+}
+
+/// Whether words after a number of degrees say that it lies below zero.
+pub fn is_below_zero(prose: &Prose, end: usize) -> bool {
+    let word = |i: usize| prose.get(i).map_or("", |token| token.word.as_str());
+    let Some((unit, after)) = unit_at(prose, end) else { return false };
+    unit.measure().0 == Measure::Heat
+        && (after..after + 3).any(|i| {
+            matches!(
+                (word(i), word(i + 1)),
+                ("below", "zero")
+                    | ("ниже", "нуля")
+                    | ("нолден", "төмен")
+                    | ("تحت", "الصفر" | "صفر")
+            ) || i == after && matches!(word(i), "мороза" | "аяз" | "аязда" | "суық")
+        })
+}
+
 fn power_word(prose: &Prose, i: usize) -> u8 {
     match () {
         () if prose.is(i, Sense::Square) => 2,
@@ -254,10 +286,22 @@ fn scale_of_heat(prose: &Prose, i: usize) -> Option<&'static str> {
     }
 }
 
+/// The scale that a unit begins with, as “million tonnes” does, and the token after it.
+pub fn scaled(prose: &Prose) -> (f64, usize) {
+    let scale = prose.sense(0, |sense| match sense {
+        Sense::Scale(scale) | Sense::Many(scale) => Some(*scale),
+        _ => None,
+    });
+    // A letter is a unit: `m`, `t`.
+    let is_word = prose.get(0).is_some_and(|token| token.word.chars().count() > 1);
+    let of = usize::from(prose.get(1).is_some_and(|token| token.word == "of"));
+    scale.filter(|_| is_word).map_or((1.0, 0), |scale| (scale, 1 + of))
+}
+
 /// The unit that a text begins with, and nothing but it.
 pub fn unit_of(text: &str, tongues: Tongues) -> Option<Unit> {
     let prose = Prose::new(text, tongues);
-    unit_at(&prose, 0).map(|(unit, _)| unit)
+    unit_at(&prose, scaled(&prose).1).map(|(unit, _)| unit)
 }
 
 /// Whether some words name a unit anywhere.

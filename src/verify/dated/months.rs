@@ -96,7 +96,8 @@ pub fn months(prose: &Prose) -> Vec<Mention> {
         mention.month = Some(number);
         (mention.days, mention.first) = days_before(prose, i);
         let is_left = !mention.days.is_empty();
-        let month_first = prose.get(i).is_some_and(|token| token.word.is_ascii());
+        let month_first = prose.get(i).is_some_and(|token| token.word.is_ascii())
+            || is_of_month(prose, i) && day(prose, end).is_some_and(|(_, after)| after > end + 1);
         if month_first && (!is_left || is_joined_day(prose, end)) {
             let (days, after) = days_after(prose, end);
             if !days.is_empty() {
@@ -121,6 +122,12 @@ pub fn months(prose: &Prose) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// «қыркүйектің 12-сі»: a day after the month that it is one of, with an ending of its own.
+fn is_of_month(prose: &Prose, i: usize) -> bool {
+    const OF: [&str; 6] = ["тің", "тың", "дің", "дың", "нің", "ның"];
+    prose.get(i).is_some_and(|token| OF.iter().any(|ending| token.word.ends_with(ending)))
 }
 
 /// “September 8, 2025” after a number that belongs to what stands before.
@@ -148,9 +155,14 @@ fn days_before(prose: &Prose, at: usize) -> (Vec<u8>, usize) {
         days.push(day);
         first = start;
         let Some(joint) = start.checked_sub(1) else { break };
+        // «в ночь с 4 на 5 марта»
+        let is_night = prose.get(joint).is_some_and(|token| token.word == "на")
+            && day_before(prose, joint).is_some_and(|(_, from)| {
+                from.checked_sub(1).is_some_and(|i| matches!(&*prose.tokens[i].word, "с" | "со"))
+            });
         let joins =
             prose.is_mark(joint, &["-", "–", "—", ",", "/"]) || prose.is(joint, Sense::Joins);
-        if joins {
+        if joins || is_night {
             end = joint;
         } else if prose.get(start).is_some_and(|token| token.is_joined) {
             end = start;

@@ -42,9 +42,35 @@ pub fn day(prose: &Prose, i: usize) -> Option<(u8, usize)> {
 
 /// The token after the ending of a number: 8th, 8-го, 8-і.
 pub fn ending(prose: &Prose, i: usize) -> usize {
-    const ENDINGS: [&str; 20] = [
-        "st", "nd", "rd", "th", "го", "е", "й", "му", "х", "ші", "шы", "і", "ы", "нші", "інші",
-        "де", "да", "те", "та", "ое",
+    const ENDINGS: [&str; 28] = [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "го",
+        "е",
+        "й",
+        "му",
+        "х",
+        "ші",
+        "шы",
+        "і",
+        "ы",
+        "нші",
+        "інші",
+        "де",
+        "да",
+        "те",
+        "та",
+        "ое",
+        "сі",
+        "сы",
+        "сінде",
+        "сында",
+        "інде",
+        "ында",
+        "нде",
+        "нда",
     ];
     let is_ending = |i: usize| prose.get(i).is_some_and(|token| ENDINGS.contains(&&*token.word));
     if i > 0 && prose.is_close(i - 1) && is_ending(i) {
