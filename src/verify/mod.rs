@@ -1,5 +1,6 @@
 //! Holds the citations of a document against the text of a source.
 
+mod alike;
 mod anchor;
 mod beside;
 mod change;

@@ -3,10 +3,12 @@
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
 use super::{
-    Check, folded,
+    Check,
+    alike::Alike,
+    folded,
     normal::normal,
     reads::reads,
-    spoken::{Spoken, same_marks, spoken},
+    spoken::{Spoken, spoken},
 };
 use crate::document::{
     self as doc, Code,
@@ -30,16 +32,15 @@ impl Check<'_> {
         if cited.is_empty() {
             return;
         }
-        let source = same_marks(self.source.text);
+        let source = Alike::of(self.source.text);
+        let words = |words: &str| Alike::of(&normal(words)).text;
         let found: Vec<Spoken> =
-            all.iter().map(|(_, words)| spoken(&source, &same_marks(&normal(words)))).collect();
+            all.iter().map(|(_, said)| spoken(&source.text, &words(said))).collect();
         let at = |found: &Spoken| match found {
             Spoken::At(places) => places.clone(),
             _ => Vec::new(),
         };
-        // Places of the text whose marks are alike are told by their number.
-        let place = |at: usize| self.words.bytes_of(source[..at].chars().count());
-        let places: Vec<usize> = found.iter().flat_map(at).map(place).collect();
+        let places: Vec<usize> = found.iter().flat_map(at).map(|at| source.place(at)).collect();
         if places.is_empty() {
             let changed = found.iter().find_map(|found| match found {
                 Spoken::Changed(words) => Some(words),

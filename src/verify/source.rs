@@ -54,11 +54,6 @@ impl<'a> TextIndex<'a> {
         (range.start <= range.end).then_some(range)
     }
 
-    /// The byte at which a character starts, by its number.
-    pub fn bytes_of(&self, character: usize) -> usize {
-        self.starts.get(character).map_or(self.text.len(), |at| *at as usize)
-    }
-
     /// The number of the character at a byte.
     pub fn position(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| (*start as usize) < byte)
@@ -98,13 +93,13 @@ pub fn sentences(text: &str) -> Vec<(Range<usize>, Sentence)> {
     let mut offset = 0;
     for (line, content) in text.split_inclusive('\n').enumerate() {
         let mut start = 0;
-        for (at, mark) in content.match_indices(['.', '!', '?']) {
+        for (at, mark) in content.match_indices(['.', '!', '?', '؟']) {
             let rest = &content[at + mark.len()..];
-            let after = rest.trim_start_matches(['”', '’', '"', '\'', ')']);
+            let after = rest.trim_start_matches(['”', '’', '»', '"', '\'', ')']);
             let end = content.len() - after.len();
             let next = after.trim_start();
             let ends = next.len() < after.len()
-                && next.starts_with(|c: char| c.is_uppercase() || "“‘\"'(".contains(c));
+                && next.starts_with(|c: char| is_first(c) || "“‘«„\"'(".contains(c));
             if ends && end > start && !is_abbreviation(&content[start..at]) {
                 found.push((start..end, offset, line));
                 start = end;
@@ -121,13 +116,18 @@ pub fn sentences(text: &str) -> Vec<(Range<usize>, Sentence)> {
     found.into_iter().filter_map(sentence).collect()
 }
 
+/// Whether a sentence may begin with a letter: a capital one, or one of a script without capitals.
+fn is_first(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase()
+}
+
 /// Whether the full stop after some words belongs to the last of them: an initial, a title.
 fn is_abbreviation(before: &str) -> bool {
     const KNOWN: [&str; 11] =
         ["Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Gov", "St", "Jr", "vs"];
     let last = before.rsplit(|c: char| c.is_whitespace() || "“‘(\"'".contains(c)).next();
     let last = last.unwrap_or_default();
-    let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let initial = last.chars().count() == 1 && last.chars().all(is_first);
     initial || KNOWN.contains(&last)
 }
 

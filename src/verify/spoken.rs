@@ -50,18 +50,6 @@ const NEGATIONS: [&str; 28] = [
     "ليست",
 ];
 
-/// Marks made alike, character by character: those of a quotation within one are of the other kind.
-pub fn same_marks(text: &str) -> String {
-    let fold = |c: char| match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '‘' | '’' | '‚' | '‹' | '›' | '`' => {
-            '\''
-        }
-        '\u{a0}' | '\u{202f}' => ' ',
-        c => c,
-    };
-    text.chars().map(fold).collect()
-}
-
 /// The parts of a statement between ellipses and brackets, and what stands in each of those.
 fn parts(words: &str) -> (Vec<String>, Vec<String>) {
     let (mut parts, mut between) = (Vec::from([String::new()]), Vec::new());
@@ -69,7 +57,16 @@ fn parts(words: &str) -> (Vec<String>, Vec<String>) {
     while let Some(c) = rest.chars().next() {
         let bracket = rest.strip_prefix('[').and_then(|after| after.split_once(']'));
         let ellipsis = ["…", "..."].iter().find_map(|mark| rest.strip_prefix(mark));
-        if let Some((inside, after)) = bracket {
+        let letter = bracket.filter(|(inside, after)| {
+            inside.chars().count() == 1
+                && inside.starts_with(char::is_alphabetic)
+                && after.starts_with(char::is_alphabetic)
+        });
+        if let Some((letter, after)) = letter {
+            // “[W]e”: a letter that was a small one.
+            parts.last_mut().into_iter().for_each(|part| part.push_str(letter));
+            rest = after;
+        } else if let Some((inside, after)) = bracket {
             let is_ellipsis = matches!(inside.trim(), "…" | "...");
             between.push(if is_ellipsis { String::new() } else { inside.to_owned() });
             parts.push(String::new());
@@ -89,7 +86,19 @@ fn parts(words: &str) -> (Vec<String>, Vec<String>) {
 fn has_negation(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
     let mut words = lower.split(|c: char| !c.is_alphabetic() && c != '\'');
-    words.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"))
+    // A quotation mark may stand at the word.
+    words.any(|word| {
+        let word = word.trim_matches('\'');
+        NEGATIONS.contains(&word) || word.ends_with("n't")
+    })
+}
+
+/// The word right before a place that says the opposite of what follows it.
+fn negation_before(text: &str, at: usize) -> Option<&str> {
+    let before = text[..at].strip_suffix(' ')?;
+    let is_part = |c: char| c.is_alphabetic() || c == '\'';
+    let word = before.rsplit(|c: char| !is_part(c)).next().unwrap_or_default().trim_matches('\'');
+    has_negation(word).then_some(word)
 }
 
 /// Where some words stand in a text, both with the same marks.
@@ -98,14 +107,24 @@ pub fn spoken(text: &str, words: &str) -> Spoken {
     let trimmed: Vec<&str> =
         parts.iter().map(|part| part.trim_matches([' ', ',', ';', ':', '.', '!', '?'])).collect();
     if between.is_empty() {
-        let places = places(text, trimmed[0]);
-        return if places.is_empty() { Spoken::Nowhere } else { Spoken::At(places) };
+        let (whole, cut): (Vec<usize>, Vec<usize>) = places(text, trimmed[0])
+            .into_iter()
+            .partition(|at| negation_before(text, *at).is_none());
+        return match cut.first().and_then(|at| negation_before(text, *at)) {
+            _ if !whole.is_empty() => Spoken::At(whole),
+            Some(word) => Spoken::Changed(word.to_owned()),
+            None => Spoken::Nowhere,
+        };
     }
     let said: Vec<(usize, &str)> =
         trimmed.iter().copied().enumerate().filter(|(_, part)| !part.is_empty()).collect();
     let Some((_, first)) = said.first() else { return Spoken::Nowhere };
     let mut changed = None;
     for start in places(text, first) {
+        if let Some(word) = negation_before(text, start).filter(|_| said[0].0 == 0) {
+            changed = Some(word.to_owned());
+            continue;
+        }
         let Some(ranges) = follow(text, start, &said) else { continue };
         let omitted = ranges.windows(2).map(|pair| &text[pair[0].end..pair[1].start]);
         let lost = omitted.into_iter().find(|gap| has_negation(gap));
@@ -127,7 +146,7 @@ fn follow(text: &str, start: usize, said: &[(usize, &str)]) -> Option<Vec<Range<
             None => start,
             Some(last) => {
                 let end = text.floor_char_boundary((last.end + FAR).min(text.len()));
-                last.end + *whole_words(&text[last.end..end], part).first()?
+                last.end + *places(&text[last.end..end], part).first()?
             }
         };
         ranges.push(at..at + part.len());
@@ -155,12 +174,12 @@ fn places(text: &str, words: &str) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::alike::Alike, *};
 
     const SOURCE: &str = "“We do not support the bridge,” she said. “He told me ‘go’ and I went. It cost twice the plan.”";
 
     fn found(words: &str) -> Spoken {
-        spoken(&same_marks(SOURCE), &same_marks(words))
+        spoken(&Alike::of(SOURCE).text, &Alike::of(words).text)
     }
 
     #[test]
@@ -171,6 +190,8 @@ mod tests {
             "It cost … the plan.",
             "[The work] cost twice the plan",
             "He told me ‘go’ […] It cost twice the plan.",
+            "[w]e do not support the bridge",
+            "He told me … [i]t cost twice the plan",
         ] {
             let spoken = found(words);
             assert!(matches!(spoken, Spoken::At(_)), "{words}: {spoken:?}");
@@ -180,5 +201,11 @@ mod tests {
         assert_eq!(found("It cost [not] twice the plan"), Spoken::Changed("not".into()));
         assert_eq!(found("It cost half the plan"), Spoken::Nowhere);
         assert_eq!(found("It … went"), Spoken::Nowhere);
+        // Who cuts the words off behind “not” has them say the opposite.
+        assert_eq!(found("support the bridge"), Spoken::Changed("not".into()));
+        let first = |text: &str| spoken(&Alike::of(text).text, "сдались мы");
+        assert_eq!(first("«Не сдались мы»"), Spoken::Changed("Не".into()));
+        assert_eq!(first("Нет. Сдались мы"), Spoken::At([8].into()));
+        assert_eq!(found("support … she said"), Spoken::Changed("not".into()));
     }
 }

@@ -76,3 +76,60 @@ fn a_quote_keeps_its_words_whatever_its_marks_and_shows_what_it_leaves_out() {
         assert!(found.iter().any(|(_, message)| message.contains(told)), "{wrong}: {found:#?}");
     }
 }
+
+/// What is said of a quote against the text of a source.
+fn quoted(text: &str, quote: &str) -> Vec<String> {
+    problems(text, quote)
+        .into_iter()
+        .filter(|(code, _)| code == "words-not-found")
+        .map(|(_, told)| told)
+        .filter(|told| !told.contains('€') && !told.contains("passage"))
+        .collect()
+}
+
+#[test]
+fn a_quote_is_found_however_the_source_is_set() {
+    for (text, quote) in [
+        ("“We never gave\u{ad} up,” she said.", "We never gave up"),
+        ("“We\u{2009}never gave\u{200b} up,” she said.", "We never gave up"),
+        ("‏«لم نستسلم أبدًا»", "لم نستسلم أبدا"),
+        ("«Мы идём вперёд», — сказала она.", "Мы идем вперед"),
+        ("“It is of\u{fb01}cial — now,” she said.", "It is official – now"),
+        ("“It is a\nlong  way,” she said.", "It is a long way"),
+        ("“And we never gave up,” she said.", "[W]e never gave up"),
+        ("“One said no. We won,” she said.", "One said no … [w]e won"),
+    ] {
+        assert_eq!(quoted(text, quote), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_quote_that_begins_behind_its_not_is_told() {
+    for (text, quote, not) in [
+        ("“We do not support the bridge,” she said.", "support the bridge", "not"),
+        ("«Мы не сдались», — сказала она.", "сдались", "не"),
+        ("قالت: «لم نستسلم أبدا».", "نستسلم أبدا", "لم"),
+        ("“There is no time to lose,” she said.", "time to … lose", "no"),
+    ] {
+        let found = quoted(text, quote);
+        assert!(found.iter().any(|told| told.contains(&format!("“{not}”"))), "{text}: {found:?}");
+    }
+    let twice = "“We do not support it.” Then: “I support it,” she said.";
+    assert_eq!(quoted(twice, "support it"), Vec::<String>::new());
+}
+
+#[test]
+fn a_sentence_ends_in_every_script() {
+    for (text, count) in [
+        ("It opened. “We won,” she said. It cost €3.5 million.", 3),
+        ("Мост открыт. «Мы победили», — сказала она. Всё.", 3),
+        ("افتتح الجسر. وبلغت كلفته 41 مليون يورو. هل انتهى؟ نعم.", 4),
+    ] {
+        let document = r#"{"version": 2, "id": "t", "language": "en", "name": "n", "headline": "h", "summary": "s",
+  "asOf": "2020", "sources": [{"id": "s", "name": "S"}],
+  "facts": [{"id": "f", "section": "figure", "label": "x", "value": {"type": "count", "value": 1}, "citations": [{"source": "s"}]}]}"#;
+        let source = SourceText { id: "s", text, sha256: "" };
+        let verified = verify(document.as_bytes(), &source, &Options::default());
+        assert_eq!(verified.map(|verified| verified.sentences).ok(), Some(count), "{text}");
+    }
+}
