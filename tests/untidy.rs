@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use factline::import::{ImportError, Imported, Mapping, Options, Outcome, import};
+use proptest::prelude::*;
 
 /// Imports a file, by the mapping that is proposed where it takes one.
 fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
@@ -170,4 +171,110 @@ fn what_markwhen_counts_from_another_event_is_told() {
     assert_eq!(dates.len(), 5);
     let lost = imported.report.entries().filter(|entry| entry.outcome == Outcome::Lost);
     assert_eq!(lost.count(), 3);
+}
+
+/// What makes numbers overflow, and cuts fall within a letter.
+const PIECES: [&str; 64] = [
+    "9223372036854775807",
+    "-9223372036854775808",
+    "9223372036854775800s",
+    "99999999999999999999",
+    "4294967296",
+    "1e308",
+    "1990",
+    "19",
+    "12",
+    "5",
+    "0",
+    "00",
+    "-",
+    "–",
+    "−",
+    "/",
+    ".",
+    ",",
+    ":",
+    ";",
+    "+",
+    "?",
+    "??",
+    "(",
+    ")",
+    "[",
+    "'",
+    "\"",
+    "T",
+    "Z",
+    "W",
+    "KW ",
+    "é",
+    "İ",
+    "ﬁ",
+    "٥",
+    "５",
+    "½",
+    "\u{301}",
+    "\u{202e}",
+    "\u{ad}",
+    " ",
+    " ",
+    " BC",
+    " BP",
+    " bn",
+    " million years ago",
+    "th century",
+    " (Old Style)",
+    "May ",
+    "Mai",
+    "в ночь с ",
+    " на ",
+    "год",
+    "жылғы",
+    "القرن",
+    "to ",
+    " and ",
+    "<b>",
+    "&#x0;",
+    "<a href='",
+    "http://",
+    "P99999999999999999Y",
+    "PT",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_cell_stops_an_import(
+        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..12),
+        more in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..4),
+    ) {
+        let (text, more) = (pieces.concat(), more.concat());
+        let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let (one, other) = (cell(&text), cell(&more));
+        let table = format!("date,end,title,text,tags,media\n{one},{other},{one},{one},{one},{other}\n1990,,A,,,\n");
+        let sheet = format!("Year,Month,Day,Time,End Year,Headline\n{one},{other},{other},{one},{other},{one}\n");
+        let old = format!("Start Date,End Date,Headline\n{one},{other},{one}\n");
+        let days = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:{text}\nDTEND:{more}\nDURATION:{text}\nSUMMARY:{more}\nGEO:{text}\nEND:VEVENT\nEND:VCALENDAR\n"
+        );
+        let json = serde_json::json!({
+            "events": [{
+                "start_date": {"year": text, "month": more, "day": text, "hour": more},
+                "end_date": {"year": more},
+                "text": {"headline": text, "text": more},
+                "media": {"url": text, "caption": more},
+            }]
+        });
+        let older = serde_json::json!({
+            "timeline": {"headline": more, "date": [{"startDate": text, "endDate": more, "headline": text}]}
+        });
+        let marked = format!("title: {more}\n{text}: {more}\n1990 - {text}: A #{more}\nafter !a {text}: B\n");
+        let mapping = Mapping::parse("date=date,endDate=end,title=title,body=text,tags=tags,media=media").unwrap();
+        for text in [table, sheet, old, days, json.to_string(), older.to_string(), marked] {
+            _ = read(text.as_bytes());
+            let options = Options { mapping: Some(&mapping), as_of: "2026", ..Options::default() };
+            _ = import(text.as_bytes(), &options);
+        }
+    }
 }

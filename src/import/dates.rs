@@ -157,6 +157,9 @@ fn ungrouped(text: &str) -> String {
     }
 }
 
+/// More years than this, before or after, are none of a date.
+const MOST_YEARS: u64 = 1_000_000_000_000_000;
+
 struct Year {
     edtf: String,
     written: i64,
@@ -167,7 +170,7 @@ fn year_of(text: &str) -> Option<Year> {
     let text = text.trim();
     // Some tools write whole numbers so.
     let bare = ungrouped(text.strip_suffix(".0").unwrap_or(text));
-    let written: i64 = bare.parse().ok()?;
+    let written: i64 = bare.parse().ok().filter(|year: &i64| year.unsigned_abs() < MOST_YEARS)?;
     let year = if written < 0 { written + 1 } else { written };
     Some(Year { edtf: edtf_year(year), written })
 }

@@ -169,7 +169,7 @@ proptest! {
 }
 
 /// Pieces of which texts are made that look like numbers and dates, and like nothing.
-const PIECES: [&str; 67] = [
+const PIECES: [&str; 80] = [
     " ",
     " ",
     " ",
@@ -237,6 +237,19 @@ const PIECES: [&str; 67] = [
     "including",
     "в том числе",
     "ومنها",
+    "½",
+    "３",
+    "C",
+    "m",
+    "lakh",
+    "ألفا",
+    " на ",
+    "тің",
+    "-сі",
+    "нуля",
+    "[W]",
+    "ﬁ",
+    "9223372036854775807",
 ];
 
 proptest! {

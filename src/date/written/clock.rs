@@ -248,12 +248,13 @@ fn zone(tokens: &[Token], clock: &mut Clock) -> usize {
         };
         let hours = number(at + 1).filter(|_| tokens[at + 1].glued)?;
         let colon = tokens.get(at + 2).is_some_and(|token| token.is_sign(':'));
-        let (minutes, end) = match (hours.digits, number(at + 3).filter(|_| colon)) {
-            (1 | 2, Some(minutes)) => (hours.value * 60 + minutes.value, at + 4),
-            (1 | 2, None) => (hours.value * 60, at + 2),
-            (4, None) => (hours.value / 100 * 60 + hours.value % 100, at + 2),
-            _ => return None,
-        };
+        let (minutes, end) =
+            match (hours.digits, number(at + 3).filter(|minutes| colon && minutes.digits == 2)) {
+                (1 | 2, Some(minutes)) => (hours.value * 60 + minutes.value, at + 4),
+                (1 | 2, None) => (hours.value * 60, at + 2),
+                (4, None) => (hours.value / 100 * 60 + hours.value % 100, at + 2),
+                _ => return None,
+            };
         (minutes <= 14 * 60).then_some((sign * minutes as i16, end))
     };
     match tokens.first().map(|token| token.kind) {

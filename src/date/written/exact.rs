@@ -39,7 +39,7 @@ fn iso_week(text: &str) -> Option<(i64, i64, Option<i64>)> {
 fn german_week(text: &str) -> Option<(i64, i64, Option<i64>)> {
     let (week, year) = text.strip_prefix("KW")?.trim_start().split_once(['/', ' '])?;
     let (year, _) = number(year, 4).filter(|(_, rest)| rest.is_empty())?;
-    Some((year, week.parse().ok()?, None))
+    Some((year, week.parse().ok().filter(|week| (1..=53).contains(week))?, None))
 }
 
 /// A week of ISO 8601: from a Monday to a Sunday.
@@ -117,7 +117,9 @@ fn unknown_digits(text: &str) -> Option<Written> {
     if year > 0 {
         let is_unknown = match rest.split_at_checked(3) {
             Some(("-??", "" | "-??")) => true,
-            Some((month, "-??")) => number(&month[1..], 2).is_some() && month.starts_with('-'),
+            Some((month, "-??")) => {
+                month.strip_prefix('-').is_some_and(|month| number(month, 2).is_some())
+            }
             _ => false,
         };
         return is_unknown.then(|| plain(text.replace('?', "X")));

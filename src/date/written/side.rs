@@ -262,7 +262,7 @@ impl Side {
             {
                 return self.beside(tokens, at, |side, number| side.millennium = Some(number));
             }
-            Word::Scale(power) => self.scale += power.min(30),
+            Word::Scale(power) => self.scale = self.scale.saturating_add(power),
             Word::PartOfDay => self.part_of_day = true,
             // `5784 AM`: the years of the world.
             Word::AmOrOn

@@ -255,6 +255,9 @@ fn hyphen_of_ending(pieces: &[Piece], tokens: &mut Vec<Token>) {
     }
 }
 
+/// A larger number is none of a date: the world is younger.
+const MOST: i64 = 1_000_000_000_000_000;
+
 /// A number, with its groups of thousands, and how many pieces it takes.
 fn digits(pieces: &[Piece]) -> (Kind, usize) {
     let first = &pieces[0].text;
@@ -290,8 +293,10 @@ fn digits(pieces: &[Piece]) -> (Kind, usize) {
     let grouped = used > 1;
     let count = whole.len().min(200) as u8;
     match whole.parse::<i64>() {
-        Ok(value) => (Kind::Number(Number { grouped, ..Number::plain(value, count) }), used),
-        Err(_) => (Kind::Unknown, used),
+        Ok(value) if value < MOST => {
+            (Kind::Number(Number { grouped, ..Number::plain(value, count) }), used)
+        }
+        _ => (Kind::Unknown, used),
     }
 }
 
