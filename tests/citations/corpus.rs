@@ -301,3 +301,32 @@ fn mistakes_of_every_kind_are_refused_and_right_citations_are_not() {
     assert!(refused * 100 >= mistakes * 98, "{out}{wrong}");
     assert!(right_refused * 100 <= right, "{out}{wrong}");
 }
+
+#[test]
+fn a_quantity_may_be_counted_in_millions_of_its_unit() {
+    let quantity = |value: &str, unit: &str| {
+        format!(r#"{{"type": "quantity", "value": {value}, "unit": "{unit}"}}"#)
+    };
+    for (language, sentence, unit) in [
+        ("en", "The plant takes 2.4 million tonnes of coal.", "million tonnes"),
+        ("ru", "Завод берёт 2,4 млн тонн угля.", "млн тонн"),
+        ("kk", "Зауыт 2,4 млн тонна көмір алады.", "млн тонна"),
+        ("ar", "يأخذ المصنع 2.4 مليون طن من الفحم.", "مليون طن"),
+    ] {
+        let none = Vec::<&str>::new();
+        assert_eq!(codes(language, sentence, &quantity("2.4", unit)), none, "{sentence}");
+        assert_eq!(
+            codes(language, sentence, &quantity("2.5", unit)),
+            ["number-differs"],
+            "{sentence}"
+        );
+    }
+    let wrong = codes("en", "It weighs 3½ tonnes.", &quantity("3", "tonnes"));
+    assert_eq!(wrong, ["number-differs"]);
+    let wrong = codes(
+        "en",
+        "The firm raised $100m.",
+        r#"{"type": "money", "value": 100, "currency": "USD"}"#,
+    );
+    assert_eq!(wrong, ["number-differs"]);
+}

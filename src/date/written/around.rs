@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Form, Leans, Remark, Written, is_edtf, span,
+    Form, Leans, Remark, Written, is_edtf, is_of_another_calendar, span,
     token::{Token, tokens},
     word::Word,
 };
@@ -65,6 +65,27 @@ pub fn in_both_calendars(text: &str, form: &Form) -> Option<Written> {
     }
     let edtf = if first > second { outer.edtf } else { inner.edtf };
     Some(Written { edtf, remarks: vec![Remark::Julian], leans: outer.leans })
+}
+
+/// «15 رمضان 1445 هـ الموافق 25 مارس 2024», `1445هـ / 2024م`: the day in another calendar, and in ours.
+pub fn beside_another_calendar(text: &str, form: &Form) -> Option<Written> {
+    if !is_of_another_calendar(text) {
+        return None;
+    }
+    const BETWEEN: [&str; 9] =
+        ["الموافق لـ", "الموافق", "corresponding to", "/", "(", "–", " - ", "=", ","];
+    BETWEEN.iter().find_map(|sign| {
+        let (one, other) = text.split_once(sign)?;
+        let own = match (is_of_another_calendar(one), is_of_another_calendar(other)) {
+            (true, false) => other,
+            (false, true) => one,
+            _ => return None,
+        };
+        let bare = own.trim_matches([' ', '(', ')', '[', ']', '،', '.']);
+        let mut written = span::read(bare, form).filter(|written| is_edtf(&written.edtf))?;
+        written.remarks.push(Remark::OtherCalendar);
+        Some(written)
+    })
 }
 
 fn second_of(day: &str) -> Option<i64> {

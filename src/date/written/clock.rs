@@ -57,7 +57,12 @@ pub fn take(tokens: &mut Vec<Token>, alone: bool) -> Result<Option<Clock>, ()> {
     for at in 0..tokens.len() {
         let Some((clock, mut from, mut to)) = clock_at(tokens, at, alone) else { continue };
         let mut clock = clock.ok_or(())?;
-        to += zone(&tokens[to..], &mut clock);
+        to += zone_or_in_brackets(&tokens[to..], &mut clock);
+        // «الساعة 10:30 من 5 مايو»: the time of a day, and no beginning.
+        let is_of = tokens.get(to).is_some_and(|token| token.word() == Some(Word::From));
+        to += usize::from(
+            is_of && tokens[..from].iter().all(|token| token.word() == Some(Word::Hour)),
+        );
         // What leads to it: “at”, “, um”, “в”.
         while from > 0 && leads(&tokens[from - 1], from - 1) {
             from -= 1;
@@ -98,6 +103,10 @@ fn clock_at(tokens: &[Token], at: usize, alone: bool) -> Option<(Option<Clock>, 
         Some(half @ (Word::Am | Word::Pm)) => {
             let hour_at = at + 1 + usize::from(word(at + 1) == Some(Word::Hour));
             let hour = number(hour_at).filter(|n| n.digits <= 2)?.value;
+            // “مساء 5 مايو” is the evening of a day.
+            if matches!(word(hour_at + 1), Some(Word::Month(_))) {
+                return None;
+            }
             let (minute, end) = match number(hour_at + 2).filter(|_| sign(hour_at + 1, ':')) {
                 Some(minute) => (minute.value, hour_at + 3),
                 None => (0, hour_at + 1),
@@ -237,6 +246,21 @@ fn halved(hour: i64, minute: i64, second: i64, half: Option<Word>) -> Option<Clo
     }
 }
 
+/// The zone that follows a time, which may stand in brackets: `10:30 (UTC+05:00)`.
+fn zone_or_in_brackets(tokens: &[Token], clock: &mut Clock) -> usize {
+    if !tokens.first().is_some_and(|token| token.is_sign('(')) {
+        return zone(tokens, clock);
+    }
+    let mut inside = *clock;
+    let used = zone(&tokens[1..], &mut inside);
+    let is_closed = tokens.get(used + 1).is_some_and(|token| token.is_sign(')'));
+    if used == 0 || !is_closed {
+        return 0;
+    }
+    *clock = inside;
+    used + 2
+}
+
 /// Reads the zone that follows a time, and says how many tokens it takes.
 fn zone(tokens: &[Token], clock: &mut Clock) -> usize {
     let number = |i: usize| tokens.get(i).and_then(Token::number).filter(|n| n.digits > 0);
@@ -287,13 +311,24 @@ pub fn halves(tokens: &[Token]) -> Vec<Token> {
         tokens[at].word() == Some(Word::Hour) && tokens[at.max(1)].glued
     };
     let year = |token: &Token| token.number().is_some_and(|number| number.digits == 4);
-    if tokens.len() == 3 {
-        for at in 0..2 {
-            let (number, last) = (1 - at, 2);
-            let is_one = tokens[number].number().is_some_and(|n| n.digits == 1 && n.value <= 2);
-            if is_half(at, &tokens) && is_one && year(&tokens[last]) {
-                tokens[at].kind = Kind::Word(Word::Half);
+    let is_one = |token: &Token| token.number().is_some_and(|n| n.digits == 1 && n.value <= 2);
+    let short = |token: &Token| token.number().is_some_and(|number| number.digits == 2);
+    let is_between = |token: &Token| "/-'".chars().any(|sign| token.is_sign(sign));
+    let bare: Vec<usize> = (0..tokens.len()).filter(|at| !is_between(&tokens[*at])).collect();
+    if let [a, b, c] = bare[..] {
+        let half = match () {
+            // `1H 2000`, `H1 2000`, `H1/25`, `2000H1`; but `2h25` is a time.
+            () if is_half(b, &tokens) && is_one(&tokens[a]) && year(&tokens[c]) => Some(b),
+            () if is_half(a, &tokens) && is_one(&tokens[b]) => {
+                (year(&tokens[c]) || short(&tokens[c])).then_some(a)
             }
+            () if year(&tokens[a]) && is_one(&tokens[c]) && tokens[c].glued => {
+                (tokens[b].word() == Some(Word::Hour)).then_some(b)
+            }
+            () => None,
+        };
+        if let Some(at) = half {
+            tokens[at].kind = Kind::Word(Word::Half);
         }
     }
     tokens

@@ -42,22 +42,41 @@ fn german_week(text: &str) -> Option<(i64, i64, Option<i64>)> {
     Some((year, week.parse().ok().filter(|week| (1..=53).contains(week))?, None))
 }
 
-/// A week of ISO 8601: from a Monday to a Sunday.
+/// The second at which the first week of a year begins, which is that of the fourth of January.
+fn first_week(year: i64) -> Option<i64> {
+    let fourth = Civil { year, month: 1, day: 4 }.seconds()?;
+    // 1970-01-01 was a Thursday.
+    Some(fourth - (fourth.div_euclid(DAY) + 3).rem_euclid(7) * DAY)
+}
+
+/// The Monday of a week, in seconds.
+fn monday(year: i64, week: i64) -> Option<i64> {
+    let first = first_week(year)? + (week - 1) * 7 * DAY;
+    (week >= 1 && first < first_week(year + 1)?).then_some(first)
+}
+
+/// A week of a year, from its Monday to its Sunday.
+pub fn week_of(year: i64, week: i64) -> Option<String> {
+    let first = monday(year, week)?;
+    Some(format!("{}/{}", iso_day(first), iso_day(first + 6 * DAY)))
+}
+
+/// The second at which a day begins that is written as ISO 8601 has it.
+pub fn day_of(text: &str) -> Option<i64> {
+    let is_day = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let (year, rest) = number(text, 4).filter(|_| is_day)?;
+    let (month, rest) = number(rest.strip_prefix('-')?, 2)?;
+    let (day, _) = number(rest.strip_prefix('-')?, 2)?;
+    Civil { year, month: month as u8, day: day as u8 }.seconds()
+}
+
+/// A week of ISO 8601, or a day of it.
 fn week(text: &str) -> Option<Written> {
     let (year, week, day) = german_week(text).or_else(|| iso_week(text))?;
-    // The first week is that of the fourth of January.
-    let monday = |year: i64| -> Option<i64> {
-        let fourth = Civil { year, month: 1, day: 4 }.seconds()?;
-        // 1970-01-01 was a Thursday.
-        Some(fourth - (fourth.div_euclid(DAY) + 3).rem_euclid(7) * DAY)
-    };
-    let first = monday(year)? + (week - 1) * 7 * DAY;
-    let is_week = week >= 1 && first < monday(year + 1)?;
-    let edtf = match day {
-        Some(day) => iso_day(first + (day - 1) * DAY),
-        None => format!("{}/{}", iso_day(first), iso_day(first + 6 * DAY)),
-    };
-    is_week.then(|| plain(edtf))
+    Some(plain(match day {
+        Some(day) => iso_day(monday(year, week)? + (day - 1) * DAY),
+        None => week_of(year, week)?,
+    }))
 }
 
 /// `20250908T143000Z`, `20250908T1430`, `2025-09-08T1430Z`.

@@ -23,12 +23,15 @@ mod fold;
 mod julian;
 mod languages;
 mod lexicon;
+mod lists;
 mod pair;
 mod point;
+mod roman;
 mod shared;
 mod side;
 mod span;
 mod token;
+mod weeks;
 mod word;
 
 use std::fmt;
@@ -163,6 +166,10 @@ pub enum Remark {
     Winter,
     /// A question mark in the place of a digit.
     Digits,
+    /// The day in another calendar beside it.
+    OtherCalendar,
+    /// A school year, a season, a financial year.
+    OwnYear,
     /// Words that mean nothing in a date.
     Unread(String),
 }
@@ -182,6 +189,8 @@ impl fmt::Display for Remark {
             Remark::AboutTime => "that the time is approximate stays in the wording",
             Remark::Winter => "the winter is that which begins in the first year",
             Remark::Digits => "the question mark stands for a digit",
+            Remark::OtherCalendar => "the date in the other calendar stays in the wording",
+            Remark::OwnYear => "the wording says what kind of year it is",
             Remark::Unread(words) => return write!(f, "“{words}” is not part of the date"),
         })
     }
@@ -223,7 +232,15 @@ pub fn read(text: &str, form: &Form) -> Option<Written> {
     {
         return Some(exact);
     }
-    let read = [around::in_both_calendars, span::read, around::with_open_end, around::day_alone];
+    let read = [
+        around::in_both_calendars,
+        around::beside_another_calendar,
+        span::read,
+        weeks::read,
+        lists::read,
+        around::with_open_end,
+        around::day_alone,
+    ];
     read.into_iter().filter_map(|read| read(text, form)).find(|written| is_edtf(&written.edtf))
 }
 

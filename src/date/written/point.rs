@@ -104,7 +104,11 @@ impl Side {
         match (self.year, &self.loose[..]) {
             (Some(year), []) => Some(year),
             (None, [only]) => {
-                Some(only.number).filter(|n| n.digits >= 3 || n.tick || self.era.is_some())
+                // “Sommer 69”, `Q4/24`: a season has no days.
+                let is_short = only.number.digits == 2
+                    && (self.season.is_some() || matches!(self.fraction, Some(33..=36 | 40..=41)));
+                Some(only.number)
+                    .filter(|n| n.digits >= 3 || n.tick || self.era.is_some() || is_short)
             }
             _ => None,
         }
@@ -183,16 +187,24 @@ impl Side {
         form: &Form,
         notes: &mut Notes,
     ) -> Option<(Option<Number>, Option<u8>, Option<u8>)> {
-        if let Some(year) = self.year {
-            return self.loose.is_empty().then_some((Some(year), None, None));
-        }
         let month_of = |n: Number| u8::try_from(n.value).ok().filter(|m| (1..=12).contains(m));
         let roman_or_figure = |n: Number| month_of(n).filter(|_| n.roman || !n.ordinal);
         let numbers: Vec<Number> = self.loose.iter().map(|loose| loose.number).collect();
+        if let Some(year) = self.year {
+            // «5.VI.1944 г.»
+            return match numbers[..] {
+                [] => Some((Some(year), None, None)),
+                [month] if month.roman => Some((Some(year), Some(month_of(month)?), None)),
+                [first, month] if month.roman => {
+                    Some((Some(year), Some(month_of(month)?), Some(day(first)?)))
+                }
+                _ => None,
+            };
+        }
         let sign = self.loose.last().and_then(|loose| loose.sign);
         match numbers[..] {
             [] => (self.clock.is_some() || self.present).then_some((None, None, None)),
-            [only] if only.roman || only.ordinal => None,
+            [only] if only.roman || only.ordinal && only.digits != 4 => None,
             [only] if only.digits == 8 && !only.grouped && !self.negative => compact(only),
             [only] => (only.digits <= 4 || self.era.is_some() || self.negative).then_some((
                 Some(only),
@@ -251,7 +263,14 @@ impl Side {
     pub fn astronomical(&self, year: Number, form: &Form, notes: &mut Notes) -> Option<i64> {
         let short = year.digits > 0 && year.digits <= 2;
         let value = match self.era {
-            None if short && (year.tick || self.month.is_some() || self.loose.len() > 1) => {
+            None if short
+                && (year.tick
+                    || self.month.is_some()
+                    || self.season.is_some()
+                    || self.fraction.is_some()
+                    || self.own_year
+                    || self.loose.len() > 1) =>
+            {
                 notes.leans.century = true;
                 form.century_of(year.value) + year.value
             }

@@ -67,6 +67,8 @@ pub struct Side {
     pub present: bool,
     /// Morning, evening: a time without its hour.
     pub part_of_day: bool,
+    /// A school year, a season, a financial year.
+    pub own_year: bool,
     pub julian: bool,
     pub gregorian: bool,
     pub negative: bool,
@@ -176,6 +178,8 @@ impl Side {
                 {}
             '<' if at == 0 => self.limit = Some(Limit::Before),
             '>' if at == 0 => self.limit = Some(Limit::After),
+            '≤' if at == 0 => self.limit = Some(Limit::NotAfter),
+            '≥' if at == 0 => self.limit = Some(Limit::NotBefore),
             _ => return Err(()),
         }
         Ok(1)
@@ -263,7 +267,17 @@ impl Side {
                 return self.beside(tokens, at, |side, number| side.millennium = Some(number));
             }
             Word::Scale(power) => self.scale = self.scale.saturating_add(power),
-            Word::PartOfDay => self.part_of_day = true,
+            Word::PartOfDay | Word::Am | Word::Pm => self.part_of_day = true,
+            Word::OwnYear => self.own_year = true,
+            // “los 90”
+            Word::Those => {
+                let tens = tokens.get(at + 1).and_then(Token::number);
+                let is_last = tokens.get(at + 2).is_none_or(|next| next.number().is_none());
+                if let Some(tens) = tens.filter(|n| n.digits == 2 && n.value % 10 == 0 && is_last) {
+                    self.decade = Some(tens);
+                    return Ok(2);
+                }
+            }
             // `5784 AM`: the years of the world.
             Word::AmOrOn
                 if at + 1 == tokens.len()
@@ -271,7 +285,7 @@ impl Side {
             {
                 return Err(());
             }
-            Word::Weekday | Word::Filler | Word::AmOrOn => {}
+            Word::Weekday | Word::Filler | Word::AmOrOn | Word::Onto => {}
             // What a language puts before a date, and means nothing without an end.
             Word::From if at > 0 => {}
             Word::From => self.limit = Some(Limit::Since),

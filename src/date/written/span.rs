@@ -39,16 +39,37 @@ fn aside(text: &str, tokens: &mut Vec<Token>, notes: &mut Notes) {
     let Some(open) = tokens.iter().position(|token| token.is_sign('(')) else { return };
     let Some(close) = tokens.iter().position(|token| token.is_sign(')')) else { return };
     let inside = tokens.get(open + 1..close).unwrap_or_default();
+    let is_zone = |token: &Token| matches!(token.word(), Some(Word::AnyZone | Word::Zone(_)));
+    // The zone of a time is read with it, where it is the only one.
+    let before = &tokens[..open];
+    let is_open = before.iter().any(|token| token.is_sign(':'))
+        && !before.iter().any(|token| is_zone(token) || token.is_sign('+'));
+    if is_open && inside.iter().all(is_zone) {
+        return;
+    }
+    // “(D-Day)”
+    let is_empty = |token: &Token| {
+        matches!(token.kind, Kind::Unknown | Kind::Word(Word::Filler | Word::Weekday))
+            || token.is_sign('-')
+    };
+    let is_name = inside.len() > 1 && inside.iter().all(is_empty);
     let is_word = |token: &Token| {
         token.kind == Kind::Unknown
             || matches!(token.word(), Some(Word::AnyZone | Word::Zone(_) | Word::PartOfDay))
     };
-    let words = inside.iter().any(is_word);
+    let words = is_name || inside.iter().any(is_word);
     if open > 0 && words && inside.iter().all(|token| token.number().is_none()) {
         let words = &text[tokens[open].to..tokens[close].from];
         notes.remarks.push(Remark::Unread(words.trim().to_owned()));
         tokens.drain(open..=close);
     }
+}
+
+/// One date of some tokens.
+pub fn one(text: &str, tokens: &[Token], form: &Form) -> Option<Written> {
+    let mut notes = Notes::default();
+    let edtf = single(text, tokens, form, &mut notes)?;
+    Some(Written { edtf, remarks: notes.remarks, leans: notes.leans })
 }
 
 fn dated(text: &str, tokens: &[Token], form: &Form, notes: &mut Notes) -> Option<String> {
@@ -82,7 +103,7 @@ fn splits(tokens: &[Token]) -> Vec<usize> {
         let token = &tokens[*at];
         let glued = token.glued && tokens.get(at + 1).is_some_and(|next| next.glued);
         match token.kind {
-            Kind::Word(Word::To | Word::Until) => Some(0),
+            Kind::Word(Word::To | Word::Until | Word::Onto) => Some(0),
             Kind::Word(Word::And | Word::Or) => Some(1),
             Kind::Sign('–') => Some(2),
             Kind::Sign('-') if !glued => Some(3),
@@ -129,6 +150,12 @@ fn single(text: &str, tokens: &[Token], form: &Form, notes: &mut Notes) -> Optio
     }
     if side.part_of_day {
         notes.remarks.push(Remark::Clock);
+    }
+    // A year that begins when it likes is that of its number, more or less.
+    let about = point.about || side.own_year && matches!(point.years, Years::One(_));
+    let point = Point { about, ..point };
+    if side.own_year {
+        notes.remarks.push(Remark::OwnYear);
     }
     // “1985 bis heute”: one phrase in many languages.
     let limit = if side.present { Some(Limit::Since) } else { point.limit };
@@ -259,7 +286,14 @@ fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Optio
         return None;
     }
     share_offset(&mut left, &mut right);
-    let (first, last) = (left.point(form, notes)?, right.point(form, notes)?);
+    let (mut first, mut last) = (left.point(form, notes)?, right.point(form, notes)?);
+    same_length(&mut first, &mut last, [&left, &right], notes);
+    if left.part_of_day || right.part_of_day {
+        notes.remarks.push(Remark::Clock);
+    }
+    if left.own_year || right.own_year {
+        notes.remarks.push(Remark::OwnYear);
+    }
     // “winter 1923/24”
     if is_winter && right.season.is_none() && last.month.is_none() {
         notes.remarks.push(Remark::Winter);
@@ -300,6 +334,21 @@ fn stretch(tokens: &[Token], at: usize, form: &Form, notes: &mut Notes) -> Optio
         }
     }
     Some(if from == to { from } else { format!("{from}/{to}") })
+}
+
+/// “1990s–2000s”: beside a decade the hundreds are one too.
+fn same_length(first: &mut Point, last: &mut Point, sides: [&Side; 2], notes: &mut Notes) {
+    let is_decade = |side: &Side| side.decade.is_some() && side.century.is_none();
+    if !sides.into_iter().all(is_decade) {
+        return;
+    }
+    let (start, end) = (first.years, last.years);
+    for (one, other) in [(start, last), (end, first)] {
+        if let (Years::Ten(_), Years::Hundred { number, bce: false }) = (one, other.years) {
+            other.years = Years::Ten((number - 1) * 100);
+            notes.remarks.retain(|remark| *remark != Remark::Hundreds);
+        }
+    }
 }
 
 /// Two days with their times, where the second one is not before the first and they are of one day or night.

@@ -3,6 +3,7 @@
 use super::{
     fold::fold,
     lexicon::{LONGEST, ending, find},
+    roman::roman,
     word::Word,
 };
 
@@ -165,6 +166,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
+        // `1.º`: a full stop before an ending.
+        let next = pieces.get(at + 1).filter(|next| next.glued);
+        let is_ending = next.is_some_and(|next| matches!(&*next.text, "o" | "a" | "er"));
+        if behind_digits && piece.text == "." && is_ending {
+            at += 1;
+            continue;
+        }
         if behind_digits && placeholder(&piece.text, &mut tokens, piece.to) {
             at += 1;
             continue;
@@ -248,8 +256,14 @@ fn hyphen_of_ending(pieces: &[Piece], tokens: &mut Vec<Token>) {
     if piece.what != What::Letters || !piece.glued || !hyphen.is_sign('-') || !hyphen.glued {
         return;
     }
+    // «2-тоқсаны», but not `Q1-Q2`.
+    let goes_on = pieces.get(1).is_some_and(|next| next.glued && next.what == What::Digits);
     let belongs = suffix(&piece.text).is_some()
-        || matches!(find(&[&piece.text]), Some(Word::Decade | Word::Century | Word::Year));
+        || match find(&[&piece.text]) {
+            Some(Word::Decade | Word::Century | Word::Year | Word::About) => true,
+            Some(Word::Quarter | Word::Half) => !goes_on,
+            _ => false,
+        };
     if number.number().is_some() && belongs {
         tokens.pop();
     }
@@ -315,7 +329,7 @@ fn letters(pieces: &[Piece], before: Option<&Token>) -> (Kind, usize) {
         return (Kind::Word(Word::AnyZone), 1);
     }
     if piece.capital && ["i", "v", "x"].contains(&word) {
-        return (roman(word).map_or(Kind::Unknown, Kind::Number), 1);
+        return (in_roman(word), 1);
     }
     // A phrase: its words may have dots, hyphens or apostrophes between them.
     let mut ends = vec![1];
@@ -347,7 +361,7 @@ fn letters(pieces: &[Piece], before: Option<&Token>) -> (Kind, usize) {
             };
         }
     }
-    (roman(word).map_or(Kind::Unknown, Kind::Number), 1)
+    (in_roman(word), 1)
 }
 
 /// What an ending behind a number makes of it.
@@ -358,40 +372,9 @@ fn suffix(word: &str) -> Option<Word> {
     }
 }
 
-/// A Roman numeral up to 39, with the ending that French gives it, or with Cyrillic letters.
-fn roman(word: &str) -> Option<Number> {
-    let bare = ["ieme", "eme", "er", "e", "o"].iter().find_map(|end| word.strip_suffix(end));
-    let latin = |text: &str| -> String {
-        text.chars()
-            .map(|c| {
-                if c == 'х' {
-                    'x'
-                } else if c == 'і' {
-                    'i'
-                } else {
-                    c
-                }
-            })
-            .collect()
-    };
-    let (text, ordinal) = match bare {
-        Some(bare) if !bare.is_empty() => (latin(bare), true),
-        _ => (latin(word), false),
-    };
-    let tens = text.chars().take_while(|c| *c == 'x').count();
-    let ones = match text.get(tens..)? {
-        "" => 0,
-        "i" => 1,
-        "ii" => 2,
-        "iii" => 3,
-        "iv" => 4,
-        "v" => 5,
-        "vi" => 6,
-        "vii" => 7,
-        "viii" => 8,
-        "ix" => 9,
-        _ => return None,
-    };
-    let value = i64::try_from(tens).unwrap_or_default() * 10 + ones;
-    (tens <= 3 && value > 0).then(|| Number { ordinal, roman: true, ..Number::plain(value, 0) })
+/// A number in Roman numerals.
+fn in_roman(word: &str) -> Kind {
+    roman(word).map_or(Kind::Unknown, |(value, ordinal)| {
+        Kind::Number(Number { ordinal, roman: true, ..Number::plain(value, 0) })
+    })
 }

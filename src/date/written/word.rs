@@ -76,6 +76,12 @@ pub enum Word {
     BeforePresent,
     /// “the”, “of”, “at”: nothing of its own.
     Filler,
+    /// «на», “auf”: between the two days of a night.
+    Onto,
+    /// “los”: before a number of tens it says that they are years.
+    Those,
+    /// “school year”, “season”: a year that begins when it likes.
+    OwnYear,
     /// “c”: about before a number, century after one.
     C,
     /// “s”: of a decade behind its number, century in French and Spanish.

@@ -65,7 +65,7 @@ pub const WORDS: Words = &[
     (
         About,
         "about, around, circa, ca, cca, approximately, approx, roughly, near, nearly, \
-        almost, some time around, sometime around, estimated",
+        almost, some time around, sometime around, estimated, ish",
     ),
     (
         Doubt,
@@ -82,7 +82,7 @@ pub const WORDS: Words = &[
     (
         NotBefore,
         "no earlier than, not earlier than, not before, or later, or after, onwards, \
-        onward",
+        onward, at the earliest",
     ),
     (Since, "since, starting"),
     (Until, "to, until, till, til, up to, through, thru, ending"),
@@ -133,6 +133,7 @@ pub const WORDS: Words = &[
         years before today",
     ),
     (BeforePresent, "bp, b p, before present, years bp, years before present, cal bp"),
+    (OwnYear, "fiscal year, financial year, tax year, fy, school year, academic year, season"),
     (Filler, "the, of, on, in, at, during, dated, date, day, spanning, active"),
     (C, "c"),
     (S, "s"),

@@ -41,7 +41,7 @@ pub const WORDS: Words = &[
     (Tens(90), "quatre vingt dix"),
     (Century, "siecle, siecles"),
     (Millennium, "millenaire"),
-    (Quarter, "trimestre, quart"),
+    (Quarter, "trimestre, quart, t"),
     (Half, "moitie, semestre"),
     (Third, "tiers"),
     (
@@ -86,5 +86,6 @@ pub const WORDS: Words = &[
     (Scale(6), "million d, millions d"),
     (Scale(9), "milliard d, milliards d, milliard, milliards"),
     (Ago, "il y a, annees avant le present, ans avant le present, avant le present"),
+    (OwnYear, "exercice, saison, annee scolaire, annee universitaire"),
     (Filler, "du, le, la, les, de, l, d, en, dans, courant"),
 ];

@@ -42,7 +42,7 @@ pub const WORDS: Words = &[
     (Century, "jahrhundert, jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, jhdts"),
     (Millennium, "jahrtausend, jahrtausends, jt, jtsd"),
     (Quarter, "quartal, viertel, viertels"),
-    (Half, "halfte, haelfte, halbjahr"),
+    (Half, "halfte, haelfte, halbjahr, hj"),
     (Third, "drittel"),
     (
         Bce,
@@ -93,5 +93,10 @@ pub const WORDS: Words = &[
     (Scale(3), "tausend, tsd"),
     (Scale(6), "millionen"),
     (Scale(9), "milliarde, milliarden, mrd"),
-    (Filler, "der, den, dem, des, die, das, im, zum, zur, zu, ins"),
+    (Onto, "auf"),
+    (
+        OwnYear,
+        "schuljahr, geschaftsjahr, wirtschaftsjahr, gj, studienjahr, spielzeit, wintersemester, ws",
+    ),
+    (Filler, "anno, der, den, dem, des, die, das, im, zum, zur, zu, ins"),
 ];

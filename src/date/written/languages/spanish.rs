@@ -80,5 +80,7 @@ pub const WORDS: Words = &[
     (Scale(6), "millon de, millones de"),
     (Scale(9), "mil millones de, mil millones"),
     (Ago, "hace, anos atras, anos antes del presente, antes del presente"),
-    (Filler, "del, el, las, los, a las, a la, dia"),
+    (Those, "los"),
+    (Filler, "del, el, las, a las, a la, dia"),
+    (OwnYear, "curso, temporada, ano fiscal, ejercicio"),
 ];
