@@ -96,13 +96,13 @@ impl Form {
 struct Shown {
     year: bool,
     month: bool,
-    day: bool,
-    time: bool,
+    /// A day, or a time.
+    more: bool,
 }
 
 impl Shown {
     fn of(code: &str) -> Shown {
-        let mut shown = Shown { year: false, month: false, day: false, time: false };
+        let mut shown = Shown { year: false, month: false, more: false };
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
             match c.to_ascii_lowercase() {
@@ -112,8 +112,7 @@ impl Shown {
                 ';' => break,
                 'y' | 'e' => shown.year = true,
                 'm' => shown.month = true,
-                'd' => shown.day = true,
-                'h' | 's' => shown.time = true,
+                'd' | 'h' | 's' => shown.more = true,
                 _ => {}
             }
         }
@@ -149,10 +148,10 @@ fn moment(date: &ExcelDateTime, form: &str) -> String {
     let at = start + time;
     let shown = Shown::of(form);
     match at.rem_euclid(DAY) {
-        0 if day == 1 && month == 1 && shown.year && !shown.month && !shown.day => {
+        0 if day == 1 && month == 1 && shown.year && !shown.month && !shown.more => {
             format!("{year:04}")
         }
-        0 if day == 1 && shown.month && !shown.day && !shown.time => {
+        0 if day == 1 && shown.month && !shown.more => {
             format!("{month:02}/{year:04}")
         }
         0 => iso_day(at),
@@ -160,7 +159,7 @@ fn moment(date: &ExcelDateTime, form: &str) -> String {
     }
 }
 
-/// `PT13H30M00S`, as OpenDocument writes a time of day.
+/// `PT13H30M00S`, as ODS writes a time of day.
 fn time_of(text: &str) -> Option<String> {
     let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
     let (minutes, rest) = rest.split_once('M').unwrap_or(("0", rest));

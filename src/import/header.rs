@@ -125,7 +125,7 @@ fn trimmed(row: &[String]) -> Vec<String> {
     row.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-fn filled(row: &Vec<String>) -> usize {
+fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
@@ -145,7 +145,7 @@ fn above(rows: &[Vec<String>], options: &Options) -> usize {
     if let Some(at) = near().position(|row| count_names(&trimmed(row)) > 1) {
         return if at + 1 < rows.len() && is_second(rows, at + 1) { at + 1 } else { at };
     }
-    let widest = rows.iter().map(filled).max().unwrap_or(0);
+    let widest = rows.iter().map(|row| filled(row)).max().unwrap_or(0);
     let width = |row: &Vec<String>| filled(row) * 2 > widest && filled(row) > 1;
     near().position(width).unwrap_or(0)
 }

@@ -69,11 +69,11 @@ pub fn in_both_calendars(text: &str, form: &Form) -> Option<Written> {
 
 /// «15 رمضان 1445 هـ الموافق 25 مارس 2024», `1445هـ / 2024م`: the day in another calendar, and in ours.
 pub fn beside_another_calendar(text: &str, form: &Form) -> Option<Written> {
+    const BETWEEN: [&str; 9] =
+        ["الموافق لـ", "الموافق", "corresponding to", "/", "(", "–", " - ", "=", ","];
     if !is_of_another_calendar(text) {
         return None;
     }
-    const BETWEEN: [&str; 9] =
-        ["الموافق لـ", "الموافق", "corresponding to", "/", "(", "–", " - ", "=", ","];
     BETWEEN.iter().find_map(|sign| {
         let (one, other) = text.split_once(sign)?;
         let own = match (is_of_another_calendar(one), is_of_another_calendar(other)) {

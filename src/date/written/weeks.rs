@@ -105,5 +105,5 @@ fn by_day(text: &str, form: &Form) -> Option<Written> {
 fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     let same = words.chars().all(|c| rest.next().is_some_and(|d| d.to_lowercase().eq([c])));
-    same.then(|| rest.as_str())
+    same.then_some(rest.as_str())
 }
