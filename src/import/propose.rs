@@ -68,9 +68,44 @@ pub fn propose(header: &[String], rows: &[Vec<String>]) -> Option<Mapping> {
             None => fields.iter_mut().find(|(field, _)| *field == "body")?.0 = "title",
         }
     }
+    days(header, rows, &mut fields, &mut free);
     times(header, rows, &mut fields, &free);
     fields.sort_by_key(|(field, _)| *field != "title");
     Some(Mapping::of(fields))
+}
+
+/// Joins the years with the days that stand in a column of their own: “1950” and “3 January”.
+fn days(
+    header: &[String],
+    rows: &[Vec<String>],
+    fields: &mut [(&'static str, String)],
+    free: &mut [bool],
+) {
+    let Some((_, date)) = fields.iter_mut().find(|(field, _)| *field == "date") else { return };
+    let Some(year) = (0..header.len()).find(|at| Mapping::name_of(header, *at) == *date) else {
+        return;
+    };
+    let is_year = |cell: &String| {
+        let cell = cell.trim();
+        cell.len() == 4 && cell.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !cells(rows, year).all(is_year) {
+        return;
+    }
+    let is_day = |row: &&Vec<String>, at: usize| {
+        let cell = |at: usize| row.get(at).map_or("", |cell| cell.trim());
+        let both = format!("{} {}", cell(year), cell(at));
+        readings(cell(at)).is_empty()
+            && readings(&both).iter().any(|written| written.edtf.len() > 4 && !written.says_more())
+    };
+    let is_days = |at: &usize| {
+        let count = rows.iter().take(MOST).filter(|row| is_day(row, *at)).count();
+        free[*at] && count > 1 && count * 10 >= filled(rows, *at) * 8
+    };
+    if let Some(at) = (0..header.len()).find(is_days) {
+        *date = format!("{date}+{}", Mapping::name_of(header, at));
+        free[at] = false;
+    }
 }
 
 /// Joins the days with the times that stand in columns of their own.
@@ -210,6 +245,15 @@ mod tests {
                 "Start Date;Start Time;End Date;End Time;Subject\n3/26/2024;9 AM;3/27/2024;1 AM;A",
                 Some("title=Subject,date=Start Date+Start Time,endDate=End Date+End Time"),
             ),
+            (
+                "Year;Date;Event\n1950;3 January;It opens\n1951;4 June;It closes\n1952;;A year",
+                Some("title=Event,date=Year+Date"),
+            ),
+            (
+                "Год;Число;Событие\n1950;3 января;Открытие\n1951;4 июня;Закрытие",
+                Some("title=Событие,date=Год+Число"),
+            ),
+            ("Year;No;Event\n1950;3;It opens\n1951;4;It closes", Some("title=Event,date=Year")),
             ("date;time;what\n2024-03-26 09:00;09:00;A", Some("title=what,date=date")),
             (
                 "Day;Month;Year;End Day;End Month;End Year;Event\n5;6;1944;7;6;1944;A",
