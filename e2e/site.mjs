@@ -50,15 +50,20 @@ export async function visit(served, { path = '', wait = 'live', until = 'load', 
  * and a frame was drawn after that. What has not happened then happens no more by itself.
  */
 export async function quiet(page) {
+  // Where there is nothing to draw, the browser may draw no frame, and has no idle time then.
   await page.evaluate(async () => {
     await new Promise((done) => {
       const observer = new IntersectionObserver(() => done(observer.disconnect()));
       observer.observe(document.body);
+      setTimeout(done, 1000);
     });
-    await new Promise((done) => requestIdleCallback(done));
+    await new Promise((done) => requestIdleCallback(done, { timeout: 1000 }));
   });
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done))));
+  await page.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 }));
+    setTimeout(done, 2000);
+  }));
 }
 
 /** Messages of Chromium that say nothing of the page: it does not check SRI on every preload yet. */

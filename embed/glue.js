@@ -173,7 +173,7 @@ export async function enliven(live, signal, get, from, root) {
     if (down || !live.__wbg_ptr) return;
     live.equip();
     live.catch_up();
-  }, () => {}));
+  }).catch(() => {}));
   if (live.hydrated) {
     styled(root.getRootNode());
     onPaper(root, live);

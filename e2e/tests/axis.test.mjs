@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { open } from '../host.mjs';
-import { laidOut, quiet, site, titles, visit } from '../site.mjs';
+import { laidOut, quiet, site, titles, troubles, visit } from '../site.mjs';
 
 /** A page whose axis is laid out for its width. */
 async function axis(options) {
@@ -312,4 +312,46 @@ test('several categories show what is of any of them, a state narrows that, and 
   assert.equal(await page.evaluate(() => document.querySelector('fact-line').filter), 'tag:agreements tag:flights status:planned');
   await pill('All').click();
   await shown(12);
+});
+
+/** The page of a story, and how often the instrument of its axis has been asked for. */
+async function picture(options) {
+  const served = await site(options);
+  const page = await visit(served);
+  return { page, asked: () => served.requests.filter((path) => path.includes('instrument_bg')).length };
+}
+
+test('the instrument comes once, when a reader comes to the axis, and what was done before is done then', async () => {
+  const { page, asked } = await picture();
+  await page.locator('.more summary').first().click();
+  assert.equal(asked(), 0, 'who reads the card does not load it');
+  await page.locator('#in').click();
+  await page.locator('#mini').waitFor();
+  await page.locator('#in').click();
+  assert.equal(asked(), 1);
+  const { page: other } = await picture();
+  await plot(other).focus();
+  for (const key of ['ArrowRight', 'End']) await other.keyboard.press(key);
+  await other.locator('.told', { hasText: 'Soyuz-5' }).waitFor();
+  const { page: chosen } = await picture();
+  await chosen.locator('.choices button', { hasText: 'Flights' }).click();
+  await laidOut(chosen);
+  assert.equal(await chosen.locator('.event:visible').count(), 3);
+  for (const one of [page, other, chosen]) assert.deepEqual(troubles(one), []);
+});
+
+test('where the instrument does not come the picture stays, all else works, and it is asked for again', async () => {
+  let gone = true;
+  const { page, asked } = await picture({ answer: (path) => (gone && path.includes('instrument_bg') ? { status: 503, body: 'gone' } : undefined) });
+  await page.locator('#in').click();
+  await page.locator('.choices button', { hasText: 'Flights' }).click();
+  await page.locator('.event', { hasText: 'Sputnik' }).waitFor({ state: 'hidden' });
+  assert.equal(await page.locator('.fl').getAttribute('data-state'), 'live');
+  assert.equal(await page.locator('.axis-marks .narrow').count(), 1);
+  assert.equal(asked(), 1, 'it is not asked for all the time');
+  gone = false;
+  await page.waitForTimeout(3100);
+  await laidOut(page);
+  await page.locator('#mini').waitFor();
+  assert.deepEqual(troubles(page).filter((text) => /^(Factline|uncaught)/.test(text)), ['Factline: Failed to fetch']);
 });

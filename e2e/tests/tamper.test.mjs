@@ -267,7 +267,7 @@ test('[fault-document] a large document is compiled in turns, the page’s own w
     channel.port2.postMessage(0);
     const before = turns;
     const module = await import(glue);
-    const source = document.querySelector('#it').textContent;
+    const source = new TextEncoder().encode(document.querySelector('#it').textContent);
     const once = (load, address) => async () => {
       const [script, wasm] = await Promise.all([load(), fetch(address).then(WebAssembly.compileStreaming)]);
       await script.default({ module_or_path: wasm });
@@ -276,7 +276,7 @@ test('[fault-document] a large document is compiled in turns, the page’s own w
     const { story } = await module.compiled(source, 'it', undefined, once, (load) => load());
     channel.port1.close();
     return story.length > 100_000 ? turns - before : 0;
-  }, `/${(await readdir(DIST)).find((name) => /^widget-\w+\.js$/.test(name))}`);
+  }, `/${(await readdir(DIST)).find((name) => /^long-\w+\.js$/.test(name))}`);
   assert.ok(turns > 5, `${turns} turns`);
 });
 

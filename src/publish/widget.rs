@@ -92,6 +92,7 @@ impl WidgetFiles {
         let loader = named("factline-", "js")?;
         let most = Driver { glue: named("widget-", "js")?, wasm: named("widget_bg-", "wasm")? };
         let long = Driver { glue: named("long-", "js")?, wasm: named("long_bg-", "wasm")? };
+        named("instrument_bg-", "wasm")?;
         named("actions-", "js")?;
         named("compile-", "js")?;
         named("compile_bg-", "wasm")?;

@@ -88,6 +88,7 @@ impl Folder {
             "factline-2.css",
             "widget-3.js",
             "widget_bg-3.wasm",
+            "instrument_bg-9.wasm",
             "long-7.js",
             "long_bg-8.wasm",
             "compile-4.js",

@@ -85,13 +85,12 @@ fn loose(script: &str) -> String {
         }
     }
     out.push_str(rest);
-    match out.split_once("integrity:\"sha256-") {
-        Some((before, after)) => {
-            let after = after.split_once('"').map_or("", |(_, after)| after);
-            format!("{before}integrity:\"\"{after}")
-        }
-        None => out,
-    }
+    let mut parts = out.split("integrity:\"sha256-");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| {
+        let after = part.split_once('"').map_or("", |(_, after)| after);
+        format!("{out}integrity:\"\"{after}")
+    })
 }
 
 /// The applications of `examples/apps`, with the package installed in them, built by Vite into a
