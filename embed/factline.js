@@ -186,12 +186,10 @@ class FactLine extends HTMLElement {
       // What does not begin as a compiled story does is a document.
       const { story, problems } = source[0] === 102 ? { story: source, problems: [] }
         : await (module = await driver.long()).compiled(source, src, this.lang, once, held);
-      /** @type {any} */
-      let live;
+      /** @type {any} */ let live;
       const attach = () => signal.aborted || (live = (this.#module = module).attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, live.total)),
-        (zoom) => this.#live === live && this.#zoomed(zoom),
-      ));
+        (zoom) => this.#live === live && this.#zoomed(zoom)));
       if (!whole() || !attach()) {
         module = await driver.long();
         attach();

@@ -96,6 +96,12 @@ pub fn is_beside(event: &Event) -> bool {
     key.is_some_and(|key| key.ctrl_key() || key.meta_key() || key.shift_key())
 }
 
+/// Whether a key scrolls a page.
+pub fn scrolls(key: &KeyboardEvent) -> bool {
+    let key = key.key();
+    key.starts_with("Arrow") || matches!(&*key, " " | "Home" | "End")
+}
+
 /// Makes the buttons of a toolbar one tab stop (ARIA Authoring Practices): the one that has the focus, or had it
 /// last. Called with each `focusin` and `keydown` in it; the arrow keys go along, as the language is written.
 pub fn rove(event: &Event, rtl: bool) {

@@ -1,6 +1,6 @@
 //! The pages of a site, as HTML.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
 
 use lol_html::{
     ElementContentHandlers, RewriteStrSettings, Selector, element, html_content::ContentType,
@@ -8,14 +8,15 @@ use lol_html::{
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Asset, Entry, Listing, escape, integrity, words::in_a_line};
+use super::{Asset, Entry, Listing, escape, integrity, style::minified, words::in_a_line};
 use crate::{locale::Language, story::Story};
 
 /// The page of a story: what Trunk builds, and what `factline build` makes for every story. What stands
 /// in double braces is filled in.
 const TEMPLATE: &str = include_str!("../../index.html");
 /// The style of a page around its story.
-const STYLE: &str = include_str!("../../embed/page.css");
+static STYLE: LazyLock<String> =
+    LazyLock::new(|| minified("page", include_str!("../../embed/page.css")));
 
 type ContentHandler<'h> = (Cow<'h, Selector>, ElementContentHandlers<'h>);
 
@@ -61,7 +62,8 @@ pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
         element!("link[data-trunk]", |link| {
             match link.get_attribute("rel").as_deref() {
                 Some("inline") => {
-                    link.replace(&html! { style { (PreEscaped(STYLE)) } }.0, ContentType::Html);
+                    let style = html! { style { (PreEscaped(&*STYLE)) } };
+                    link.replace(&style.0, ContentType::Html);
                 }
                 _ => link.remove(),
             }
@@ -69,6 +71,11 @@ pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
         }),
         element!("script[data-glue]", |script| {
             script.remove();
+            Ok(())
+        }),
+        // As Trunk has put it there.
+        element!("head > style", |style| {
+            style.set_inner_content(&STYLE, ContentType::Html);
             Ok(())
         }),
         element!("fact-line[document]", |place| {
@@ -80,7 +87,11 @@ pub(super) fn filled(template: &str, page: &Page) -> Result<String, String> {
         appended("body", last),
     ];
     let settings = RewriteStrSettings { element_content_handlers: handlers, ..Default::default() };
-    rewrite_str(&template, settings).map_err(|error| error.to_string())
+    let page = rewrite_str(&template, settings).map_err(|error| error.to_string())?;
+    // What was taken out of the head has left its lines there.
+    let (head, body) = page.split_once("</head>").unwrap_or(("", &page));
+    let head: Vec<&str> = head.lines().filter(|line| !line.is_empty()).collect();
+    Ok([&head.join("\n"), "\n</head>", body].concat())
 }
 
 /// Puts something at the end of an element.
@@ -215,7 +226,7 @@ pub(super) fn whole_page(
                 meta name="color-scheme" content="light dark";
                 link rel="icon" href="data:,";
                 (head)
-                style { (PreEscaped(STYLE)) (PreEscaped(style)) }
+                style { (PreEscaped(&*STYLE)) (PreEscaped(style)) }
             }
             body {
                 header { h1 { (header) } }

@@ -89,7 +89,7 @@ pub fn live_sheet() -> String {
 }
 
 /// A file of the build itself: that it is well-formed is held by a test.
-fn minified(name: &str, text: &str) -> String {
+pub(super) fn minified(name: &str, text: &str) -> String {
     let mut sheet = StyleSheet::parse(text, ParserOptions::default())
         .unwrap_or_else(|error| panic!("style/{name}.css: {error}"));
     sheet

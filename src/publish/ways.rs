@@ -123,6 +123,7 @@ mod tests {
             "factline-2.css",
             "widget-3.js",
             "widget_bg-3.wasm",
+            "instrument_bg-9.wasm",
             "long-7.js",
             "long_bg-8.wasm",
             "actions-6.js",

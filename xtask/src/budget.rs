@@ -142,8 +142,13 @@ impl Part {
         let mut brotli = Vec::new();
         // Writing into memory cannot fail.
         let _ = gzip.write_all(bytes);
-        let options =
-            brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        // As the files of a site are compressed (`publish/compress.rs`).
+        let options = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 22,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
         let _ = brotli::BrotliCompress(&mut &*bytes, &mut brotli, &options);
         let gzip = gzip.finish().unwrap_or_default();
         Part { what, raw: bytes.len(), gzip: gzip.len(), brotli: brotli.len() }

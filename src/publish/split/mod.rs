@@ -8,6 +8,7 @@ mod apart;
 mod reach;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use std::{collections::HashSet, io};
 

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use web_sys::{Element, Event};
 
 use super::{
-    doors,
     draw::Frame,
     lanes::{self, By, Lane},
 };
@@ -28,14 +27,12 @@ use crate::{
 const LITTLE: i64 = 30 * DAY;
 /// Of so many events in sight the titles are loaded.
 const FEW: usize = 60;
-/// So much of what is done to the picture is done again to the instrument: the last of it.
-const KEPT: usize = 16;
 
 /// The axis of a widget. What changes is one value, and two signals say that it has: each type of signal
 /// is a kilobyte of Wasm.
 #[derive(Clone, Copy)]
 pub struct AxisState {
-    held: StoredValue<Held, LocalStorage>,
+    pub(super) held: StoredValue<Held, LocalStorage>,
     /// Something else is in sight, or in another width.
     pub moved: RwSignal<bool>,
     /// Something else is chosen.
@@ -49,19 +46,19 @@ pub struct AxisState {
 }
 
 /// What is here before the outlines of the events are, and they.
-struct Held {
+pub(super) struct Held {
     story: Arc<Story>,
-    store: Store,
+    pub(super) store: Store,
     height: Option<Height>,
     model: Option<Model>,
     /// What is to be in sight once it is here.
-    asked: Option<Window>,
+    pub(super) asked: Option<Window>,
     /// Whether the instrument is here.
-    is_open: bool,
+    pub(super) is_open: bool,
     /// Asks for it.
-    needs: Option<Box<dyn Fn()>>,
+    pub(super) needs: Option<Box<dyn Fn()>>,
     /// What was done to the picture before it came.
-    kept: Vec<(Element, Event)>,
+    pub(super) kept: Vec<(Element, Event)>,
 }
 
 /// What changes.
@@ -184,44 +181,6 @@ impl AxisState {
         state
     }
 
-    /// Whether the instrument is here. In a widget that takes over only it comes once it is wanted.
-    pub fn is_open(&self) -> bool {
-        self.held.try_update_value(|held| held.is_open) == Some(true)
-    }
-
-    /// Says how the instrument is asked for. It is not to come before the call has returned.
-    pub fn needs(&self, needs: Box<dyn Fn()>) {
-        self.held.try_update_value(|held| held.needs = Some(needs));
-    }
-
-    /// Takes it that the instrument is here. Returns what is to be in sight.
-    pub fn opened(&self) -> Option<Window> {
-        let opened = |held: &mut Held| {
-            held.is_open = true;
-            held.asked.take()
-        };
-        self.held.try_update_value(opened).flatten()
-    }
-
-    /// Keeps what was done to the picture of the axis, until [`AxisState::catch_up`].
-    pub fn keep(&self, event: Event) {
-        if let Some(target) = browser::target(&event) {
-            self.held.try_update_value(|held| {
-                held.kept.push((target, event));
-                let excess = held.kept.len().saturating_sub(KEPT);
-                held.kept.drain(..excess);
-            });
-        }
-    }
-
-    /// Does to the instrument what was done to the picture.
-    pub fn catch_up(&self) {
-        let kept = self.held.try_update_value(|held| core::mem::take(&mut held.kept));
-        for (target, event) in kept.into_iter().flatten() {
-            let _ = target.dispatch_event(&event);
-        }
-    }
-
     /// The event that is told of, where it is one.
     pub fn told(&self) -> Option<u32> {
         self.chosen.track();
@@ -260,14 +219,6 @@ impl AxisState {
             Some(())
         });
         self.start();
-    }
-
-    /// Asks for what the axis needs, where the reader comes near: the instrument itself, the outlines of the events.
-    pub fn want(&self) {
-        self.held.try_update_value(|held| match &held.needs {
-            Some(needs) if !held.is_open => needs(),
-            _ => _ = held.store.outlines(),
-        });
     }
 
     /// How high the axis is: as it was measured, or as it measures itself. Of a story whose dates are yet to
@@ -433,15 +384,6 @@ impl AxisState {
         self.choose(led.place);
         if let Some(Place { event, .. }) = led.place {
             self.list.go(Goal { event, opens: led.opens, focuses: led.opens });
-        }
-    }
-
-    /// Lights the mark of an event that the reader is at in the list, and moves the window to it.
-    pub fn light(&self, event: u32) {
-        self.choose(Some(Place::one(event)));
-        match self.is_open() {
-            true => doors::light(*self, event),
-            false => self.want(),
         }
     }
 }
