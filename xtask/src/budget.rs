@@ -6,6 +6,8 @@ use crate::run::{Failed, root};
 
 /// HTML and CSS of the story page, brotli, in each language: it is read before any script has come.
 const PAGE: usize = 14_000;
+/// By so much the names of files, each of which is a checksum, may make one build of a page larger than another.
+const NAMES: usize = 40;
 /// All that a reader loads who does not come to the axis, brotli; 90,000 is the aim.
 const READ: usize = 92_000;
 /// The instrument of the axis, brotli, which whoever comes to it loads as well.
@@ -64,11 +66,13 @@ pub fn check() -> Result<(), Failed> {
     let all = sum(|part| part.brotli);
     println!("{:<20}{:>10}{:>10}{all:>10}", "to read", sum(|p| p.raw), sum(|p| p.gzip));
     println!("{:<20}{:>30}", "with the instrument", all + instrument.brotli);
-    if let Some((page, Part { brotli, .. })) = pages.iter().find(|(_, page)| page.brotli > PAGE) {
+    if let Some((page, Part { brotli, .. })) =
+        pages.iter().find(|(_, page)| page.brotli > PAGE + NAMES)
+    {
         return Err(Failed(format!("{page}: {brotli} bytes in brotli, {PAGE} are allowed")));
     }
     for (what, size, budget) in [
-        ("the page", parts[0].brotli, PAGE),
+        ("the page", parts[0].brotli, PAGE + NAMES),
         ("the loader", parts[1].brotli, LOADER),
         ("all that is loaded to read", all, READ),
         ("the instrument", instrument.brotli, INSTRUMENT),
