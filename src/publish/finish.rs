@@ -17,6 +17,7 @@ use super::{
     shrink::{Unworded, shrink},
     split::{Apart, split},
     style::{live_sheet, style_sheet},
+    wasm::invalid,
     widget::STAMP,
 };
 use crate::{
@@ -202,11 +203,9 @@ fn bound(
     if !programs.is_release {
         return Ok((text, bytes));
     }
-    let invalid = |error: &dyn std::fmt::Display| {
-        FinishError::File(PathBuf::from(wasm), io::Error::other(error.to_string()))
-    };
-    let short = Short::of(&bytes).map_err(|error| invalid(&error))?;
-    let bytes = short.in_module(&bytes).map_err(|error| invalid(&error))?;
+    let failed = |error: io::Error| FinishError::File(PathBuf::from(wasm), error);
+    let short = Short::of(&bytes).map_err(|error| failed(invalid(error)))?;
+    let bytes = short.in_module(&bytes).map_err(|error| failed(invalid(error)))?;
     Ok((short.in_script(&text), bytes))
 }
 

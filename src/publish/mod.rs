@@ -32,6 +32,7 @@ mod shrink;
 mod site;
 mod split;
 mod style;
+mod wasm;
 mod ways;
 mod widget;
 mod words;

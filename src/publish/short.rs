@@ -5,11 +5,10 @@
 
 use std::{collections::BTreeMap, convert::Infallible};
 
-use wasm_encoder::{
-    ExportSection, ImportSection, Module,
-    reencode::{Error, Reencode},
-};
+use wasm_encoder::{ExportSection, ImportSection, reencode::Reencode};
 use wasmparser::{BinaryReaderError, Export, ImportSectionReader, Parser, Payload};
+
+use super::wasm::{Failed, anew};
 
 /// The short names of a module's imports and exports, by their own.
 pub struct Short(BTreeMap<String, String>);
@@ -69,10 +68,8 @@ impl Short {
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn in_module(&self, wasm: &[u8]) -> Result<Vec<u8>, Error<Infallible>> {
-        let mut module = Module::new();
-        Renamed(self).parse_core_module(&mut module, Parser::new(0), wasm)?;
-        Ok(module.finish())
+    pub fn in_module(&self, wasm: &[u8]) -> Result<Vec<u8>, Failed> {
+        anew(&mut Renamed(self), wasm)
     }
 }
 
@@ -97,7 +94,7 @@ impl Reencode for Renamed<'_> {
         &mut self,
         imports: &mut ImportSection,
         section: ImportSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
+    ) -> Result<(), Failed> {
         for import in section.into_imports() {
             let import = import?;
             let of = self.entity_type(import.ty)?;
@@ -110,7 +107,7 @@ impl Reencode for Renamed<'_> {
         &mut self,
         exports: &mut ExportSection,
         export: Export<'_>,
-    ) -> Result<(), Error<Infallible>> {
+    ) -> Result<(), Failed> {
         let index = self.external_index(export.kind, export.index)?;
         exports.export(self.0.or_own(export.name), self.export_kind(export.kind)?, index);
         Ok(())
@@ -119,7 +116,7 @@ impl Reencode for Renamed<'_> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{EntityType, ExportKind, TypeSection};
+    use wasm_encoder::{EntityType, ExportKind, Module, TypeSection};
 
     use super::*;
 

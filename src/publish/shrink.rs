@@ -13,12 +13,11 @@ use std::{
 
 use wasm_encoder::{
     CodeSection, Function, Instruction, Module,
-    reencode::{Error, Reencode, utils},
+    reencode::{Reencode, utils},
 };
-use wasmparser::{
-    BinaryReaderError, CustomSectionReader, FunctionBody, KnownCustom, Name, Parser, Payload,
-    TypeRef,
-};
+use wasmparser::{BinaryReaderError, CustomSectionReader, FunctionBody, Parser, Payload};
+
+use super::wasm::{Failed, anew, function_names, imported_functions, invalid};
 
 /// What is not worded in a module.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,13 +53,8 @@ pub fn shrink(program: Option<&str>, wasm: &[u8], unworded: Unworded) -> io::Res
 
 /// The module without names, in which the functions that word a panic trap at once.
 fn cut(wasm: &[u8], unworded: Unworded) -> io::Result<Vec<u8>> {
-    let invalid = |error: &dyn std::fmt::Display| io::Error::other(format!("a module: {error}"));
-    let (first, functions) = wording(wasm, unworded).map_err(|error| invalid(&error))?;
-    let mut module = Module::new();
-    Cut { next: first, functions }
-        .parse_core_module(&mut module, Parser::new(0), wasm)
-        .map_err(|error| invalid(&error))?;
-    Ok(module.finish())
+    let (next, functions) = wording(wasm, unworded).map_err(invalid)?;
+    anew(&mut Cut { next, functions }, wasm).map_err(invalid)
 }
 
 /// The first function that is not imported, and those that word a panic.
@@ -69,22 +63,11 @@ fn wording(wasm: &[u8], unworded: Unworded) -> Result<(u32, HashSet<u32>), Binar
     let mut functions = HashSet::new();
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    first += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
+            Payload::ImportSection(imports) => first = imported_functions(imports)?,
             Payload::CustomSection(section) => {
-                let KnownCustom::Name(names) = section.as_known() else { continue };
-                for names in names {
-                    let Name::Function(names) = names? else { continue };
-                    for name in names {
-                        let name = name?;
-                        if words_a_panic(&plain(name.name), unworded) {
-                            functions.insert(name.index);
-                        }
-                    }
-                }
+                let names = function_names(&section)?.into_iter();
+                let wordy = names.filter(|(_, name)| words_a_panic(&plain(name), unworded));
+                functions.extend(wordy.map(|(function, _)| function));
             }
             _ => {}
         }
@@ -156,7 +139,7 @@ impl Reencode for Cut {
         &mut self,
         code: &mut CodeSection,
         body: FunctionBody<'_>,
-    ) -> Result<(), Error<Infallible>> {
+    ) -> Result<(), Failed> {
         let own = self.next;
         self.next += 1;
         if !self.functions.contains(&own) {
@@ -172,7 +155,7 @@ impl Reencode for Cut {
         &mut self,
         module: &mut Module,
         section: CustomSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
+    ) -> Result<(), Failed> {
         // What a linker has said is not so any more.
         if section.name() == "name" || is_of_linker(section.name()) {
             return Ok(());

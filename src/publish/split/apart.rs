@@ -13,7 +13,10 @@ use wasm_encoder::{
 };
 use wasmparser::{Element, ExportSectionReader, FunctionBody, Parser, Payload, Table};
 
-use super::whole::{Failed, Uses, Whole, active, uses_of};
+use super::{
+    super::wasm::{Failed, anew},
+    whole::{Uses, Whole, active, uses_of},
+};
 
 /// What the second module imports from the first one, by names that begin so.
 const FIRST: &str = "first";
@@ -48,14 +51,17 @@ pub fn apart(
     let end = whole.tables.first().map_or(0, |table| table.initial as u32);
     used.tables.insert(0);
     let slots: BTreeMap<u32, u32> = (end..).zip(doors.iter().copied()).collect();
-    let first = First {
+    let mut first = First {
         whole: &whole,
         moved: &moved,
         doors: slots.iter().map(|(slot, door)| (*door, *slot)).collect(),
         used: &used,
         next: whole.imports.len() as u32,
     };
-    Ok(Apart { first: first.written(wasm)?, second: second(&whole, &moved, &slots, &used, wasm)? })
+    Ok(Apart {
+        first: anew(&mut first, wasm)?,
+        second: second(&whole, &moved, &slots, &used, wasm)?,
+    })
 }
 
 /// The module that is there from the beginning: what went is a trap, a door leads through the table.
@@ -66,14 +72,6 @@ struct First<'w> {
     used: &'w Uses,
     /// The next function.
     next: u32,
-}
-
-impl First<'_> {
-    fn written(mut self, wasm: &[u8]) -> Result<Vec<u8>, Failed> {
-        let mut module = Module::new();
-        self.parse_core_module(&mut module, Parser::new(0), wasm)?;
-        Ok(module.finish())
-    }
 }
 
 impl Reencode for First<'_> {

@@ -10,9 +10,11 @@ mod reach;
 mod tests;
 mod whole;
 
-use std::{collections::HashSet, io};
+use std::io;
 
 pub use apart::Apart;
+
+use super::wasm::invalid;
 
 /// The functions of `view/axis/doors.rs`, behind which the instrument is. Nothing else of it may be called before it
 /// has come; what is called nevertheless stays in the first module.
@@ -27,11 +29,9 @@ fn is_door(name: &str) -> bool {
 /// # Errors
 /// Where a module cannot be read, or there is nothing behind the doors.
 pub fn split(linked: &[u8], wasm: &[u8]) -> io::Result<Apart> {
-    let invalid = |error: &dyn std::fmt::Display| io::Error::other(format!("a module: {error}"));
-    let behind: HashSet<String> =
-        reach::behind_doors(linked, is_door).map_err(|error| invalid(&error))?;
+    let behind = reach::behind_doors(linked, is_door).map_err(invalid)?;
     if !behind.iter().any(|name| !is_door(name)) {
         return Err(io::Error::other("the linked module does not say what its doors lead to"));
     }
-    apart::apart(wasm, &behind, is_door).map_err(|error| invalid(&error))
+    apart::apart(wasm, &behind, is_door).map_err(invalid)
 }

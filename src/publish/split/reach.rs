@@ -10,9 +10,11 @@ use std::{
 };
 
 use wasmparser::{
-    BinaryReaderError, ExternalKind, KnownCustom, Linking, Name, Parser, Payload, RelocationType,
-    SymbolInfo, TypeRef,
+    BinaryReaderError, ExternalKind, KnownCustom, Linking, Parser, Payload, RelocationType,
+    SymbolInfo,
 };
+
+use super::super::wasm::{function_names, imported_functions};
 
 /// What may name something, or be named: a function by its index, or data by where it begins in the module.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,11 +89,7 @@ fn read(wasm: &[u8]) -> Result<Linked, BinaryReaderError> {
     let mut symbols: Vec<Option<Thing>> = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
+            Payload::ImportSection(imports) => imported = imported_functions(imports)?,
             Payload::ExportSection(exports) => {
                 for export in exports {
                     let export = export?;
@@ -114,14 +112,9 @@ fn read(wasm: &[u8]) -> Result<Linked, BinaryReaderError> {
                 }
             }
             Payload::CustomSection(section) => match (section.as_known(), section.name()) {
-                (KnownCustom::Name(names), _) => {
-                    for names in names {
-                        let Name::Function(names) = names? else { continue };
-                        for name in names {
-                            let name = name?;
-                            linked.names.insert(name.index, named(name.name));
-                        }
-                    }
+                (KnownCustom::Name(_), _) => {
+                    let names = function_names(&section)?.into_iter();
+                    linked.names.extend(names.map(|(function, name)| (function, named(name))));
                 }
                 (KnownCustom::Linking(linking), _) => {
                     for part in linking.subsections() {

@@ -1,20 +1,16 @@
 //! What a module holds, and which of its functions may go.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-    convert::Infallible,
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use wasm_encoder::reencode::Error;
 use wasmparser::{
     Element, ElementItems, ElementKind, ExternalKind, FuncType, FunctionBody, GlobalType,
-    KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
+    MemoryType, Operator, Parser, Payload, TableType, TypeRef,
 };
 
-use super::reach::named;
-
-/// Why a module could not be read.
-pub type Failed = Error<Infallible>;
+use super::{
+    super::wasm::{Failed, function_names},
+    reach::named,
+};
 
 /// What is to be known of a module.
 #[derive(Default)]
@@ -109,14 +105,8 @@ impl<'w> Whole<'w> {
                 }
                 Payload::CodeSectionEntry(body) => whole.bodies.push(body),
                 Payload::CustomSection(section) => {
-                    let KnownCustom::Name(names) = section.as_known() else { continue };
-                    for names in names {
-                        let Name::Function(names) = names? else { continue };
-                        for name in names {
-                            let name = name?;
-                            whole.names.insert(name.index, named(name.name));
-                        }
-                    }
+                    let names = function_names(&section)?.into_iter();
+                    whole.names.extend(names.map(|(function, name)| (function, named(name))));
                 }
                 _ => {}
             }
