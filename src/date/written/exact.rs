@@ -45,8 +45,18 @@ fn german_week(text: &str) -> Option<(i64, i64, Option<i64>)> {
 /// The second at which the first week of a year begins, which is that of the fourth of January.
 fn first_week(year: i64) -> Option<i64> {
     let fourth = Civil { year, month: 1, day: 4 }.seconds()?;
+    Some(fourth - weekday(fourth) * DAY)
+}
+
+/// The day of the week on which a second lies, from Monday (0) to Sunday (6).
+pub fn weekday(second: i64) -> i64 {
     // 1970-01-01 was a Thursday.
-    Some(fourth - (fourth.div_euclid(DAY) + 3).rem_euclid(7) * DAY)
+    (second.div_euclid(DAY) + 3).rem_euclid(7)
+}
+
+/// The seven days from one on.
+pub fn seven_days(first: i64) -> String {
+    format!("{}/{}", iso_day(first), iso_day(first + 6 * DAY))
 }
 
 /// The Monday of a week, in seconds.
@@ -57,8 +67,7 @@ fn monday(year: i64, week: i64) -> Option<i64> {
 
 /// A week of a year, from its Monday to its Sunday.
 pub fn week_of(year: i64, week: i64) -> Option<String> {
-    let first = monday(year, week)?;
-    Some(format!("{}/{}", iso_day(first), iso_day(first + 6 * DAY)))
+    monday(year, week).map(seven_days)
 }
 
 /// The second at which a day begins that is written as ISO 8601 has it.

@@ -2,10 +2,10 @@
 
 use super::{
     Form, Written,
-    exact::{day_of, week_of},
+    exact::{day_of, seven_days, week_of, weekday},
     fold_text, span,
 };
-use crate::date::{DAY, iso_day};
+use crate::date::DAY;
 
 /// What a week is called beside its number.
 const WEEK: [&str; 13] = [
@@ -88,17 +88,14 @@ fn by_day(text: &str, form: &Form) -> Option<Written> {
     let (rest, of) = BEFORE_A_DAY.iter().find_map(|(words, of)| Some((after(text, words)?, of)))?;
     let written = span::read(rest, form)?;
     let day = day_of(&written.edtf)?;
-    // 1970-01-01 was a Thursday.
-    let of_week = (day.div_euclid(DAY) + 3).rem_euclid(7);
     let first = match of {
         Of::First => day,
         Of::Last => day - 6 * DAY,
         // A week is called by its Sunday in America.
-        Of::Any if of_week == 6 => day,
-        Of::Any => day - of_week * DAY,
+        Of::Any if weekday(day) == 6 => day,
+        Of::Any => day - weekday(day) * DAY,
     };
-    let edtf = format!("{}/{}", iso_day(first), iso_day(first + 6 * DAY));
-    Some(Written { edtf, ..written })
+    Some(Written { edtf: seven_days(first), ..written })
 }
 
 /// What follows some words at the beginning of a text, whatever its capitals.
