@@ -7,7 +7,7 @@ use super::{Basis, Entity, Ix, Map, Media, Story, text::RichText};
 use crate::date::When;
 
 /// What is told of a story around its timeline, and does not change while one reads.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// What the story is about, in a few words.
     pub name: String,
@@ -50,7 +50,7 @@ pub use unread::CardRead;
 mod unread {
     use super::{Card, Deserialize, RichText, Serialize, String, Vec};
 
-    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     pub struct CardRead;
 
     impl Card {

@@ -128,7 +128,7 @@ fn lines(context: &StoryContext) {
     let total = context.story.events.len();
     effect(Box::new(move || {
         let now = shown.get();
-        let Some(list) = list.get() else { return };
+        let Some(list) = list.get().filter(|_| now != before) else { return };
         for event in (0..total).filter(|event| now.has(*event) != before.has(*event)) {
             let summary = browser::find(&list, &["#e", &event.to_string()].concat());
             if let Some(line) = summary.and_then(|summary| browser::around(&summary, "li")) {

@@ -28,7 +28,7 @@ pub fn name(context: &StoryContext, entity: Ix<Entity>) -> Node {
     name.child(known.name.as_str()).into()
 }
 
-/// What makes a name a toggle button. The last attribute says whether it is chosen.
+/// What makes a name a toggle button.
 pub fn as_button(context: &StoryContext, entity: Ix<Entity>) -> [(&'static str, String); 4] {
     let name = &context.story.entity(entity).name;
     let title = fill(context.words().show_events_of(), &[("name", name)]);

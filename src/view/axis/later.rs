@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
 
 use super::{
-    doors,
+    PLOT, TOLD, doors,
     state::{AxisState, Held},
 };
 use crate::{
@@ -20,20 +20,6 @@ use crate::{
 
 /// So much of what is done to the picture is done again to the instrument: the last of it.
 const KEPT: usize = 16;
-
-/// What the parts of the instrument are to whoever comes by key, or hears them.
-const LIVE: [(&str, &[(&str, &str)]); 2] = [
-    (
-        ".plot",
-        &[
-            ("role", "listbox"),
-            ("tabindex", "0"),
-            ("aria-orientation", "horizontal"),
-            ("aria-activedescendant", "told"),
-        ],
-    ),
-    ("#told", &[("role", "option"), ("aria-selected", "true")]),
-];
 
 /// The picture of the axis.
 pub fn later(context: &StoryContext) -> Option<Filled> {
@@ -51,11 +37,14 @@ pub fn later(context: &StoryContext) -> Option<Filled> {
     }
     // By key, and by those who hear it, it is found as what it will be.
     effect(Box::new(move || {
-        let figure = state.figure.get().filter(|_| hydrated.get() && !state.is_open());
-        for (selector, attributes) in figure.iter().flat_map(|_| LIVE) {
-            let element = figure.as_ref().and_then(|figure| browser::find(figure, selector));
+        if !hydrated.get() || state.is_open() {
+            return;
+        }
+        let Some(figure) = state.figure.get() else { return };
+        for (selector, attributes) in [(".plot", &PLOT[..]), ("#told", &TOLD)] {
+            let Some(element) = browser::find(&figure, selector) else { continue };
             for (name, value) in attributes {
-                let _ = element.as_ref().map(|element| element.set_attribute(name, value));
+                let _ = element.set_attribute(name, value);
             }
         }
     }));

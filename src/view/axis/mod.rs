@@ -31,6 +31,27 @@ use crate::{
 /// The classes of the texts of [`WIDTHS`]: the style sheet shows those that fit.
 const CLASSES: [&str; 3] = ["narrow", "middle", "wide"];
 
+/// What the plot of the instrument is to whoever comes by key, or hears it.
+const PLOT: [(&str, &str); 4] = [
+    ("role", "listbox"),
+    ("tabindex", "0"),
+    ("aria-orientation", "horizontal"),
+    ("aria-activedescendant", "told"),
+];
+/// And what is told of a place of it.
+const TOLD: [(&str, &str); 2] = [("role", "option"), ("aria-selected", "true")];
+
+/// An attribute of the instrument; the picture has none, or another value.
+fn lively(
+    element: Element,
+    state: AxisState,
+    (name, value): (&'static str, &'static str),
+    still: Option<&'static str>,
+) -> Element {
+    element
+        .bind(name, move || if state.lives.get() { Some(value) } else { still }.map(str::to_owned))
+}
+
 /// The axis with its tools.
 #[component]
 pub fn AxisView() -> Option<Element> {
@@ -44,16 +65,11 @@ pub fn AxisView() -> Option<Element> {
     let [from, to] = &context.story.ends;
     let label = fill(context.words().axis_label(), &[("from", from), ("to", to)]);
     let input = Input::new(state, frame, context.filter, context.story.rtl);
-    let live = move |value: &'static str| move || state.lives.get().then(|| value.into());
     let mut area = element("div")
         .class("plot")
         .attr("id", "plot")
         .attr("data-rows", frame.height.written())
         .attr("aria-label", label)
-        .bind("role", move || Some(if state.lives.get() { "listbox" } else { "img" }.into()))
-        .bind("tabindex", live("0"))
-        .bind("aria-orientation", live("horizontal"))
-        .bind("aria-activedescendant", live("told"))
         .handle(state.plot)
         .on("wheel", move |event| input.wheel(&event))
         .on("dblclick", move |event| input.double(&event))
@@ -61,6 +77,9 @@ pub fn AxisView() -> Option<Element> {
         .on("pointerover", move |_| state.want())
         .on("focus", move |_| state.want())
         .on("blur", move |_| state.choose(None));
+    for (name, value) in PLOT {
+        area = lively(area, state, (name, value), (name == "role").then_some("img"));
+    }
     for event in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
         area = area.on(event, move |event| input.pointer(&event));
     }
@@ -192,10 +211,9 @@ fn told(context: &StoryContext, tip: Handle) -> Filled {
         state.chosen.track();
         state.with(|model| Some(words(model, model.place?))).flatten()
     };
-    element("p")
-        .attr("id", "told")
-        .bind("role", move || state.lives.get().then(|| "option".into()))
-        .bind("aria-selected", move || state.lives.get().then(|| "true".into()))
+    let told_of = element("p").attr("id", "told");
+    TOLD.into_iter()
+        .fold(told_of, |told_of, attribute| lively(told_of, state, attribute, None))
         .bind("class", move || Some(if told().is_some() { "told" } else { "heard" }.into()))
         .handle(tip)
         .text(move || told().unwrap_or_else(|| hint.clone()))
