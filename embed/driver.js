@@ -66,6 +66,17 @@ const shape = (root) => {
   return `${sum}`;
 };
 
+/** The bytes of what `src` names, or of a document that stands in the element as JSON. */
+const bytesOf = async (element, from, options) => {
+  const inline = element.querySelector(':scope > [type="application/json"]');
+  if (!from && !inline) throw new Error('<fact-line> has no src');
+  const source = from ? await get(from, options) : new Response(inline.textContent);
+  return new Uint8Array(await source.arrayBuffer());
+};
+
+/** What is loaded in the place of a story whose HTML is there: beside the one whose name carries what is in it. */
+const lessOf = (from) => /-\w{16}\.story$/.test(from) && new URL(from.href.replace(/story$/, 'live.story'));
+
 const sheet = async (text) => {
   const style = new CSSStyleSheet();
   style.replaceSync(await text);

@@ -180,23 +180,29 @@ class FactLine extends HTMLElement {
       const driver = (this.#driver = FactLine.#of(from) ?? FactLine.drivers[0]);
       // The widget takes over what is as it was prerendered. The other one renders and mends, and knows long stories.
       const whole = () => found && !found.querySelector('.long') && shape(found) === found.dataset.shape;
-      let [module, source] = await Promise.all([driver[whole() ? 'widget' : 'long'](), this.#source(from, signal, fresh)]);
+      // What the HTML tells is not in what is loaded with it.
+      const less = whole() && !this.integrity && lessOf(from);
+      const source = (from) => bytesOf(this, from, { signal, integrity: this.integrity, cache: fresh ? 'no-cache' : 'default' });
+      const [first, bytes] = await Promise.all([
+        driver[whole() ? 'widget' : 'long'](), less ? source(less).catch(() => source(from)) : source(from)]);
+      let module = first;
       // What comes now is a task of its own: the reader may act before it.
       await module.turn();
       // What does not begin as a compiled story does is a document.
-      const { story, problems } = source[0] === 102 ? { story: source, problems: [] }
-        : await (module = await driver.long()).compiled(source, src, this.lang, once, held);
+      let { story, problems } = bytes[0] === 102 ? { story: bytes, problems: [] }
+        : await (module = await driver.long()).compiled(bytes, src, this.lang, once, held);
       /** @type {any} */ let live;
       const attach = () => signal.aborted || (live = (this.#module = module).attach(root, story, (filter, shown) =>
         queueMicrotask(() => this.#live === live && this.#filtered(filter, shown, live.total)),
         (zoom) => this.#live === live && this.#zoomed(zoom)));
       if (!whole() || !attach()) {
         module = await driver.long();
+        if (less) story = await source(from);
         attach();
       }
       if (!live) return;
       this.#unwatch = module.watch((error) => this.#fail(error));
-      await module.enliven(live, signal, get, from, root);
+      await module.enliven(live, signal, get, held, from, root);
       if (signal.aborted) return live.free();
       this.#live = live;
       if (!live.hydrated) await this.#show(root, signal, module);
@@ -221,15 +227,6 @@ class FactLine extends HTMLElement {
   static #of(from) {
     const sites = FactLine.drivers.filter(({ site }) => `${from}`.startsWith(site));
     return sites.sort((a, b) => b.site.length - a.site.length)[0];
-  }
-
-  /** The bytes of what `src` names, or of a document that stands in the element as JSON. */
-  async #source(from, signal, fresh) {
-    const inline = this.querySelector(':scope > [type="application/json"]');
-    if (!from && !inline) throw new Error('<fact-line> has no src');
-    const source = from ? await get(from, { signal, integrity: this.integrity, cache: fresh ? 'no-cache' : 'default' })
-      : new Response(inline.textContent);
-    return new Uint8Array(await source.arrayBuffer());
   }
 
   /** Ends the widget, and puts back what stood there before it. */

@@ -6,6 +6,8 @@ declare const get: (address: string | URL, options?: RequestInit) => Promise<Res
 declare const once: (glue: () => Promise<any>, address: URL, integrity: string) => () => Promise<any>;
 declare const held: (load: () => Promise<any>, href: URL, integrity: string) => Promise<any>;
 declare const sheet: (text: Promise<string> | string) => Promise<CSSStyleSheet>;
+declare const bytesOf: (element: Element, from: URL | undefined, options: RequestInit) => Promise<Uint8Array>;
+declare const lessOf: (from: URL | undefined) => URL | false;
 declare const shape: (root: ParentNode) => string;
 declare const settled: () => Promise<void>;
 declare const driver: Record<'glue' | 'widget' | 'long', () => Promise<any>> & { site: string };
@@ -32,6 +34,8 @@ interface FactLine
 
 // Of the script that wasm-bindgen makes, at whose end glue.js stands.
 declare const folded: (text: string) => string;
+// Of instrument.js, which the build puts behind glue.js in the script of one of the widgets.
+declare const accompany: undefined | ((live: any, root: Element, is: () => boolean, folded: (text: string) => string) => void);
 // Of glue.js, which the build puts before documents.js.
 declare const turn: () => Promise<void>;
 declare const __wbg_get_imports: () => WebAssembly.Imports;

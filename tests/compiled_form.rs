@@ -5,7 +5,7 @@
 use std::{env, fs};
 
 use factline::compile::compile;
-use factline::story::{UnpackError, pack, unpack};
+use factline::story::{UnpackError, digest, pack, pack_live, unpack};
 use proptest::prelude::*;
 
 const SMALL: &[u8] = include_bytes!("fixtures/small.json");
@@ -32,6 +32,31 @@ fn the_compiled_form_changes_only_on_purpose() {
 fn what_was_packed_is_unpacked_the_same() {
     let story = compile(SMALL).unwrap_or_else(|p| panic!("{p:#?}")).story;
     assert_eq!(unpack(&pack(&story)), Ok(story));
+}
+
+#[test]
+fn what_takes_over_is_given_the_story_without_its_card_and_the_checksum_of_the_whole() {
+    let story = compile(SMALL).unwrap_or_else(|p| panic!("{p:#?}")).story;
+    let (whole, live) = (pack(&story), pack_live(&story, &pack(&story)));
+    let (head, told) = live.split_at(18);
+    let (told, checksum) = told.split_at(told.len() - 8);
+    assert_eq!((&head[..8], &head[8..10]), (&b"factlive"[..], &whole[8..10]));
+    assert_eq!(checksum, &whole[10..18]);
+    let card = whole[18..].strip_prefix(told).expect("the card is the last of a story");
+    assert_eq!(card, postcard::to_allocvec(&story.card).unwrap());
+    let shown = |text: &str| card.windows(text.len()).any(|words| words == text.as_bytes());
+    assert!(shown(&story.card.headline) && story.events.iter().all(|event| !shown(&event.title)));
+    // This build renders, and what it renders is the whole.
+    assert_eq!(unpack(&live), Err(UnpackError::NotAStory));
+}
+
+#[test]
+fn prerendered_html_is_known_by_the_story_it_was_made_of() {
+    let story = compile(SMALL).unwrap_or_else(|p| panic!("{p:#?}")).story;
+    assert_eq!(digest(&pack(&story)), digest(&pack(&story.clone())));
+    let mut other = story.clone();
+    other.card.headline.push('!');
+    assert_ne!(digest(&pack(&story)), digest(&pack(&other)));
 }
 
 #[test]

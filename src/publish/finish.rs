@@ -4,19 +4,22 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    slice,
     sync::Arc,
 };
 
 use maud::html;
 
 use super::{
-    Asset, Prerendered, compressed, embed_code, frame_scripts, hashed, integrity, map,
+    Asset, Prerendered, compressed, embed_code, hashed, map,
     minify::minify,
     page::{Page, attribute, filled, hint, hints, module, switch},
+    prerender::live,
+    scripts::{self, named, of as places},
     short::Short,
     shrink::{Unworded, shrink},
     split::{Apart, split},
-    style::{live_sheet, style_sheet},
+    style::{instrument_sheet, live_sheet, style_sheet},
     wasm::invalid,
     widget::STAMP,
 };
@@ -77,51 +80,50 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
         in_all_languages(&text).map_err(|problems| FinishError::Story { file, text, problems })?;
 
     let style = hashed("factline", "css", style_sheet());
-    let small = |name: &str, bytes| script_of(name, bytes, programs);
+    let small = |name: &str, text: String| script_of(name, text.into_bytes(), programs);
+    let script = |stem: &str, text: Result<String, String>| {
+        let text = text.map_err(FinishError::Page)?;
+        Ok::<Asset, FinishError>(hashed(stem, "js", small(&format!("{stem}.js"), text)?))
+    };
     let [compiler, compiler_wasm] = compiler_of(site, programs)?;
-    let actions = ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
+    let actions = scripts::ACTIONS.replace("{} /* dialog-words */", &DialogWords::script());
     let actions = actions.replace("{} /* embed codes */", &embed_code::script());
-    let actions = hashed("actions", "js", small("actions.js", actions.into_bytes())?);
+    let actions = script("actions", Ok(actions))?;
     // Trunk's own names leave zeros out at the front of a checksum; servers know ours by its sixteen digits.
     let glue_name = value(&template, "script", "data-glue")?;
     let wasm = value(&template, "script", "data-wasm")?;
     let (glue, whole) = bound(site, &glue_name, &wasm, programs)?;
-    let [wasm, instrument] = widget_of(&wasm, whole, programs)?;
+    let [wasm, instrument_wasm] = widget_of(&wasm, whole, programs)?;
     let wasm = hashed("widget_bg", "wasm", wasm);
-    let instrument = hashed("instrument_bg", "wasm", instrument);
-    let names = [
-        ("./compile.js", format!("./{}", compiler.name)),
-        ("./compile_bg.wasm", format!("./{}", compiler_wasm.name)),
-        ("sha256-compile", integrity(&compiler.bytes)),
-        ("sha256-compile-wasm", integrity(&compiler_wasm.bytes)),
-        ("./factline.css", format!("./{}", style.name)),
-        ("sha256-style", integrity(&style.bytes)),
-        ("./actions.js", format!("./{}", actions.name)),
-        ("sha256-actions", integrity(&actions.bytes)),
-        ("live.css", live_sheet()),
-        ("./instrument_bg.wasm", format!("./{}", instrument.name)),
-        ("sha256-instrument", integrity(&instrument.bytes)),
-    ];
-    let driver = |name: &str, script: &str, more: &str| small(name, driver(script, more, &names)?);
-    let glue = hashed("widget", "js", driver(&glue_name, &glue, "")?);
+    let instrument_wasm = hashed("instrument_bg", "wasm", instrument_wasm);
+    let sheet = ("instrument.css", instrument_sheet());
+    let instrument = script("instrument", named(scripts::INSTRUMENT, slice::from_ref(&sheet)))?;
+    let mut names = [
+        places(["./factline.css", "sha256-style"], &style),
+        places(["./actions.js", "sha256-actions"], &actions),
+        places(["./instrument.js", "sha256-instrument"], &instrument),
+        places(["./instrument_bg.wasm", "sha256-instrument-wasm"], &instrument_wasm),
+    ]
+    .concat();
+    names.push(("live.css", live_sheet()));
+    let glue = script("widget", scripts::widget(&glue, &names))?;
+    names.extend(places(["./compile.js", "sha256-compile"], &compiler));
+    names.extend(places(["./compile_bg.wasm", "sha256-compile-wasm"], &compiler_wasm));
+    names.push(sheet);
     let (long, long_wasm) = bound(site, "long.js", "long_bg.wasm", programs)?;
-    let long = hashed("long", "js", driver("long.js", &long, DOCUMENTS)?);
+    let long = script("long", scripts::long(&long, &names))?;
     let long_wasm = module_of("long_bg.wasm", &long_wasm, programs, Unworded::PanicsAndDebug)?;
     let long_wasm = hashed("long_bg", "wasm", long_wasm);
     let names = [
-        ("./widget.js", format!("./{}", glue.name)),
-        ("./widget_bg.wasm", format!("./{}", wasm.name)),
-        ("sha256-glue", integrity(&glue.bytes)),
-        ("sha256-widget", integrity(&wasm.bytes)),
-        ("./long.js", format!("./{}", long.name)),
-        ("./long_bg.wasm", format!("./{}", long_wasm.name)),
-        ("sha256-long", integrity(&long.bytes)),
-        ("sha256-long-wasm", integrity(&long_wasm.bytes)),
-    ];
-    let loader = named(LOADER, &names)?;
-    let loader = small("factline.js", loader.into_bytes())?;
-    let versioned = hashed("factline", "js", loader.clone());
-    let frame = &frame_scripts()[0];
+        places(["./widget.js", "sha256-glue"], &glue),
+        places(["./widget_bg.wasm", "sha256-widget"], &wasm),
+        places(["./long.js", "sha256-long"], &long),
+        places(["./long_bg.wasm", "sha256-long-wasm"], &long_wasm),
+    ]
+    .concat();
+    let versioned = script("factline", named(scripts::LOADER, &names))?;
+    let frame = script("frame", Ok(scripts::FRAME.to_owned()))?;
+    let host = small("host.js", scripts::HOST.to_owned())?;
     // Scripts, and hints at what the widget will ask for, stand where all that is to be seen has come
     // already: they take nothing of the line from it.
     let plain = |name: &str, bytes: Vec<u8>| Asset { name: name.to_owned(), bytes };
@@ -131,6 +133,8 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
         let story = Arc::new(story);
         let prerendered = Prerendered::new(Arc::clone(&story));
         let compiled = hashed(&story.id, "story", prerendered.packed.clone());
+        let live = live(&story, &compiled);
+        let first = live.as_ref().unwrap_or(&compiled);
         let Story { id, language: here, languages, .. } = &*story;
         // Its own language at the root of the site, each other one in a folder of its own.
         let (up, folder) = match *here == languages[0] {
@@ -142,7 +146,7 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
         let ahead = [
             hint("modulepreload", None, &at(&glue.name), Some(&glue.bytes)),
             hint("preload", Some("fetch"), &at(&wasm.name), Some(&wasm.bytes)),
-            hint("preload", Some("fetch"), &compiled.name, Some(&compiled.bytes)),
+            hint("preload", Some("fetch"), &first.name, Some(&first.bytes)),
         ];
         let last = html! {
             (module(&at(&versioned.name), Some(&versioned.bytes), None))
@@ -154,6 +158,7 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
         let head = html! {};
         let page = Page { story: &story, src, shadow_root, head, nav, last };
         let page = filled(&template, &page).map_err(FinishError::Page)?;
+        files.extend(live.map(|live| plain(&format!("{folder}{}", live.name), live.bytes)));
         files.extend([
             // Under a name that stays, for pages of others.
             plain(&format!("{folder}{id}.story"), compiled.bytes.clone()),
@@ -163,9 +168,16 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
     }
 
     let stamp = Asset { name: STAMP.into(), bytes: env!("FACTLINE_BUILD").into() };
-    files.extend([plain("factline.js", loader), style, versioned, actions, stamp]);
-    files.extend([glue, wasm, instrument, long, long_wasm, compiler, compiler_wasm]);
-    files.extend(frame_scripts().iter().map(|file| plain(&file.name, file.bytes.clone())));
+    // For pages of others.
+    let loader = plain("factline.js", versioned.bytes.clone());
+    files.extend([loader, plain("host.js", host), style, versioned, actions, stamp, frame]);
+    files.extend([glue, wasm, instrument, instrument_wasm]);
+    files.extend([long, long_wasm, compiler, compiler_wasm]);
+    written(site, files, programs)
+}
+
+/// Writes files into the site, with what a server may send in their place.
+fn written(site: &Path, files: Vec<Asset>, programs: &Programs) -> Result<(), FinishError> {
     for Asset { name, bytes } in files {
         write(&site.join(&name), &bytes)?;
         // A development build is on its way for as long as it takes to look at it.
@@ -209,15 +221,6 @@ fn bound(
     Ok((short.in_script(&text), bytes))
 }
 
-/// The script of a widget: guarded, with the names of what it loads.
-fn driver(script: &str, more: &str, names: &[(&str, String)]) -> Result<Vec<u8>, FinishError> {
-    let script = guarded(script)? + more;
-    let of_documents = |name: &str| name.contains("compile");
-    let names = names.iter().filter(|(name, _)| !more.is_empty() || !of_documents(name));
-    let names: Vec<(&str, String)> = names.cloned().collect();
-    Ok(named(&script, &names)?.into_bytes())
-}
-
 /// A script, as small as it is to be.
 fn script_of(name: &str, bytes: Vec<u8>, programs: &Programs) -> Result<Vec<u8>, FinishError> {
     match &programs.minifier {
@@ -232,7 +235,8 @@ fn script_of(name: &str, bytes: Vec<u8>, programs: &Programs) -> Result<Vec<u8>,
 /// them for workers.
 fn compiler_of(site: &Path, programs: &Programs) -> Result<[Asset; 2], FinishError> {
     let (script, wasm) = bound(site, "compile.js", "compile_bg.wasm", programs)?;
-    let script = script_of("compile.js", renewable(&script)?.into_bytes(), programs)?;
+    let script = scripts::renewable(&script).map_err(FinishError::Page)?;
+    let script = script_of("compile.js", script.into_bytes(), programs)?;
     let wasm = module_of("compile_bg.wasm", &wasm, programs, Unworded::Panics)?;
     Ok([hashed("compile", "js", script), hashed("compile_bg", "wasm", wasm)])
 }
@@ -282,62 +286,6 @@ pub fn document_of(page: &Path) -> Result<PathBuf, FinishError> {
     let text = read(page)?;
     let document = value(&text, "fact-line", "document")?;
     Ok(page.parent().unwrap_or(Path::new(".")).join(document))
-}
-
-/// The script that a page is given: what loads, and the element.
-pub(super) const LOADER: &str = concat!(
-    include_str!("../../embed/driver.js"),
-    include_str!("../../embed/factline.js"),
-    include_str!("../../embed/define.js"),
-);
-
-/// Puts the names of the built files into a script, in the place of those it has in the source, each
-/// of which stands there in quotation marks.
-pub(super) fn named(source: &str, names: &[(&str, String)]) -> Result<String, FinishError> {
-    names.iter().try_fold(source.to_owned(), |source, (place, name)| {
-        let found: Vec<(String, String)> = ["'", "\"", "`"]
-            .iter()
-            .map(|mark| (format!("{mark}{place}{mark}"), format!("{mark}{name}{mark}")))
-            .filter(|(found, _)| source.contains(found.as_str()))
-            .collect();
-        match found.is_empty() {
-            true => Err(FinishError::Page(format!("the script has no place for `{place}`"))),
-            false => {
-                Ok(found.iter().fold(source, |source, (found, new)| source.replace(found, new)))
-            }
-        }
-    })
-}
-
-/// Sharing, citing, and the dialog of embed codes.
-const ACTIONS: &str =
-    concat!(include_str!("../../embed/actions.js"), include_str!("../../embed/cite.js"));
-
-/// What stands at the end of the widget's script.
-pub(super) const GLUE: &str = include_str!("../../embed/glue.js");
-
-/// And of that of the widget that renders.
-pub(super) const DOCUMENTS: &str = include_str!("../../embed/documents.js");
-
-/// The script that wasm-bindgen has made, with what guards the page around it against a trap in the Wasm.
-pub(super) fn guarded(glue: &str) -> Result<String, FinishError> {
-    let place = "wasm = instance.exports;";
-    if glue.matches(place).count() != 1 {
-        let why = "the widget's script does not take the exports of the Wasm as it used to";
-        return Err(FinishError::Page(why.to_owned()));
-    }
-    Ok(format!("{}\n{GLUE}", glue.replace(place, "wasm = guarded(instance.exports);")))
-}
-
-/// The script of the compiler, so that each call of its `default` makes a new instance: a document may
-/// stop one in the middle, and what a large one has taken of memory goes with it.
-fn renewable(script: &str) -> Result<String, FinishError> {
-    let place = "if (wasm !== undefined) return wasm;";
-    if !script.contains(place) {
-        let why = "the compiler's script does not keep its first instance as it used to";
-        return Err(FinishError::Page(why.to_owned()));
-    }
-    Ok(script.replace(place, ""))
 }
 
 /// The attribute by which an element of the template is known.

@@ -7,8 +7,6 @@ mod assets;
 mod compress;
 mod embed_code;
 mod finish;
-#[cfg(test)]
-mod finish_tests;
 mod folder;
 mod fonts;
 mod image;
@@ -26,6 +24,9 @@ mod parts;
 mod prerender;
 mod report;
 mod save;
+mod scripts;
+#[cfg(test)]
+mod scripts_tests;
 mod shape;
 mod short;
 mod shrink;
@@ -52,7 +53,7 @@ pub use parts::parts;
 pub use prerender::Prerendered;
 pub use report::{Format, report, steers};
 pub use save::save;
-pub use site::{Ending, Place, PublishError, Published, frame_scripts, listing, publish, site};
+pub use site::{Ending, Place, PublishError, Published, listing, publish, site};
 pub use style::style_sheet;
 pub use widget::{WidgetError, WidgetFiles};
 

@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{escape, shape::shape, style::page_sheet};
+use super::{Asset, escape, shape::shape, style::page_sheet};
 use crate::{
     locale::Language,
-    story::{Story, digest, pack},
+    story::{Story, digest, pack, pack_live},
     view::{StoryContext, Widget},
 };
 
@@ -64,4 +64,12 @@ impl Prerendered {
             notice = self.notice,
         )
     }
+}
+
+/// What is loaded in the place of a compiled story where its HTML is taken over, beside it and under its name:
+/// `forum-1f2e….live.story`. A long story has none.
+pub(super) fn live(story: &Story, compiled: &Asset) -> Option<Asset> {
+    let stem = compiled.name.strip_suffix(".story").filter(|_| !story.is_long())?;
+    let bytes = pack_live(story, &compiled.bytes);
+    Some(Asset { name: format!("{stem}.live.story"), bytes })
 }

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
-    sync::{Arc, OnceLock},
+    sync::Arc,
 };
 
 use maud::{PreEscaped, html};
@@ -17,26 +17,12 @@ use super::{
     pages::{FOLDER, all_pages, event_pages},
     panic_message,
     parts::parts,
+    prerender::live,
     ways::{copies, ways},
 };
 use crate::compile::{Compiled, Options, compile_with};
 use crate::document::Problem;
 use crate::story::{Story, pack};
-
-/// What a page tells the page around it, where it stands in a frame.
-const FRAME: &str = include_str!("../../embed/frame.js");
-/// For pages that hold stories in frames.
-const HOST: &str = include_str!("../../embed/host.js");
-
-/// The scripts of frames: that of the pages, under a name that carries what is in it, and that of
-/// their hosts, under one that stays.
-pub fn frame_scripts() -> &'static [Asset; 2] {
-    static SCRIPTS: OnceLock<[Asset; 2]> = OnceLock::new();
-    SCRIPTS.get_or_init(|| {
-        let host = Asset { name: "host.js".into(), bytes: HOST.into() };
-        [hashed("frame", "js", FRAME), host]
-    })
-}
 
 /// Where a site will stand, which some of its files have to say.
 pub struct Place {
@@ -186,6 +172,8 @@ fn pages(mut story: Story, at: &At, data: &str, ending: &str) -> (Vec<Asset>, Op
     let prerendered = Prerendered::long(Arc::clone(&story), packed, pages);
     let shadow_root = prerendered.shadow_root();
     let compiled = hashed(id, "story", prerendered.packed);
+    let live = live(&story, &compiled);
+    let first = live.as_ref().unwrap_or(&compiled).name.clone();
     let mut of_site = html! {};
     if let Some(Place { url, .. }) = place {
         let page = format!("{url}{folder}/");
@@ -201,13 +189,13 @@ fn pages(mut story: Story, at: &At, data: &str, ending: &str) -> (Vec<Asset>, Op
     let driver = widget.driver(&story);
     let last = html! {
         (module(&format!("{assets}/{}", widget.loader), None, None))
-        (module(&format!("{assets}/{}", frame_scripts()[0].name), None, Some(id)))
+        (module(&format!("{assets}/{}", widget.frame), None, Some(id)))
         // A preview holds a line of its own open, and its small server has few.
         @if ending.is_empty() {
             (hints(&[
                 hint("modulepreload", None, &format!("{assets}/{}", driver.glue), None),
                 hint("preload", Some("fetch"), &format!("{assets}/{}", driver.wasm), None),
-                hint("preload", Some("fetch"), &compiled.name, None),
+                hint("preload", Some("fetch"), &first, None),
             ]))
         }
         (PreEscaped(data))
@@ -225,7 +213,7 @@ fn pages(mut story: Story, at: &At, data: &str, ending: &str) -> (Vec<Asset>, Op
     // For pages of others, which are to show what the story says now.
     add(&format!("{id}.story"), compiled.bytes.clone());
     add(&compiled.name, compiled.bytes);
-    for part in parts {
+    for part in parts.into_iter().chain(live) {
         add(&part.name, part.bytes);
     }
     if story.is_long() {
@@ -261,7 +249,7 @@ pub fn site(
     let index = contents(listing, reload);
     let pages = published.iter_mut().flat_map(|story| story.files.drain(..));
     let pages = pages.chain([index]).map(|file| (file.name, file.bytes));
-    let parts = widget.files.iter().chain(frame_scripts()).chain([copies()]);
+    let parts = widget.files.iter().chain([copies()]);
     let parts = parts.map(|file| (format!("{ASSETS}/{}", file.name), file.bytes.clone()));
     let mut files: BTreeMap<String, Vec<u8>> = pages.chain(parts).collect();
     // The loader under the name that stays, beside the one whose name carries what is in it.

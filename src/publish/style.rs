@@ -13,6 +13,8 @@ enum For {
     Story(fn(&Story) -> bool),
     /// Where the widget is alive: its script brings them.
     Live,
+    /// Where the axis is an instrument: that one's script brings them.
+    Instrument,
 }
 
 /// One file a component, in the order of the cascade.
@@ -41,7 +43,7 @@ const FILES: [(&str, For, &str); 22] = [
     ("older", For::Page, include_str!("../../style/older.css")),
     ("print", For::Page, include_str!("../../style/print.css")),
     ("steps", For::Live, include_str!("../../style/steps.css")),
-    ("instrument", For::Live, include_str!("../../style/instrument.css")),
+    ("instrument", For::Instrument, include_str!("../../style/instrument.css")),
     ("found", For::Live, include_str!("../../style/found.css")),
 ];
 
@@ -79,13 +81,18 @@ pub fn page_sheet(story: &Story) -> String {
     joined(|at| match at {
         For::Page => true,
         For::Story(needs) => needs(story),
-        For::Live => false,
+        For::Live | For::Instrument => false,
     })
 }
 
 /// What the widget's script adds to such a page.
 pub fn live_sheet() -> String {
     joined(|at| matches!(at, For::Live))
+}
+
+/// What the script of the instrument adds.
+pub fn instrument_sheet() -> String {
+    joined(|at| matches!(at, For::Instrument))
 }
 
 /// A file of the build itself: that it is well-formed is held by a test.
@@ -106,10 +113,12 @@ mod tests {
     #[test]
     fn every_file_of_the_style_folder_is_in_the_sheet_and_well_formed() {
         assert!(!style_sheet().contains("</"), "a style sheet must not be able to end its element");
-        assert!(
-            !live_sheet().contains(['\'', '\\', '\n']),
-            "it stands in quotation marks in a script"
-        );
+        for sheet in [live_sheet(), instrument_sheet()] {
+            assert!(
+                !sheet.contains(['\'', '\\', '\n']),
+                "it stands in quotation marks in a script"
+            );
+        }
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/style");
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -124,6 +124,8 @@ mod tests {
             "widget-3.js",
             "widget_bg-3.wasm",
             "instrument_bg-9.wasm",
+            "frame-10.js",
+            "instrument-11.js",
             "long-7.js",
             "long_bg-8.wasm",
             "actions-6.js",

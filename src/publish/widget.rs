@@ -13,6 +13,8 @@ pub struct WidgetFiles {
     pub files: Vec<Asset>,
     /// The name of the loader whose name carries what is in it.
     pub loader: String,
+    /// The name of the script that tells the page around a frame what it has to know.
+    pub frame: String,
     /// What it loads for most stories, and for long ones.
     drivers: [Driver; 2],
 }
@@ -90,13 +92,15 @@ impl WidgetFiles {
             name.cloned().ok_or(WidgetError::Incomplete)
         };
         let loader = named("factline-", "js")?;
+        let frame = named("frame-", "js")?;
         let most = Driver { glue: named("widget-", "js")?, wasm: named("widget_bg-", "wasm")? };
         let long = Driver { glue: named("long-", "js")?, wasm: named("long_bg-", "wasm")? };
+        named("instrument-", "js")?;
         named("instrument_bg-", "wasm")?;
         named("actions-", "js")?;
         named("compile-", "js")?;
         named("compile_bg-", "wasm")?;
-        Ok(WidgetFiles { files, loader, drivers: [most, long] })
+        Ok(WidgetFiles { files, loader, frame, drivers: [most, long] })
     }
 
     /// What makes a story live.

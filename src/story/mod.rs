@@ -30,6 +30,8 @@ pub use markdown::{
 };
 pub use model::*;
 pub use outlines::{Outline, Outlines};
+#[cfg(not(target_arch = "wasm32"))]
+pub use pack::pack_live;
 pub use pack::{HEADER, digest, pack, sealed, unpack, unsealed};
 #[cfg(not(target_arch = "wasm32"))]
 pub use parts::pack_part;

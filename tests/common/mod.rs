@@ -89,6 +89,8 @@ impl Folder {
             "widget-3.js",
             "widget_bg-3.wasm",
             "instrument_bg-9.wasm",
+            "frame-10.js",
+            "instrument-11.js",
             "long-7.js",
             "long_bg-8.wasm",
             "compile-4.js",

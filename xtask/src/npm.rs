@@ -20,7 +20,7 @@ pub fn pack() -> Result<String, Failed> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let kind = Path::new(&name).extension().unwrap_or_default();
-        let parts = ["widget", "long", "compile", "actions", "factline-"];
+        let parts = ["widget", "long", "instrument", "compile", "actions", "factline-", "host."];
         let is_part = parts.iter().any(|part| name.starts_with(part));
         if is_part && ["js", "wasm", "css"].iter().any(|end| kind == *end) {
             let plain = unhashed(&name);
@@ -29,6 +29,16 @@ pub fn pack() -> Result<String, Failed> {
                 false => {
                     fs::write(folder.join(plain), loose(&unhashed(&fs::read_to_string(&path)?)))?;
                 }
+            }
+        }
+    }
+    for entry in fs::read_dir(&folder)? {
+        let script = entry?.path();
+        if script.extension().is_some_and(|end| end == "js") {
+            let text = fs::read_to_string(&script)?;
+            if let Some(name) = names(&text).into_iter().find(|name| !folder.join(name).exists()) {
+                let script = script.display();
+                return Err(Failed(format!("{script} loads {name}, which is not in the package")));
             }
         }
     }
@@ -61,6 +71,18 @@ fn unhashed(text: &str) -> String {
         }
     }
     out + rest
+}
+
+/// The files that a script loads which lie beside it.
+fn names(script: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (start, end) in [("import(\"./", ")"), ("new URL(\"./", ",import.meta.url)")] {
+        for after in script.split(start).skip(1) {
+            let name = after.split_once('"').filter(|(_, after)| after.starts_with(end));
+            names.extend(name.map(|(name, _)| name));
+        }
+    }
+    names
 }
 
 /// A script whose scripts and style are not held to checksums: a bundler writes them anew. What is
@@ -141,13 +163,20 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), Failed> {
 
 #[cfg(test)]
 mod tests {
-    use super::{loose, unhashed};
+    use super::{loose, names, unhashed};
 
     #[test]
     fn checksums_leave_names_and_nothing_else() {
         let text = "import('./widget-0123456789abcdef.js') new URL('./widget_bg-0123456789abcdef.wasm') sha256-0123456789abcdef x-0123456789abcdef";
         let plain = "import('./widget.js') new URL('./widget_bg.wasm') sha256-0123456789abcdef x-0123456789abcdef";
         assert_eq!(unhashed(text), plain);
+    }
+
+    #[test]
+    fn what_a_script_loads_is_found_in_it() {
+        let script =
+            "a(()=>import(\"./a.js\"),new URL(\"./b.wasm\",import.meta.url));new URL(\"./c\",d)";
+        assert_eq!(names(script), ["a.js", "b.wasm"]);
     }
 
     #[test]
