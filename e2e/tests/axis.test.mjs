@@ -217,6 +217,37 @@ test('[guest-axis] two fingers zoom, one scrolls the page', async () => {
   await page.locator('#mini').waitFor();
 });
 
+test('[guest-axis] one finger to the side draws a period on the whole, and moves what is zoomed', async () => {
+  const page = await axis({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await plot(page).scrollIntoViewIfNeeded();
+  const { x, y, width } = await plot(page).boundingBox();
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, ...at) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at.map((part, id) => ({ x: x + part * width, y: y + 40, id })) });
+  const drag = async (from, to) => {
+    await touch('touchStart', from);
+    for (let step = 1; step <= 6; step++) await touch('touchMove', from + ((to - from) * step) / 6);
+    await touch('touchEnd');
+  };
+  await drag(0.02, 0.3);
+  const filter = () => page.evaluate(() => document.querySelector('fact-line').filter);
+  assert.match(await filter(), /^during:19\d\d/);
+  await page.evaluate(() => (document.querySelector('fact-line').filter = ''));
+  await page.locator('#in').click();
+  await page.locator('#mini').waitFor();
+  const seen = await page.locator('.axis-marks').innerHTML();
+  await drag(0.7, 0.3);
+  assert.equal(await filter(), '');
+  assert.notEqual(await page.locator('.axis-marks').innerHTML(), seen);
+  // Two that come one after the other zoom, and draw nothing.
+  await page.locator('#whole').click();
+  await touch('touchStart', 0.4);
+  await touch('touchMove', 0.5);
+  await touch('touchStart', 0.5, 0.6);
+  for (const part of [0.1, 0.2]) await touch('touchMove', 0.5 - part, 0.6 + part);
+  await touch('touchEnd');
+  assert.equal(await filter(), '');
+});
+
 test('a date that is typed is gone to, and what is none says so', async () => {
   const page = await axis();
   await page.locator('#go').fill('1995');

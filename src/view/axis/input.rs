@@ -20,8 +20,9 @@ use crate::{
 /// A pointer reaches so far, in pixels; a finger further.
 const REACH: f64 = 14.0;
 const FINGER: f64 = 26.0;
-/// What a pointer moves before it drags, in pixels.
+/// What a pointer moves before it drags, in pixels; a finger on its way down the page goes to the side, too.
 const SLACK: f64 = 5.0;
+const LOOSE: f64 = 16.0;
 /// By a key or a button.
 const CLOSER: f64 = 0.5;
 const PAGE: f64 = 0.8;
@@ -106,14 +107,16 @@ impl Input {
         match &*event.type_() {
             "pointerdown" if pointer.button() == 0 => {
                 let down = Down { id: pointer.pointer_id(), began: x, x };
-                match gesture.down {
-                    [Some(_), None] => gesture.down[1] = Some(down),
-                    _ => gesture = Gesture { down: [Some(down), None], ..Gesture::default() },
+                if let [Some(_), None] = gesture.down {
+                    gesture.down[1] = Some(down);
+                    // Two fingers zoom.
+                    gesture.draws = false;
+                    self.state.draw(None);
+                } else {
+                    let draws = pointer.shift_key() || self.is_whole();
+                    gesture = Gesture { down: [Some(down), None], draws, ..Gesture::default() };
                 }
                 self.begin(&mut gesture);
-                // A finger on the whole is on its way down the page.
-                gesture.draws =
-                    pointer.shift_key() || self.is_whole() && pointer.pointer_type() != "touch";
             }
             "pointermove" if gesture.down[0].is_none() && is_mouse => {
                 self.state.hover(self.hit(pointer, REACH));
@@ -177,7 +180,9 @@ impl Input {
             }
             [Some(down), None] => {
                 let by = down.x - down.began;
-                let is_slack = by.abs() * plot.get_bounding_client_rect().width() < SLACK;
+                let is_finger = pointer.pointer_type() == "touch" && gesture.draws;
+                let slack = if is_finger { LOOSE } else { SLACK };
+                let is_slack = by.abs() * plot.get_bounding_client_rect().width() < slack;
                 if !gesture.drags && (is_slack || self.is_whole() && !gesture.draws) {
                     return;
                 }
