@@ -115,4 +115,6 @@ export function accompany(live, root, is, folded) {
   }
   const list = root.querySelector('#events');
   if (list) marks(live, list, root, is, folded);
+  // Of a long list only a window is there.
+  if (list?.matches('.long') && typeof holdSelection === 'function') holdSelection(list, root);
 }

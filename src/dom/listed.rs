@@ -15,12 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element as DomElement, FocusOptions, HtmlElement, Node as DomNode};
 
-use super::{
-    html::decimal,
-    lengths::Lengths,
-    rows::Rows,
-    state::{State, remove_until},
-};
+use super::{html::decimal, lengths::Lengths, row::Row, rows::Rows, state::remove_until};
 
 /// No more rows are in the document at a time.
 pub(super) const MOST: usize = 100;
@@ -34,27 +29,6 @@ const LATER: i32 = 150;
 const LONGEST_BOX: f64 = 4_000.0;
 /// What of a row that came back is not to be taken for the reader's.
 const KEPT: &str = "data-kept";
-
-/// A row in the document.
-pub(super) struct Row {
-    pub(super) state: State,
-    owner: Owner,
-}
-
-impl Row {
-    /// Makes what is deferred in it.
-    fn fill(&mut self) {
-        let Row { state, owner } = self;
-        owner.with(|| while state.step() {});
-    }
-}
-
-impl Drop for Row {
-    fn drop(&mut self) {
-        self.state.element.remove();
-        self.owner.cleanup();
-    }
-}
 
 /// A list in the document.
 pub(super) struct List {
@@ -189,7 +163,9 @@ impl List {
         }
         let stays = shown.at.filter(|_| keys.len() > shown.keys.len());
         // Asked before anything changes, when the browser knows the answers.
-        let (scrolled, height) = (self.element.scroll_top() > 0, self.height());
+        // Of a single row nobody scrolls away.
+        let scrolled = self.element.scroll_top() > 0 || shown.keys.len() == 1;
+        let height = self.height();
         while let Some(last) = shown.rows.len().checked_sub(1) {
             self.leave(shown, shown.first + last, last);
             shown.rows.pop_back();
@@ -241,8 +217,17 @@ impl List {
             if is_enough && shown.is_spaced {
                 break;
             }
-            self.show(shown, far);
+            let with_held = Self::with_held(shown, &far);
+            self.show(shown, if with_held.len() > MOST { far } else { with_held });
         }
+    }
+
+    /// Some rows, and those that hold what the reader has selected, with all between them.
+    fn with_held(shown: &Shown, rows: &Range<usize>) -> Range<usize> {
+        let (first, last) =
+            (shown.rows.iter().position(Row::is_held), shown.rows.iter().rposition(Row::is_held));
+        let end = last.map_or(0, |last| shown.first + last + 1);
+        first.map_or(rows.start, |first| rows.start.min(shown.first + first))..rows.end.max(end)
     }
 
     fn tell(&self, shown: &mut Shown, at: usize) {

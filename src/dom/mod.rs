@@ -24,6 +24,7 @@ mod leptos_view;
 mod listed;
 mod mount;
 mod reach;
+mod row;
 mod rows;
 mod state;
 mod window;

@@ -42,6 +42,9 @@ const GLUE: &str = include_str!("../../embed/glue.js");
 /// What comes with the instrument of the axis. The widget that renders has it in its own script.
 pub(super) const INSTRUMENT: &str = include_str!("../../embed/instrument.js");
 
+/// What keeps a selection in a long list, of which only a window is there.
+const SELECTION: &str = include_str!("../../embed/selection.js");
+
 /// What stands at the end of the script of the widget that renders.
 const DOCUMENTS: &str = include_str!("../../embed/documents.js");
 
@@ -73,7 +76,7 @@ pub(super) fn widget(script: &str, names: &[(&str, String)]) -> Result<String, S
 
 /// The same of the widget that renders.
 pub(super) fn long(script: &str, names: &[(&str, String)]) -> Result<String, String> {
-    named(&[&guarded(script)?, INSTRUMENT, DOCUMENTS].concat(), names)
+    named(&[&guarded(script)?, INSTRUMENT, SELECTION, DOCUMENTS].concat(), names)
 }
 
 /// The places for a file in a script: for its address, and for its checksum.
