@@ -7,7 +7,7 @@ use factline::{
     compile::compile,
     date::{Edge, span_of},
     filter::{Directory, Filter, Shown, make_terms},
-    story::{Event, Ix, Outlines, Story},
+    story::{Columns, Event, Ix, Outlines, Story},
     timeline::{Timeline, Window},
 };
 
@@ -79,7 +79,14 @@ fn time<T>(mut work: impl FnMut() -> T) -> f64 {
 fn measured(count: usize) -> Vec<(&'static str, f64)> {
     let story = story(count);
     let outlines = Outlines::of(&story.events);
-    let packed = outlines.pack();
+    let packed = Columns::ALL.map(|columns| (columns, outlines.pack(columns)));
+    let read = || {
+        let mut outlines = Outlines::new(count);
+        for (columns, bytes) in &packed {
+            outlines.take(*columns, bytes, &story).unwrap();
+        }
+        outlines
+    };
     let by_tag = Filter { tags: vec![Ix::new(1)], ..Filter::default() };
     let fold = |text: &str| text.to_lowercase();
     let (firsts, parts) = make_terms(&story, &fold);
@@ -100,7 +107,7 @@ fn measured(count: usize) -> Vec<(&'static str, f64)> {
         windows[turn % windows.len()]
     };
     vec![
-        ("outlines: read", time(|| Outlines::unpack(&packed, &story))),
+        ("outlines: read", time(read)),
         ("axis: set up", time(|| Timeline::of(&story, &outlines))),
         ("axis: zoom", time(|| timeline.axis(&story, next(&zoomed), 900.0, &|_| true).marks.len())),
         ("axis: pan", time(|| timeline.axis(&story, next(&panned), 900.0, &|_| true).marks.len())),

@@ -1,6 +1,6 @@
 use alloc::{string::String, vec::Vec};
 
-use crate::story::{Entity, Ix, Status, Tag};
+use crate::story::{Columns, Entity, Ix, Status, Tag};
 
 /// The choices of a reader. What is not chosen restricts nothing; of several kinds of choices each
 /// restricts, of several of one kind any lets an event through.
@@ -91,6 +91,13 @@ impl Filter {
     /// Lets one of them go.
     pub fn drop_entity(&mut self, entity: Ix<Entity>) {
         self.entities.retain(|other| *other != entity);
+    }
+
+    /// What has to be known of the events to say which of them it shows.
+    pub fn columns(&self) -> Vec<Columns> {
+        let times = self.period.map(|_| Columns::Times);
+        let entities = (!self.entities.is_empty()).then_some(Columns::Entities);
+        [Some(Columns::Tags), times, entities].into_iter().flatten().collect()
     }
 
     /// Lets every choice go.

@@ -105,6 +105,11 @@ impl Shown {
         self.count
     }
 
+    /// Which one of those that are shown an event is, and of how many.
+    pub fn place(&self, event: usize) -> (usize, usize) {
+        ((0..=event).filter(|at| self.has(*at)).count(), self.count)
+    }
+
     /// The event to which a key leads from another one; `None` where it leads nowhere.
     pub fn step(&self, from: usize, key: Key) -> Option<usize> {
         let shown = |i: &usize| self.has(*i);

@@ -3,7 +3,7 @@ use super::{
     terms::{Terms, make_sized},
     tests::{fold, random},
 };
-use crate::story::Outlines;
+use crate::story::{Columns, Outlines};
 
 /// Which events hold what a query asks for, by terms of which only those parts are loaded that it needs.
 fn held(query: &str, total: usize, firsts: &[String], parts: &[Terms]) -> (Vec<bool>, usize) {
@@ -61,9 +61,15 @@ proptest::proptest! {
             *second += later;
         }
         let made = Outlines::of(&story.events);
-        let read = Outlines::unpack(&made.pack(), &story).unwrap();
+        let mut read = Outlines::new(story.events.len());
+        for columns in Columns::ALL {
+            proptest::prop_assert!(!read.has(columns) || story.events.is_empty());
+            read.take(columns, &made.pack(columns), &story).unwrap();
+            proptest::prop_assert!(read.has(columns));
+        }
         for event in 0..story.events.len() {
             proptest::prop_assert_eq!(read.get(event), made.get(event));
+            proptest::prop_assert_eq!(read.status(event), story.events[event].status);
             proptest::prop_assert!(read.tags(event).eq(story.events[event].tags.iter().copied()));
             proptest::prop_assert!(read.entities(event).eq(story.events[event].entities.iter().copied()));
         }

@@ -12,7 +12,7 @@ use super::{Asset, sha256};
 use crate::{
     date::DAY,
     filter::make_terms,
-    story::{Chunk, EVENTS, Event, Outlines, Part, Parts, Status, Story, pack_part},
+    story::{Chunk, Columns, EVENTS, Event, Outlines, Part, Parts, Status, Story, pack_part},
     timeline::{TextKind, Timeline, WIDTHS, Window},
     view::FIRST,
 };
@@ -30,8 +30,9 @@ pub fn parts(story: &Story, pages: &[String; 2]) -> (Option<Story>, Vec<Asset>) 
         return (None, Vec::new());
     }
     let (terms, parts_of_terms) = make_terms(story, &fold);
-    let mut files: Vec<(Part, Vec<u8>)> =
-        vec![(Part::Outlines, Outlines::of(&story.events).pack())];
+    let outlines = Outlines::of(&story.events);
+    let columns = Columns::ALL.map(|columns| (Part::Columns(columns), outlines.pack(columns)));
+    let mut files: Vec<(Part, Vec<u8>)> = columns.into();
     for (number, events) in story.events.chunks(EVENTS).enumerate() {
         files.push((Part::Events(number), pack_part(&chunk(story, number, events))));
     }
@@ -93,7 +94,7 @@ fn days(story: &Story) -> Vec<i64> {
 
 /// The titles that the axis shows, whole and up to eight times as large: those are known before anything else
 /// has come.
-fn titles(story: &Story) -> Vec<(u32, String)> {
+fn titles(story: &Story) -> Vec<(u32, u8, String)> {
     let mut found = BTreeSet::new();
     if let Some(mut timeline) = Timeline::new(story) {
         timeline.measure(story);
@@ -113,7 +114,10 @@ fn titles(story: &Story) -> Vec<(u32, String)> {
             }
         }
     }
-    let title = |event: u32| (event, story.events[event as usize].title.clone());
+    let title = |at: u32| {
+        let event = &story.events[at as usize];
+        (at, event.importance, event.title.clone())
+    };
     found.into_iter().take(TITLES).map(title).collect()
 }
 
@@ -175,14 +179,11 @@ mod tests {
             let (from, _) = crate::date::span_of(&format!("{year:04}-07-02")).unwrap();
             assert_eq!(head.parts.as_ref().unwrap().at(from), event / EVENTS, "{year}");
         }
-        let mut events = Vec::new();
+        let (mut events, mut outlines) = (Vec::new(), Outlines::new(1_000));
         for file in &files {
             let part = Part::named(file.name.strip_prefix(&**folder).unwrap()).unwrap();
             match part {
-                Part::Outlines => {
-                    let read = Outlines::unpack(&file.bytes, &head).unwrap();
-                    assert_eq!(read.len(), 1_000);
-                }
+                Part::Columns(columns) => outlines.take(columns, &file.bytes, &head).unwrap(),
                 Part::Events(number) => {
                     let chunk = Chunk::unpack(&file.bytes, &head, number).unwrap();
                     assert!(Chunk::unpack(&file.bytes, &head, number + 1).is_err());
@@ -196,6 +197,7 @@ mod tests {
             }
         }
         assert_eq!(events, story.events);
+        assert_eq!(outlines, Outlines::of(&story.events));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub use markdown::{
     escape as escape_markdown, parse as parse_markdown_with, parse_plainly as parse_markdown,
 };
 pub use model::*;
-pub use outlines::{Outline, Outlines};
+pub use outlines::{Columns, Outline, Outlines};
 #[cfg(not(target_arch = "wasm32"))]
 pub use pack::pack_live;
 pub use pack::{HEADER, digest, pack, sealed, unpack, unsealed};

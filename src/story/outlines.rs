@@ -1,4 +1,5 @@
-//! What of an event is needed to draw and to choose it: all but its words.
+//! What of an event is needed to draw and to choose it: all but its words. It is in columns, and of a long story
+//! those come that something needs: a filter no dates, and the axis no categories.
 
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -6,15 +7,32 @@ use serde::Serialize;
 use super::{Entity, Event, Ix, Status, Story, Tag, UnpackError, fields, pack::unsealed};
 use crate::date::{Edge, Precision, When};
 
-/// All events of a story, as columns in their order.
+/// Columns that come together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// When each event is, and how well that is known.
+    Times,
+    /// The state and the categories of each.
+    Tags,
+    /// Who and what takes part in each.
+    Entities,
+}
+
+impl Columns {
+    pub const ALL: [Columns; 3] = [Columns::Times, Columns::Tags, Columns::Entities];
+}
+
+/// All events of a story, as columns in their order. Those that are not here are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outlines {
+    /// How many events there are.
+    total: usize,
     /// The first and the last second that a date can mean; `from` after `to` where there is none.
     from: Vec<i64>,
     to: Vec<i64>,
     /// What else is known of a date, and the state.
     kinds: Vec<u8>,
-    importance: Vec<u8>,
+    states: Vec<u8>,
     tags: Lists,
     entities: Lists,
 }
@@ -33,8 +51,6 @@ pub struct Outline {
     /// The first and the last second that its date can mean, as [`crate::date::When::extent`] has it.
     pub extent: Option<(i64, i64)>,
     pub status: Status,
-    /// 1 to 10.
-    pub importance: u8,
     /// Whether its beginning and its end are open or not known.
     pub fades: [bool; 2],
     /// Whether it goes on.
@@ -59,7 +75,6 @@ impl Outline {
         Outline {
             extent: when.extent(),
             status: event.status,
-            importance: event.importance,
             fades: [when.earliest, when.latest].map(|edge| edge.at().is_none()),
             lasts: when.latest == Edge::Open,
             is_moment: !when.span && when.precision <= Precision::Day,
@@ -100,38 +115,52 @@ impl Lists {
 }
 
 impl Outlines {
+    /// None yet, of so many events.
+    pub fn new(total: usize) -> Outlines {
+        Outlines { total, ..Outlines::default() }
+    }
+
     pub fn of(events: &[Event]) -> Outlines {
-        let mut outlines = Outlines::default();
+        let mut outlines = Outlines::new(events.len());
         for event in events {
             let outline = Outline::of(event);
             let (from, to) = outline.extent.unwrap_or((0, -1));
             outlines.from.push(from);
             outlines.to.push(to);
             outlines.kinds.push(outline.kind());
-            outlines.importance.push(outline.importance);
+            outlines.states.push(outline.status as u8);
             outlines.tags.push(event.tags.iter().map(|ix| ix.position() as u32));
             outlines.entities.push(event.entities.iter().map(|ix| ix.position() as u32));
         }
         outlines
     }
 
+    /// Whether some columns are here.
+    pub fn has(&self, columns: Columns) -> bool {
+        let filled = match columns {
+            Columns::Times => self.kinds.len(),
+            Columns::Tags => self.states.len(),
+            Columns::Entities => self.entities.ends.len(),
+        };
+        filled == self.total
+    }
+
     pub fn len(&self) -> usize {
-        self.kinds.len()
+        self.total
     }
 
     pub fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
+        self.total == 0
     }
 
-    /// The outline of an event, by its position.
+    /// The outline of an event, by its position, where the times are here.
     pub fn get(&self, event: usize) -> Option<Outline> {
         let kind = *self.kinds.get(event)?;
         let extent = self.extent(event);
         let has = |flag: u8| kind & flag != 0;
         Some(Outline {
             extent,
-            status: self.status(event),
-            importance: self.importance(event),
+            status: state(kind >> STATUS),
             fades: [has(BEGINS), has(ENDS)],
             lasts: has(LASTS),
             is_moment: has(MOMENT),
@@ -145,13 +174,9 @@ impl Outlines {
         (from <= to).then_some((from, to))
     }
 
+    /// The state of an event.
     pub fn status(&self, event: usize) -> Status {
-        let state = self.kinds.get(event).map_or(0, |kind| kind >> STATUS);
-        Status::ALL.get(usize::from(state)).copied().unwrap_or_default()
-    }
-
-    pub fn importance(&self, event: usize) -> u8 {
-        self.importance.get(event).copied().unwrap_or_default()
+        state(self.states.get(event).copied().unwrap_or_default())
     }
 
     /// The tags of an event.
@@ -165,9 +190,17 @@ impl Outlines {
     }
 }
 
-/// The columns as they are written: what repeats itself is small once it is compressed.
+/// The state of a number.
+fn state(number: u8) -> Status {
+    Status::ALL.get(usize::from(number)).copied().unwrap_or_default()
+}
+
+/// How many each event has, and all of them.
+type WrittenLists = (Vec<u16>, Vec<u32>);
+
+/// The times as they are written: what repeats itself is small once it is compressed.
 #[derive(Serialize)]
-struct Written {
+struct Times {
     /// So many seconds is one of what is counted in the next two columns.
     unit: i64,
     /// From one beginning to the next.
@@ -175,16 +208,12 @@ struct Written {
     /// How long each is; nothing where there is no date.
     lengths: Vec<i64>,
     kinds: Vec<u8>,
-    importance: Vec<u8>,
-    /// How many each event has, and all of them.
-    tags: (Vec<u16>, Vec<u32>),
-    entities: (Vec<u16>, Vec<u32>),
 }
 
-fields!(Written { unit, steps, lengths, kinds, importance, tags, entities });
+fields!(Times { unit, steps, lengths, kinds });
 
 impl Lists {
-    fn read((counts, values): (Vec<u16>, Vec<u32>)) -> Lists {
+    fn read((counts, values): WrittenLists) -> Lists {
         let ends = counts.iter().scan(0_u32, |end, count| {
             *end = end.wrapping_add(u32::from(*count));
             Some(*end)
@@ -201,7 +230,7 @@ impl Lists {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn written(&self) -> (Vec<u16>, Vec<u32>) {
+    fn written(&self) -> WrittenLists {
         // No event has more: see the limits of documents.
         let counts = (0..self.ends.len()).map(|at| self.get(at).len() as u16);
         (counts.collect(), self.values.clone())
@@ -209,34 +238,70 @@ impl Lists {
 }
 
 impl Outlines {
-    /// Reads the outlines of a story's events.
+    /// Takes columns of a story's events.
     ///
     /// # Errors
-    /// As [`super::unpack`].
-    pub fn unpack(bytes: &[u8], story: &Story) -> Result<Outlines, UnpackError> {
-        let Written { unit, steps, lengths, kinds, importance, tags, entities } = unsealed(bytes)?;
-        let mut from = 0_i64;
-        let begins = steps.iter().map(|step| {
-            from = from.wrapping_add(step.wrapping_mul(unit));
-            from
-        });
-        let from: Vec<i64> = begins.collect();
-        let end = |(from, length): (&i64, &i64)| {
-            from.wrapping_add(length.wrapping_mul(unit)).wrapping_sub(1)
+    /// As [`super::unpack`]; it is then as it was.
+    pub fn take(
+        &mut self,
+        columns: Columns,
+        bytes: &[u8],
+        story: &Story,
+    ) -> Result<(), UnpackError> {
+        let total = self.total;
+        let is_sound = match columns {
+            Columns::Times => self.take_times(unsealed(bytes)?),
+            Columns::Tags => {
+                let (states, tags): (Vec<u8>, WrittenLists) = unsealed(bytes)?;
+                let tags = Lists::read(tags);
+                let is_sound = states.len() == total && tags.is_sound(total, story.tags.len());
+                if is_sound {
+                    (self.states, self.tags) = (states, tags);
+                }
+                is_sound
+            }
+            Columns::Entities => {
+                let entities = Lists::read(unsealed(bytes)?);
+                let is_sound = entities.is_sound(total, story.entities.len());
+                if is_sound {
+                    self.entities = entities;
+                }
+                is_sound
+            }
         };
-        let to: Vec<i64> = from.iter().zip(&lengths).map(end).collect();
-        let (tags, entities) = (Lists::read(tags), Lists::read(entities));
-        let total = story.total();
-        let is_sound = [from.len(), to.len(), kinds.len(), importance.len()] == [total; 4]
-            && tags.is_sound(total, story.tags.len())
-            && entities.is_sound(total, story.entities.len());
-        let outlines = Outlines { from, to, kinds, importance, tags, entities };
-        if is_sound { Ok(outlines) } else { Err(UnpackError::Unsound) }
+        if is_sound { Ok(()) } else { Err(UnpackError::Unsound) }
     }
 
-    /// Writes them.
+    fn take_times(&mut self, Times { unit, steps, lengths, kinds }: Times) -> bool {
+        let is_sound = [steps.len(), lengths.len(), kinds.len()] == [self.total; 3];
+        if is_sound {
+            let mut from = 0_i64;
+            let begins = steps.iter().map(|step| {
+                from = from.wrapping_add(step.wrapping_mul(unit));
+                from
+            });
+            self.from = begins.collect();
+            let end = |(from, length): (&i64, &i64)| {
+                from.wrapping_add(length.wrapping_mul(unit)).wrapping_sub(1)
+            };
+            self.to = self.from.iter().zip(&lengths).map(end).collect();
+            self.kinds = kinds;
+        }
+        is_sound
+    }
+
+    /// Writes some columns.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn pack(&self) -> Vec<u8> {
+    pub fn pack(&self, columns: Columns) -> Vec<u8> {
+        match columns {
+            Columns::Times => super::pack_part(&self.times()),
+            Columns::Tags => super::pack_part(&(&self.states, self.tags.written())),
+            Columns::Entities => super::pack_part(&self.entities.written()),
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn times(&self) -> Times {
         let lengths = (0..self.len()).map(|event| {
             self.extent(event).map_or(0, |(from, to)| to.saturating_sub(from).saturating_add(1))
         });
@@ -251,16 +316,12 @@ impl Outlines {
         });
         let steps: Vec<i64> = steps.collect();
         let unit = steps.iter().chain(&lengths).fold(0, |unit, value| common(unit, *value)).max(1);
-        let written = Written {
+        Times {
             unit,
             steps: steps.iter().map(|step| step / unit).collect(),
             lengths: lengths.iter().map(|length| length / unit).collect(),
             kinds: self.kinds.clone(),
-            importance: self.importance.clone(),
-            tags: self.tags.written(),
-            entities: self.entities.written(),
-        };
-        super::pack_part(&written)
+        }
     }
 }
 

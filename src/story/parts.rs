@@ -1,5 +1,5 @@
 //! A long story in parts. What a reader loads first, the story itself, holds its beginning and says where the
-//! rest lies: the outlines of all events, which the axis draws and the filter reads; the events themselves, a
+//! rest lies: the outlines of all events in columns, which the axis draws and the filter reads; the events themselves, a
 //! few in each part; and the terms of the search (`filter`), some in each part.
 
 use alloc::{
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::pack::sealed;
 use crate::date::DAY;
 
-use super::{Event, Heading, Status, Story, UnpackError, pack::unsealed};
+use super::{Columns, Event, Heading, Status, Story, UnpackError, pack::unsealed};
 
 /// A story of more events is a long one: its list scrolls in a box of its own, and what is near is there.
 const LONG: usize = 200;
@@ -28,8 +28,8 @@ pub struct Parts {
     pub total: u32,
     /// The address of the pages that hold all events without a script, and the text of the link there.
     pub pages: [String; 2],
-    /// Titles for the axis, by the positions of their events: the most important ones.
-    pub titles: Vec<(u32, String)>,
+    /// Titles for the axis, by the positions of their events, each with how important its event is.
+    pub titles: Vec<(u32, u8, String)>,
     /// The ids of the first plan and of the last event that is none; empty where there is no such one.
     pub next: String,
     pub latest: String,
@@ -52,7 +52,8 @@ pub struct Chunk {
 /// What a part is, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    Outlines,
+    /// Columns of the outlines of all events.
+    Columns(Columns),
     /// The chunk of a number.
     Events(usize),
     /// The terms of a number.
@@ -64,7 +65,9 @@ impl Part {
     pub fn name(self) -> String {
         let number = |letter: &str, number: usize| [letter, &number.to_string(), ".part"].concat();
         match self {
-            Part::Outlines => String::from("outlines.part"),
+            Part::Columns(Columns::Times) => String::from("times.part"),
+            Part::Columns(Columns::Tags) => String::from("tags.part"),
+            Part::Columns(Columns::Entities) => String::from("entities.part"),
             Part::Events(at) => number("events-", at),
             Part::Terms(at) => number("terms-", at),
         }
@@ -74,7 +77,10 @@ impl Part {
     pub fn named(name: &str) -> Option<Part> {
         let name = name.strip_suffix(".part")?;
         match name.split_once('-') {
-            None => (name == "outlines").then_some(Part::Outlines),
+            None => {
+                let columns = Columns::ALL.into_iter().map(Part::Columns);
+                columns.into_iter().find(|part| part.name().strip_suffix(".part") == Some(name))
+            }
             Some(("events", at)) => at.parse().ok().map(Part::Events),
             Some(("terms", at)) => at.parse().ok().map(Part::Terms),
             Some(_) => None,

@@ -118,7 +118,7 @@ impl Story {
             && (self.events.len()..MOST_EVENTS).contains(&(parts.total as usize))
             && !self.events.is_empty()
             && (is_web(&parts.pages[0]) || is_folder(&parts.pages[0]))
-            && parts.titles.iter().all(|(event, _)| *event < parts.total)
+            && parts.titles.iter().all(|(event, ..)| *event < parts.total)
     }
 
     /// Whether the axis goes forward only, and its parts are no more than the whole.

@@ -132,8 +132,7 @@ impl Timeline {
             Layer { view, items, part, step, rows, tallest, foot }.marks(&mut marks);
         }
         let known = self.known.map(|second| view.x(second));
-        let importance = |event| self.item(event).map_or(0, |item| item.importance);
-        let mut titles = titles(&marks, (texts, &importance), &view, (self.rows, known), shown);
+        let mut titles = titles(&marks, texts, &view, (self.rows, known), shown);
         titles.retain(|text| (-400.0..width + 400.0).contains(&text.x));
         // A column stands beside the window where the middle of its events does.
         let is_seen = |mark: &Mark| {

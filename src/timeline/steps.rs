@@ -21,7 +21,6 @@ pub struct Item {
     /// Whether it is one day or a moment of it: a dot, however large a day is drawn.
     pub is_moment: bool,
     pub shape: Shape,
-    pub importance: u8,
 }
 
 /// How a mark is drawn, which says how its date is known.
@@ -97,7 +96,6 @@ impl Item {
             lasts: outline.lasts,
             is_moment: outline.is_moment,
             shape,
-            importance: outline.importance,
         })
     }
 

@@ -17,6 +17,8 @@ pub trait Texts {
     fn story(&self) -> &Story;
     /// `None` where it is not here.
     fn title(&self, event: u32) -> Option<String>;
+    /// How important an event is, from 1 to 10; 0 where its title is not here.
+    fn importance(&self, event: u32) -> u8;
     /// When it is, and whether that is in doubt.
     fn date(&self, event: u32) -> (String, bool);
 }
@@ -29,6 +31,10 @@ impl Texts for Story {
 
     fn title(&self, event: u32) -> Option<String> {
         Some(self.events.get(event as usize)?.title.clone())
+    }
+
+    fn importance(&self, event: u32) -> u8 {
+        self.events.get(event as usize).map_or(0, |event| event.importance)
     }
 
     fn date(&self, event: u32) -> (String, bool) {

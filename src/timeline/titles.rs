@@ -33,12 +33,13 @@ struct Wanted {
 /// begin: no title stands across it.
 pub fn titles(
     marks: &[Mark],
-    (texts, importance): (&dyn Texts, &dyn Fn(u32) -> u8),
+    texts: &dyn Texts,
     view: &Projection,
     (count, known): (usize, Option<f64>),
     shown: &dyn Fn(usize) -> bool,
 ) -> Vec<Text> {
     let grown = view.grown;
+    let importance = |event: u32| texts.importance(event);
     let mut rows = Rows::new(count);
     if let Some(known) = known {
         (0..count).for_each(|row| rows.take(row, known / grown - 2.0, known / grown + 2.0));
@@ -57,6 +58,9 @@ pub fn titles(
         let empty =
             (gap(before).min(gap(marks.get(number + 1))) / 8.0 + 0.013).clamp(0.0, 40.0) as u8;
         let mut want = |event: u32, row: usize| {
+            if importance(event) == 0 {
+                return;
+            }
             let any = (event.wrapping_mul(0x9e37_79b9) >> 24) as u8;
             let rank = (importance(event), mark.width > 0.0, empty, any);
             // By insertion, as the library's sorts are long.

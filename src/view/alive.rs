@@ -26,10 +26,10 @@ pub fn alive(context: &StoryContext, root: Element) -> Element {
     names(context.clone(), handle);
     pins(context.clone(), handle);
     passed(context.hydrated, handle);
-    // What is chosen is shown on the axis too.
-    let (restricts, axis) = (context.restricts, context.axis);
+    // What is chosen is shown on the axis too; of very many events once the reader comes to it.
+    let (restricts, axis, is_small) = (context.restricts, context.axis, context.is_small());
     effect(Box::new(move || {
-        if restricts.get() {
+        if restricts.get() && is_small {
             axis.want();
         }
     }));

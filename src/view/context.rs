@@ -11,13 +11,13 @@ use crate::{
     dom::effect,
     filter::{Filter, Shown},
     locale::{Words, fill},
-    story::{Basis, EVENTS, Entity, Ix, Part, Story, UnpackError},
+    story::{Basis, Columns, EVENTS, Entity, Ix, Part, Story, UnpackError},
     timeline::Height,
 };
 
 /// A zoom is told once it has rested for so many milliseconds.
 const REST: u32 = 250;
-/// The outlines of so many events are loaded as soon as the page is alive: some 40 KB.
+/// When so many events are is loaded as soon as the page is alive: some 13 KB.
 const SMALL: usize = 20_000;
 
 /// What every component of one widget shares: the story, the reader's choices, and what they show.
@@ -126,10 +126,16 @@ impl StoryContext {
             self.axis.start();
         }
         // What is small is here before anybody asks for it, and so is what there is no picture of.
-        let is_small = self.story.total() <= SMALL;
-        if is_small || self.height.is_none() {
-            self.store.outlines();
+        if self.is_small() {
+            self.store.outlines(&[Columns::Times, Columns::Tags]);
+        } else if self.height.is_none() {
+            self.store.outlines(&[Columns::Times]);
         }
+    }
+
+    /// Whether it has so few events that what is known of them all is little.
+    pub fn is_small(&self) -> bool {
+        self.story.total() <= SMALL
     }
 
     /// Makes the choices that a filter names, in the place of those that there are. Returns what of
@@ -173,7 +179,8 @@ impl StoryContext {
     pub fn take(&self, name: &str, bytes: &[u8]) -> Result<(), UnpackError> {
         let part = self.store.take(name, bytes)?;
         match part {
-            Part::Outlines => self.axis.begin(),
+            Part::Columns(Columns::Times) => self.axis.begin(),
+            Part::Columns(_) => self.axis.line_up(),
             Part::Events(_) => self.axis.titled(),
             Part::Terms(_) => {}
         }
@@ -197,7 +204,7 @@ impl StoryContext {
     /// Shows anew what a part is needed for.
     fn renew(&self, part: Part) {
         match part {
-            Part::Outlines | Part::Terms(_) => wake(self.store.come),
+            Part::Columns(_) | Part::Terms(_) => wake(self.store.come),
             Part::Events(number) => {
                 let first = (number * EVENTS) as u32;
                 self.list.rows.renew(first..first + EVENTS as u32);

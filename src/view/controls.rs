@@ -6,7 +6,6 @@ use web_sys::HtmlInputElement;
 
 use super::{
     context::StoryContext,
-    lines::is_long,
     steps::{bar, starter},
     text::in_words,
 };
@@ -62,7 +61,7 @@ pub fn Controls() -> Element {
         .child(choices(&context))
         .child(search(&context))
         .child(counted)
-        .children((!is_long(&context.story)).then(|| bar(&context)))
+        .child(bar(&context))
         .child(
             element("p")
                 .class("heard")

@@ -37,7 +37,7 @@ pub fn event_list() -> Node {
         .on("mouseover", move |event| axis.hover(event_of(&event).map(Place::one)))
         .on("mouseleave", move |_| axis.hover(None));
     match is_long {
-        true => long(&context, made).into(),
+        true => long(&context, swiped(&context, made)).into(),
         false => swiped(&context, made).kept(move |list| list.children(whole(&context))).into(),
     }
 }
@@ -82,8 +82,12 @@ fn whole(context: &StoryContext) -> Vec<Filled> {
 /// The events of a long list, each with the heading that begins with it. What one reads is headed again above
 /// the box.
 fn long(context: &StoryContext, list_of_all: Element) -> Element {
-    let StoryContext { shown, list, store, .. } = *context;
-    let keys = move || shown.with(Shown::events);
+    let StoryContext { shown, list, store, progress, .. } = *context;
+    // One at a time, where a reader is led so.
+    let keys = move || {
+        progress.track();
+        store.step().map_or_else(|| shown.with(Shown::events), |event| [event].into())
+    };
     let own = context.clone();
     let make = move |keys: &[u32], at: usize| {
         let event = keys[at] as usize;
@@ -98,16 +102,17 @@ fn long(context: &StoryContext, list_of_all: Element) -> Element {
                 under: begins.map(|heading| heading.first).ok_or(name),
                 is_dated: heading.is_none_or(|heading| heading.is_dated),
                 heading: begins.and_then(|heading| heading_view("h4", heading, &own.story, &here)),
-                is_open: false,
-                is_deferred: true,
+                is_open: store.step().is_some(),
+                is_deferred: store.step().is_none(),
             };
             event_view(&own, here, event, line)
         } else {
             store.want(event);
             element("li").class("waits").attr("aria-busy", "true").child("…")
         };
-        line.attr("aria-posinset", (at + 1).to_string())
-            .attr("aria-setsize", keys.len().to_string())
+        let place = store.step().map(|_| shown.with_untracked(|shown| shown.place(event)));
+        let (place, of) = place.unwrap_or((at + 1, keys.len()));
+        line.attr("aria-posinset", place.to_string()).attr("aria-setsize", of.to_string())
     };
     let name = move |event: usize| {
         store.event(event).and_then(|here| Some(here.heading()?.name.clone())).unwrap_or_default()

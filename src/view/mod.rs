@@ -28,6 +28,7 @@ mod steps;
 mod store;
 mod text;
 mod timeline;
+mod told;
 mod widget;
 
 pub use axis::doors;

@@ -1,5 +1,5 @@
 //! One event at a time, for those who want to be led: the line of each other one is hidden while it lasts. Of a
-//! long list there is no such way.
+//! long list its row is then the only one.
 
 use alloc::{boxed::Box, string::String, sync::Arc};
 use core::sync::atomic::{AtomicI32, Ordering};
@@ -24,9 +24,9 @@ fn button(sign: &str) -> Element {
 
 /// The way into it, after the choices.
 pub fn starter(context: &StoryContext) -> Option<Element> {
-    let is_short = !is_long(&context.story) && context.story.events.len() > 1;
+    let has_several = context.story.total() > 1;
     let (own, progress) = (context.clone(), context.progress);
-    is_short.then(|| {
+    has_several.then(|| {
         button(context.words().step_by_step())
             .class("starter")
             .attr("id", "starter")
@@ -66,6 +66,7 @@ pub fn bar(context: &StoryContext) -> Element {
     let own = context.clone();
     effect(Box::new(move || {
         shown.track();
+        own.store.come.track();
         if own.progress.with_untracked(|progress| !progress.is_empty()) {
             go(&own, None);
         }
@@ -112,32 +113,41 @@ fn go(context: &StoryContext, key: Option<Key>) {
         let number: usize = id.trim_start_matches('e').parse().ok()?;
         context.shown.with_untracked(|shown| shown.has(number)).then_some(number)
     };
-    let now = number("[data-now] summary");
+    let is_long = is_long(&context.story);
+    let shows = |event: &usize| context.shown.with_untracked(|shown| shown.has(*event));
+    let now = match is_long {
+        true => context.store.step().map(|event| event as usize).filter(shows),
+        false => number("[data-now] summary"),
+    };
     let open = || number(".event:not([hidden]) [open] > summary");
     let to = context.shown.with_untracked(|shown| match (now, key) {
         (Some(now), Some(key)) => shown.step(now, key),
         (now, _) => now.or_else(open).or_else(|| shown.step(0, Key::First)),
     });
-    let row = to.and_then(|to| {
+    let row = to.filter(|_| !is_long).and_then(|to| {
         let summary = browser::find(&list, &["#e", &to.to_string()].concat())?;
         summary.closest("li").ok().flatten()
     });
-    let (Some(to), Some(row)) = (to, row) else {
+    let Some(to) = to.filter(|_| is_long || row.is_some()) else {
         // The last one stays, and with none there is nothing to be led through.
         if now.is_none() {
             leave(context);
         }
         return;
     };
-    forget(&list);
     let _ = list.set_attribute("data-step", "");
-    let _ = row.set_attribute("data-now", "");
-    if let Some(details) = browser::find(&row, "details") {
-        let _ = details.set_attribute("open", "");
+    if let Some(row) = row {
+        forget(&list);
+        let _ = row.set_attribute("data-now", "");
+        if let Some(details) = browser::find(&row, "details") {
+            let _ = details.set_attribute("open", "");
+        }
+    }
+    if is_long {
+        context.store.set_step(Some(to as u32));
     }
     context.axis.light(to as u32);
-    let place = context.shown.with_untracked(|shown| (0..=to).filter(|at| shown.has(*at)).count());
-    let total = context.shown.with_untracked(|shown| shown.count());
+    let (place, total) = context.shown.with_untracked(|shown| shown.place(to));
     let words = context.words();
     context
         .progress
@@ -156,5 +166,6 @@ fn leave(context: &StoryContext) {
         forget(&list);
         let _ = list.remove_attribute("data-step");
     }
+    context.store.set_step(None);
     context.progress.set(String::new());
 }

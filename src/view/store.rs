@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     filter::{Directory, Filter, Index, Shown, Terms},
-    story::{Chunk, EVENTS, Event, Heading, Outlines, Part, Story, UnpackError},
-    timeline::{Texts, day},
+    story::{Chunk, Columns, EVENTS, Event, Heading, Outlines, Part, Story, UnpackError},
 };
 
 /// So many chunks of events are kept: the last ones that were asked for.
@@ -34,9 +33,11 @@ pub struct Store {
 /// Asks for a part by its address relative to that of the story.
 type Ask = Box<dyn Fn(&str)>;
 
-struct Held {
+pub(super) struct Held {
     story: Arc<Story>,
-    outlines: Option<Arc<Outlines>>,
+    pub(super) outlines: Arc<Outlines>,
+    /// How important each event is whose title is here.
+    pub(super) importance: Arc<Vec<u8>>,
     chunks: Vec<(usize, Arc<Chunk>)>,
     terms: Vec<(usize, Terms)>,
     /// Of a story that is whole: made at the first search.
@@ -51,6 +52,8 @@ struct Held {
     asked: Vec<Part>,
     ask: Option<Ask>,
     awaited: Option<Awaited>,
+    /// The event of a long list that alone is shown, where a reader goes from one to the next.
+    step: Option<u32>,
 }
 
 /// A line of the list that a reader is led to.
@@ -161,20 +164,42 @@ impl Held {
         None
     }
 
-    fn outlines(&mut self) -> Option<Arc<Outlines>> {
-        if self.outlines.is_none() {
-            self.ask(Part::Outlines);
+    /// The outlines, where some of their columns are here; those that are not are asked for.
+    fn outlines(&mut self, columns: &[Columns]) -> Option<Arc<Outlines>> {
+        let outlines = Arc::clone(&self.outlines);
+        let missing = columns.iter().filter(|columns| !outlines.has(**columns));
+        let missing = missing.map(|columns| self.ask(Part::Columns(*columns))).count();
+        (missing == 0).then_some(outlines)
+    }
+
+    /// Notes how important events are that have come, or that nothing is known of those that have gone.
+    fn rate(&mut self, chunk: &Chunk, is_here: bool) {
+        let titles = self.story.parts().map_or(&[][..], |parts| &parts.titles);
+        let importance = Arc::make_mut(&mut self.importance);
+        for (at, event) in (chunk.first..).zip(&chunk.events) {
+            let is_titled = titles.binary_search_by_key(&at, |(own, ..)| *own).is_ok();
+            if let Some(own) = importance.get_mut(at as usize).filter(|_| !is_titled) {
+                *own = if is_here { event.importance } else { 0 };
+            }
         }
-        self.outlines.clone()
     }
 }
 
 impl Store {
     pub fn new(story: &Arc<Story>) -> Store {
-        let outlines = story.parts().is_none().then(|| Arc::new(Outlines::of(&story.events)));
+        let outlines = match story.parts() {
+            None => Outlines::of(&story.events),
+            Some(_) => Outlines::new(story.total()),
+        };
+        let mut importance: Vec<u8> = story.events.iter().map(|event| event.importance).collect();
+        importance.resize(story.total(), 0);
+        for (event, own, _) in story.parts().map_or(&[][..], |parts| &parts.titles) {
+            importance[*event as usize] = *own;
+        }
         let held = Held {
             story: Arc::clone(story),
-            outlines,
+            outlines: Arc::new(outlines),
+            importance: Arc::new(importance),
             chunks: Vec::new(),
             terms: Vec::new(),
             index: None,
@@ -185,11 +210,13 @@ impl Store {
             asked: Vec::new(),
             ask: None,
             awaited: None,
+            step: None,
         };
         Store { held: StoredValue::new_local(held), come: RwSignal::new(false) }
     }
 
-    fn with<T>(&self, ask: impl FnOnce(&mut Held) -> T) -> Option<T> {
+    /// Asks what is held, or changes it.
+    pub(super) fn with<T>(&self, ask: impl FnOnce(&mut Held) -> T) -> Option<T> {
         self.held.try_update_value(ask)
     }
 
@@ -223,9 +250,9 @@ impl Store {
         });
     }
 
-    /// The outlines of all events, where they are here; they are asked for where not.
-    pub fn outlines(&self) -> Option<Arc<Outlines>> {
-        self.with(Held::outlines).flatten()
+    /// The outlines of all events, where some of their columns are here; they are asked for where not.
+    pub fn outlines(&self, columns: &[Columns]) -> Option<Arc<Outlines>> {
+        self.with(|held| held.outlines(columns)).flatten()
     }
 
     /// What a filter shows; `None` until what it needs has come. Follows that.
@@ -235,7 +262,7 @@ impl Store {
             if !filter.restricts() {
                 return Some(Shown::all(&held.story));
             }
-            let outlines = held.outlines()?;
+            let outlines = held.outlines(&filter.columns())?;
             let query = filter.query.trim();
             let holds = if query.is_empty() { None } else { Some(held.holds(query)?) };
             Some(Shown::of(&held.story, &outlines, filter, holds.as_deref()))
@@ -273,6 +300,26 @@ impl Store {
         self.with(|held| Some(held.story.parts()?.at(second) * EVENTS)).flatten()
     }
 
+    /// The event that alone is shown of a long list, where there is such a one.
+    pub fn step(&self) -> Option<u32> {
+        self.with(|held| held.step).flatten()
+    }
+
+    /// Shows an event alone, or no longer.
+    pub fn set_step(&self, step: Option<u32>) {
+        self.with(|held| held.step = step);
+    }
+
+    /// Shows another event alone, and says so; false where none is shown so.
+    pub fn step_to(&self, event: u32) -> bool {
+        let is_other = self.step().is_some_and(|step| step != event);
+        if is_other {
+            self.set_step(Some(event));
+            self.come.set(!self.come.get_untracked());
+        }
+        is_other
+    }
+
     /// What waits, which no longer does.
     pub fn awaited(&self) -> Option<Awaited> {
         self.with(|held| held.awaited.take()).flatten()
@@ -286,15 +333,17 @@ impl Store {
         let take = |held: &mut Held| {
             let part = held.came(name).ok_or(UnpackError::NotAStory)?;
             match part {
-                Part::Outlines => {
-                    let outlines = Outlines::unpack(bytes, &held.story)?;
-                    held.outlines = Some(Arc::new(outlines));
+                Part::Columns(columns) => {
+                    Arc::make_mut(&mut held.outlines).take(columns, bytes, &held.story)?;
                 }
                 Part::Events(number) => {
                     let chunk = Chunk::unpack(bytes, &held.story, number)?;
+                    held.rate(&chunk, true);
                     held.chunks.push((number, Arc::new(chunk)));
-                    let excess = held.chunks.len().saturating_sub(KEPT);
-                    held.chunks.drain(..excess);
+                    while held.chunks.len() > KEPT {
+                        let (_, gone) = held.chunks.remove(0);
+                        held.rate(&gone, false);
+                    }
                 }
                 Part::Terms(number) => held.terms.push((number, Terms::unpack(bytes)?)),
             }
@@ -314,36 +363,5 @@ impl Store {
                 missing.into_iter().flatten().for_each(&again);
             });
         });
-    }
-}
-
-/// What an axis says of a story, as far as it is here.
-pub struct Told<'s> {
-    pub story: &'s Story,
-    pub store: Store,
-}
-
-impl Texts for Told<'_> {
-    fn story(&self) -> &Story {
-        self.story
-    }
-
-    fn title(&self, event: u32) -> Option<String> {
-        let titles = self.story.parts().map_or(&[][..], |parts| &parts.titles);
-        let at = titles.binary_search_by_key(&event, |(own, _)| *own).ok();
-        match at.and_then(|at| titles.get(at)) {
-            Some((_, title)) => Some(title.clone()),
-            None => Some(self.store.event(event as usize)?.title.clone()),
-        }
-    }
-
-    fn date(&self, event: u32) -> (String, bool) {
-        if let Some(here) = self.store.event(event as usize) {
-            return here.when.label();
-        }
-        let outlines = self.store.with(|held| held.outlines.clone()).flatten();
-        let extent = outlines.and_then(|outlines| outlines.extent(event as usize));
-        let said = extent.map(|(from, _)| day(from, &self.story.words));
-        (said.unwrap_or_default(), false)
     }
 }

@@ -6,7 +6,7 @@ use super::draw::{Drawing, Frame, LANE_ROWS, ROW};
 use crate::{
     dom::Element,
     filter::Shown,
-    story::{Ix, Outlines, Story},
+    story::{Columns, Ix, Outlines, Story},
     timeline::{Axis, Place, Texts, Timeline, Window},
 };
 
@@ -62,6 +62,15 @@ impl By {
             counts.iter().filter(is_before).take(MOST).count() < MOST
         };
         counts.iter().filter(|own| is_one(own)).map(|(at, _)| *at).collect()
+    }
+
+    /// What has to be known of the events.
+    pub fn columns(self) -> &'static [Columns] {
+        match self {
+            By::Nothing => &[],
+            By::Tags => &[Columns::Tags],
+            By::Entities => &[Columns::Entities],
+        }
     }
 
     /// Whether an event is of a group.

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     browser,
     dom::{Filled, effect, element},
+    story::Columns,
     timeline::{Place, Window},
     view::context::StoryContext,
 };
@@ -114,7 +115,7 @@ impl AxisState {
     pub fn want(&self) {
         self.held.try_update_value(|held| match &held.needs {
             Some(needs) if !held.is_open => needs(),
-            _ => _ = held.store.outlines(),
+            _ => _ = held.store.outlines(&[Columns::Times]),
         });
     }
 

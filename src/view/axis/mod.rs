@@ -19,7 +19,7 @@ use self::{
     input::Input,
     lanes::By,
 };
-use super::{context::StoryContext, store::Told, text::in_words};
+use super::{context::StoryContext, text::in_words, told::Told};
 use crate::{
     browser,
     dom::{Element, Filled, Handle, decimal, element, svg},
@@ -131,7 +131,7 @@ fn drawn(
 fn for_any_width(model: &mut Model, frame: Frame) -> Vec<Element> {
     let window = model.whole();
     let Model { story, store, timeline, .. } = model;
-    let (shown, told) = (&|_| true, &Told { story, store: *store });
+    let (shown, told) = (&|_| true, &Told::new(story, *store));
     let mut drawn = Vec::new();
     for (width, class) in WIDTHS.into_iter().zip(CLASSES) {
         let axis = timeline.axis(told, window, width, shown);
@@ -222,7 +222,7 @@ fn told(context: &StoryContext, tip: Handle) -> Filled {
 /// A place in words.
 fn words(model: &Model, place: Place) -> String {
     let Model { story, store, timeline, axis, .. } = model;
-    let texts = Told { story, store: *store };
+    let texts = Told::new(story, *store);
     let told = |total: usize, from: &str, to: &str| {
         let text = if from == to { story.words.extent_same() } else { story.words.extent() };
         fill(text, &[("total", &story.words.count(total)), ("from", from), ("to", to)])
@@ -369,7 +369,7 @@ fn mapped(
         let Some(width) = wanted else { return Some(Vec::new()) };
         let whole = model.whole();
         let Model { story, store, timeline, .. } = model;
-        let told = Told { story, store: *store };
+        let told = Told::new(story, *store);
         let axis = timeline.axis(&told, whole, width, &|_| true);
         Some(minimap(&Drawing { story, frame, width, shown: &|_| true }, &axis))
     })

@@ -15,11 +15,12 @@ use crate::{
     date::DAY,
     dom::Handle,
     filter::{Period, Shown},
-    story::Story,
+    story::{Columns, Story},
     timeline::{Axis, Height, Led, Place, Timeline, Window},
     view::{
         lines::Lines,
-        store::{Goal, Store, Told},
+        store::{Goal, Store},
+        told::Told,
     },
 };
 
@@ -127,7 +128,7 @@ impl Model {
     pub fn lay(&mut self, shown: &Shown) {
         let window = self.seen();
         let shows = |event| shown.has(event);
-        let told = Told { story: &self.story, store: self.store };
+        let told = Told::new(&self.story, self.store);
         self.axis = self.timeline.axis(&told, window, self.width, &shows);
         for lane in &mut self.lanes {
             lane.lay(&told, window, self.width, shown);
@@ -196,7 +197,7 @@ impl AxisState {
     /// Sets up the model, where the outlines of the events are here.
     pub fn begin(&self) {
         self.held.try_update_value(|held| {
-            let outlines = held.store.outlines()?;
+            let outlines = held.store.outlines(&[Columns::Times])?;
             let mut timeline = Timeline::of(&held.story, &outlines)?;
             if let Some(height) = held.height {
                 timeline.take(height);
@@ -321,9 +322,14 @@ impl AxisState {
     /// Puts the events in lanes, or back on one line.
     pub fn group(&self) {
         self.want();
+        self.with(|model| model.by = model.by.next(&By::ways(&model.story)));
+        self.line_up();
+    }
+
+    /// Makes the lanes, where what they are for is here.
+    pub fn line_up(&self) {
         self.with(|model| {
-            model.by = model.by.next(&By::ways(&model.story));
-            let outlines = model.store.outlines();
+            let outlines = model.store.outlines(model.by.columns());
             let lanes = outlines
                 .map(|outlines| lanes::lanes(&model.story, &outlines, &model.timeline, model.by));
             model.lanes = lanes.unwrap_or_default();
