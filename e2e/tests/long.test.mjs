@@ -16,7 +16,7 @@ let folder;
 let site;
 
 /** Event 2,345 alone is a zeppelin, every hundredth is a comet; the last ten are plans. */
-function document() {
+function document(id = 'long', events = EVENTS) {
   const two = (n) => String(n).padStart(2, '0');
   const event = (_, i) => ({
     id: `event-${i}`,
@@ -25,18 +25,20 @@ function document() {
     body: `What is told of event ${i}.`,
     tags: [TAGS[i % 3]],
     citations: [{ source: 's' }],
-    ...(i >= EVENTS - 10 && { status: 'planned' }),
+    ...(i >= events - 10 && { status: 'planned' }),
   });
   return {
-    version: 2, id: 'long', language: 'en', name: 'Long', headline: 'Three thousand events', summary: 'Many.', asOf: '2025',
-    sources: [{ id: 's', name: 'Source' }], tags: TAGS.map((id) => ({ id, name: id })), events: Array.from({ length: EVENTS }, event),
+    version: 2, id, language: 'en', name: 'Long', headline: 'Three thousand events', summary: 'Many.', asOf: '2025',
+    sources: [{ id: 's', name: 'Source' }], tags: TAGS.map((id) => ({ id, name: id })), events: Array.from({ length: events }, event),
   };
 }
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factline-e2e-'));
   await writeFile(join(folder, 'long.json'), JSON.stringify(document()));
-  await promisify(execFile)(COMMAND, ['build', 'long.json', '--out', 'site', '--no-compress'], { cwd: folder });
+  // Of so many nothing is loaded before it is asked for.
+  await writeFile(join(folder, 'wide.json'), JSON.stringify(document('wide', 20_100)));
+  await promisify(execFile)(COMMAND, ['build', 'long.json', 'wide.json', '--out', 'site', '--no-compress'], { cwd: folder });
   site = await serve(join(folder, 'site'));
 });
 after(async () => {
@@ -64,7 +66,7 @@ test('[files-parts] [guest-long] what is loaded before the first touch is little
   let asked;
   const page = await open({ ready: (page) => (asked = parts(page)) });
   await quiet(page);
-  assert.deepEqual(asked, ['outlines.part']);
+  assert.deepEqual(asked, ['times.part', 'tags.part']);
   const list = page.locator('ol.list');
   await list.scrollIntoViewIfNeeded();
   for (const at of [0.3, 0.7, 1]) {
@@ -81,6 +83,96 @@ test('[files-parts] [guest-long] what is loaded before the first touch is little
   assert.ok(height < 3_000 && own <= 600, `the page is ${height} px high, the list ${own}`);
   assert.ok(asked.length < 20, `${asked.length} parts: ${asked}`);
   assert.deepEqual(troubles(page), []);
+});
+
+test('[files-parts] of what is known of very many events each choice loads what it needs', async () => {
+  const asked = [];
+  const kinds = () => [...new Set(asked.map((name) => name.split(/[-.]/)[0]))];
+  const page = await open({ path: 'wide/index.html', ready: (page) => page.on('request', (request) => request.url().endsWith('.part') && asked.push(request.url().split('/').pop())) });
+  await quiet(page);
+  assert.deepEqual(kinds(), []);
+  await page.getByRole('searchbox').fill('zepp');
+  await counted(page, '1 of 20,100');
+  await shown(page);
+  assert.deepEqual(kinds().sort(), ['events', 'tags', 'terms']);
+  await page.evaluate(() => (document.querySelector('fact-line').filter = 'during:1950'));
+  await counted(page, '36 of 20,100');
+  assert.deepEqual(kinds().sort(), ['events', 'tags', 'terms', 'times']);
+});
+
+test('one event at a time is the only row, and its neighbours come when they are gone to', async () => {
+  const page = await open();
+  await quiet(page);
+  const told = () => page.locator('.steps [aria-live]').innerText();
+  const title = () => page.locator('.event summary > span:first-child').allTextContents();
+  const row = page.locator('.event');
+  await page.locator('#starter').click();
+  await page.locator('.steps:visible').waitFor();
+  assert.deepEqual([await told(), await title()], ['1 of 3,000', ['Number 0 of many']]);
+  await page.getByText('What is told of event 0.').waitFor();
+  for (let at = 0; at < 3; at++) await page.locator('#next').click();
+  await page.getByText('What is told of event 3.').waitFor();
+  assert.deepEqual([await told(), await row.count(), await row.getAttribute('aria-posinset'), await row.getAttribute('aria-setsize')], ['4 of 3,000', 1, '4', '3000']);
+  await page.getByRole('searchbox').fill('comet');
+  await page.locator('.steps :text("1 of 30")').waitFor();
+  await page.locator('#next').click();
+  await page.getByText('What is told of event 107.').waitFor();
+  await page.getByRole('searchbox').fill('');
+  await page.locator('.steps :text("108 of 3,000")').waitFor();
+  await page.locator('.steps').getByRole('button', { name: 'Close' }).click();
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelectorAll('.event').length > 10);
+  // Where one was, with what was open.
+  await page.locator('[data-event=event-107] details[open]').waitFor();
+  const [list, there] = await Promise.all([page.locator('ol.list'), page.locator('[data-event=event-107]')].map((one) => one.boundingBox()));
+  assert.ok(there.y >= list.y - 1 && there.y < list.y + list.height, `${there.y} in ${list.y}`);
+});
+
+test('[el-mode] a long story begins with one event at a time, where the page asks for it', async () => {
+  const page = await open({ path: 'long/index.html?mode=steps&event=event-2345' });
+  await page.locator('.steps :text("2,346 of 3,000")').waitFor();
+  await page.getByText('What is told of event 2345.').waitFor();
+  assert.equal(await page.locator('.event').count(), 1);
+  await page.locator('#previous').click();
+  await page.getByText('What is told of event 2344.').waitFor();
+});
+
+const selected = (page) => page.evaluate(() => {
+  const { shadowRoot } = document.querySelector('fact-line');
+  const range = getSelection().getComposedRanges({ shadowRoots: [shadowRoot] })[0];
+  const live = document.createRange();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return live.toString();
+});
+
+test('what a reader has selected stays selected, whatever the list does with its rows', async () => {
+  const page = await open();
+  await quiet(page);
+  const list = page.locator('ol.list');
+  await list.scrollIntoViewIfNeeded();
+  await list.evaluate((list) => (list.scrollTop = 2_000));
+  await page.getByText('What is told of event 44.').waitFor({ state: 'attached' });
+  await page.evaluate(() => {
+    const text = (id) => document.querySelector('fact-line').shadowRoot.querySelector(`[data-event=${id}] summary > span`).firstChild;
+    getSelection().setBaseAndExtent(text('event-40'), 3, text('event-44'), 9);
+  });
+  const before = await selected(page);
+  assert.match(before, /^ber 40 of many[^]*event 43[^]*Number 44$/);
+  // Not far: its rows stay.
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelectorAll('[data-held]').length === 5);
+  await list.evaluate((list) => (list.scrollTop += 1_800));
+  await quiet(page);
+  assert.equal(await selected(page), before);
+  assert.ok((await nodes(page)) < 2_000);
+  // Far away they go, and the selection is there again when they are.
+  await list.evaluate((list) => (list.scrollTop = 60_000));
+  await page.waitForFunction(() => !document.querySelector('fact-line').shadowRoot.querySelector('[data-event=event-40]'));
+  await quiet(page);
+  await list.evaluate((list) => (list.scrollTop = 1_900));
+  await page.waitForFunction(() => document.querySelector('fact-line').shadowRoot.querySelector('[data-event=event-40]'));
+  await page.getByText('What is told of event 44.').waitFor({ state: 'attached' });
+  await quiet(page);
+  assert.equal(await selected(page), before);
 });
 
 test('a long story has a widget of its own, and other stories do not load what only that one needs', async () => {
@@ -245,10 +337,10 @@ test('[files-events] without a script every event is a link away', async () => {
   assert.equal(await page.locator('.event').count(), 60);
   await page.getByRole('link', { name: 'All 3,000 events, page by page' }).click();
   await page.getByRole('link', { name: /^100 events/ }).nth(23).click();
-  assert.ok(await page.getByText('A Zeppelin lands').isVisible());
+  await page.getByText('A Zeppelin lands').waitFor();
   assert.ok(await page.getByText('What is told of event 2345.').isVisible());
   await page.getByRole('link', { name: 'Later events' }).first().click();
-  assert.ok(await page.getByText('Number 2400 of many').isVisible());
+  await page.getByText('Number 2400 of many').waitFor();
 });
 
 test('on paper a long list says where the rest of it is', async () => {
