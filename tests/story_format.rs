@@ -14,7 +14,14 @@ fn blocks() -> Vec<Map<String, Value>> {
 
 /// The examples, put together.
 fn story() -> Value {
-    Value::Object(blocks().into_iter().flatten().collect())
+    let mut story = Map::new();
+    for (name, value) in blocks().into_iter().flatten() {
+        match (story.get_mut(&name), value) {
+            (Some(Value::Array(items)), Value::Array(more)) => items.extend(more),
+            (_, value) => _ = story.insert(name, value),
+        }
+    }
+    Value::Object(story)
 }
 
 #[test]

@@ -112,8 +112,23 @@ impl Resolver<'_, '_> {
         Tag { id: item.value.id.clone(), name, events: 0 }
     }
 
-    pub fn fact(&mut self, item: Item<doc::Fact>) -> Option<Fact> {
-        let Item { value: fact, place } = item;
+    /// A fact with what it was at other times.
+    pub fn whole_fact(&mut self, item: Item<doc::Fact>) -> Option<Fact> {
+        let mut fact = self.fact(&item)?;
+        fact.series = self.series(&item, &fact);
+        Some(fact)
+    }
+
+    /// A figure, whose series is yet to come.
+    pub fn figure<'i, 'd>(
+        &mut self,
+        item: &'i Item<'d, doc::Fact>,
+    ) -> Option<(Fact, &'i Item<'d, doc::Fact>)> {
+        Some((self.fact(item)?, item))
+    }
+
+    fn fact(&mut self, item: &Item<doc::Fact>) -> Option<Fact> {
+        let Item { value: fact, place } = *item;
         let about = fact.about.as_ref().and_then(|id| self.entity_ix(&place, &[Key("about")], id));
         let placed =
             [Key("about"), Key("section")].map(|field| self.reader.is_read(&place, &[field]));
@@ -174,12 +189,13 @@ impl Resolver<'_, '_> {
             remark,
             note,
             outcome,
+            series: None,
             corrections,
             language,
         })
     }
 
-    fn value(&mut self, place: &Place, value: &doc::Value) -> Option<Value> {
+    pub fn value(&mut self, place: &Place, value: &doc::Value) -> Option<Value> {
         let language = self.words_in;
         let unit_at = [Key("value"), Key("unit")];
         let figure = |lead, rest| Value::Figure { lead, rest };

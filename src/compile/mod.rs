@@ -2,6 +2,8 @@
 
 mod arrange;
 mod basis;
+#[cfg(not(target_arch = "wasm32"))]
+mod chart;
 mod checks;
 mod currencies;
 mod figures;
@@ -16,8 +18,10 @@ mod language;
 mod media;
 #[cfg(not(target_arch = "wasm32"))]
 mod migrate;
+mod observed;
 mod outcome;
 mod resolve;
+mod series;
 mod stretches;
 mod texts;
 mod translations;
@@ -157,5 +161,7 @@ fn is_of_content(problem: &Problem) -> bool {
 mod format_tests;
 #[cfg(test)]
 mod newsroom_tests;
+#[cfg(test)]
+mod series_tests;
 #[cfg(test)]
 mod tests;

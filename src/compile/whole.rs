@@ -182,12 +182,18 @@ pub async fn compile(
         }
     }
     let mut tags = each!(resolver, items.tags, tag);
-    let [top, aims, background] = as_on_the_card(items.facts);
-    let mut facts = each!(resolver, top, fact);
+    let [figures, rows, aims, background] = as_on_the_card(items.facts);
+    let mut made: Vec<(Fact, &Item<doc::Fact>)> = each!(resolver, &figures, figure);
+    // Below the figures stand their charts.
+    for (fact, item) in &mut made {
+        fact.series = resolver.series(item, fact);
+    }
+    let mut facts: Vec<Fact> = made.into_iter().map(|(fact, _)| fact).collect();
+    facts.extend(each!(resolver, rows, whole_fact));
     let agreements = each!(resolver, items.agreements, agreement);
-    facts.extend(each!(resolver, aims, fact));
+    facts.extend(each!(resolver, aims, whole_fact));
     let quotes = each!(resolver, items.quotes, quote);
-    facts.extend(each!(resolver, background, fact));
+    facts.extend(each!(resolver, background, whole_fact));
     let eras = each!(resolver, items.eras, era);
     let mut events = each!(resolver, items.events, event);
     let corrections = items.corrections.iter();
@@ -244,24 +250,20 @@ pub async fn compile(
     Some(Whole { story, coverage, imprint: head.imprint })
 }
 
-/// Facts in the order of the card, by which its notes are numbered: those above the agreements, their aims,
-/// and the background.
-fn as_on_the_card(facts: Vec<Item<doc::Fact>>) -> [Vec<Item<doc::Fact>>; 3] {
-    let mut parts = [const { Vec::new() }; 3];
+/// Facts in the order of the card, by which its notes are numbered: the figures, the rows above the agreements, their
+/// aims, and the background.
+fn as_on_the_card(facts: Vec<Item<doc::Fact>>) -> [Vec<Item<doc::Fact>>; 4] {
+    let mut parts = [const { Vec::new() }; 4];
     for item in facts {
         let part = match item.value.section {
-            Section::Figure
-            | Section::What
-            | Section::When
-            | Section::Where
-            | Section::Who
-            | Section::Why => 0,
-            Section::Agreements => 1,
-            Section::Background => 2,
+            Section::Figure => 0,
+            Section::What | Section::When | Section::Where | Section::Who | Section::Why => 1,
+            Section::Agreements => 2,
+            Section::Background => 3,
         };
         parts[part].push(item);
     }
-    parts[0].sort_by_key(|item| item.value.section as u8);
+    parts[1].sort_by_key(|item| item.value.section as u8);
     parts
 }
 

@@ -62,8 +62,27 @@ object! {
         "citations" => citations: Vec<Citation> = default,
         /// For a figure that is the date of a plan: what became of it, where it did not come.
         "outcome" => outcome: Option<Outcome> = default,
+        /// For a count, a sum, a percentage or a quantity: the same figure at other times, two or more. Readers see
+        /// a chart of them, and a table. The value of the fact is not among them unless it is given here too.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 2)))]
+        "series" => series: Vec<Observation> = default,
         /// What was said of it before: readers see it beside the fact.
         "corrections" => corrections: Vec<Correction> = default,
+    }
+
+    /// What a figure was, is or is to be at some time.
+    Observation {
+        /// When it is so, in EDTF: a day, a month, a year, or a stretch with both of its ends. No two observations
+        /// of a series are of the same time.
+        "observationDate" => date: String,
+        /// Of the type, and in the unit or the currency, of the fact's own value. A count may leave out its unit.
+        "value" => value: Value,
+        "attribution" => attribution: Attribution = default,
+        /// The `id` of who says it, where `attribution` is `person` or `organization`.
+        "speaker" => speaker: Option<String> = default,
+        /// Where it was read: at least one.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(required, length(min = 1)))]
+        "citations" => citations: Vec<Citation> = default,
     }
 
     /// An agreement.

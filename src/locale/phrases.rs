@@ -20,6 +20,13 @@ pub struct Phrases {
     pub updated: &'static str,
     /// After a value: `{words}`, as the source words it.
     pub original: &'static str,
+    /// What a figure over time comes down to: `{a}` at `{from}`, `{b}` at `{to}`, which are dates in few words.
+    pub series: &'static str,
+    /// The same, `{all}`, with the highest or the lowest value between them: `{n}`, at `{date}`.
+    pub series_highest: &'static str,
+    pub series_lowest: &'static str,
+    /// Opens the table of such values.
+    pub series_table: &'static str,
     /// The way to a picture, a film or a recording: `{host}` will be asked for it.
     pub show_image: &'static str,
     pub show_video: &'static str,

@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Entity, Ix, Map, Media, Story, text::RichText};
+use super::{Basis, Entity, Ix, Map, Media, Series, Story, text::RichText};
 use crate::date::When;
 
 /// What is told of a story around its timeline, and does not change while one reads.
@@ -116,6 +116,8 @@ pub struct Fact {
     pub note: Ix<Basis>,
     /// What became of the plan whose date it is, where it did not come.
     pub outcome: RichText,
+    /// What the figure was at other times, where that is told.
+    pub series: Option<Series>,
     pub corrections: Vec<RichText>,
     /// The language (BCP 47) of its words, where they are not there in the story's.
     pub language: Option<String>,

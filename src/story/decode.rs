@@ -165,6 +165,12 @@ impl Decode for f32 {
     }
 }
 
+impl Decode for f64 {
+    fn decode(from: &mut Decoder) -> Self {
+        f64::from_le_bytes(from.bytes(8).try_into().unwrap_or_default())
+    }
+}
+
 impl Decode for String {
     #[inline(never)]
     fn decode(from: &mut Decoder) -> Self {

@@ -13,6 +13,7 @@ mod model;
 mod outlines;
 mod pack;
 mod parts;
+mod series;
 mod shapes;
 mod sound;
 mod text;
@@ -36,5 +37,6 @@ pub use pack::{HEADER, digest, pack, sealed, unpack, unsealed};
 #[cfg(not(target_arch = "wasm32"))]
 pub use parts::pack_part;
 pub use parts::{Chunk, EVENTS, Part, Parts};
+pub use series::{Align, Chart, Ink, Label, LabelKind, Observation, Series};
 pub use sound::{LONGEST_ID, is_id, is_reserved, is_tag};
 pub use text::{RichText, Span};

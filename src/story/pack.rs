@@ -19,7 +19,7 @@ const MAGIC: &[u8; 8] = b"factline";
 /// Of what takes over only.
 const LIVE: &[u8; 8] = b"factlive";
 /// Counts up whenever [`Story`] changes its shape: postcard's format does not describe itself.
-const FORMAT: u16 = 13;
+const FORMAT: u16 = 14;
 /// How many bytes stand before the story itself, and where among them its checksum stands.
 pub const HEADER: usize = CHECKSUM.end;
 const CHECKSUM: Range<usize> = 10..18;

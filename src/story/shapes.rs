@@ -3,9 +3,9 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    Agreement, Attribution, Basis, Card, Chunk, Citation, Entity, EntityKind, Era, Event, Fact,
-    Heading, Ix, Map, Media, MediaKind, Parts, Pin, Quote, RichText, Section, Side, Source, Span,
-    Status, Story, Stretch, Tag, Value,
+    Agreement, Align, Attribution, Basis, Card, Chart, Chunk, Citation, Entity, EntityKind, Era,
+    Event, Fact, Heading, Ink, Ix, Label, LabelKind, Map, Media, MediaKind, Observation, Parts,
+    Pin, Quote, RichText, Section, Series, Side, Source, Span, Status, Story, Stretch, Tag, Value,
     decode::{Decode, Decoder, fields, variants},
 };
 use crate::{
@@ -60,9 +60,28 @@ fields!(Fact {
     remark,
     note,
     outcome,
+    series,
     corrections,
     language
 });
+fields!(Series { essence, table, unit, observations, chart });
+fields!(Observation { when, value, number, is_exact, is_planned, note });
+fields!(Chart { paths, labels });
+variants!(Ink {
+    Column,
+    SoftColumn,
+    PlannedColumn,
+    Line,
+    PlannedLine,
+    Dot,
+    SoftDot,
+    PlannedDot,
+    Hole,
+    Zero
+});
+fields!(Label { text, x, y, align, kind, is_wide });
+variants!(Align { Start, Middle, End });
+variants!(LabelKind { Value, Date, Doubt });
 fields!(Basis { attribution, citations });
 fields!(Citation { source, paragraph, key_words, url });
 variants!(MediaKind { Image, Video, Audio });

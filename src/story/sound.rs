@@ -6,8 +6,8 @@
 //! type of its own.
 
 use super::{
-    Agreement, Attribution, Basis, Entity, Event, Fact, Ix, Media, Parts, Quote, RichText, Source,
-    Span, Story, Value,
+    Agreement, Attribution, Basis, Entity, Event, Fact, Ix, Media, Parts, Quote, RichText, Series,
+    Source, Span, Story, Value,
 };
 
 /// Whether a text may be the id of a story, which is part of addresses and names of files.
@@ -154,8 +154,14 @@ impl Story {
             && self.has_entity(fact.about)
             && has([fact.note], &self.card.notes)
             && fact.outcome.is_sound()
+            && fact.series.iter().all(|series| self.has_series(series))
             && fact.language.iter().all(|tag| is_tag(tag))
             && fact.corrections.iter().all(RichText::is_sound)
+    }
+
+    fn has_series(&self, series: &Series) -> bool {
+        let notes = series.observations.iter().map(|observation| observation.note);
+        has(notes, &self.card.notes)
     }
 
     pub(super) fn has_event(&self, event: &Event) -> bool {

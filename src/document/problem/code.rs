@@ -82,6 +82,8 @@ codes! {
         "Ids are unique within their list: citations, links and the addresses of events depend on it. Give one of the two another id.";
     DuplicateLanguage "duplicate-language" Error "A language that is listed twice"
         "Each language is published once. Capital letters make no difference: `kk` and `KK` are the same language.";
+    DuplicateObservation "duplicate-observation" Error "Two observations of one time"
+        "A series has one figure for each time, and the times of two observations do not overlap: a year and a month of it do. Keep one of them, or give the other one a fact of its own.";
     DuplicateParty "duplicate-party" Error "A party that is named twice"
         "Each party to an agreement is named once.";
     DuplicateStory "duplicate-story" Error "Two stories with the same id"
@@ -146,6 +148,8 @@ codes! {
         "A percentage of more than 100 is more than all of something, unless it is growth. `value` is counted in units of `scale`: 1.3 with `\"scale\": \"billion\"` is 1.3 billion. Writing out the value and giving a scale as well multiplies it twice.";
     OlderVersion "older-version" Warning "A story in an older version of the format"
         "It is read as it was meant. `factline migrate` brings it up to date.";
+    OtherMeasure "other-measure" Error "An observation of another kind, unit or currency than its fact"
+        "A series is drawn to one scale, so its observations have the type of the fact’s own value, and its unit or currency. The scale of a sum may differ: 400 million stands beside 1.3 billion. Convert the value, or give it a fact of its own.";
     OtherScript "other-script" Warning "A text in the letters of another language"
         "Most of the text is in a script that its language is not written in. It may stand under the wrong language, or want a translation.";
     OtherSource "other-source" Error "The text of the source has changed"
@@ -166,6 +170,8 @@ codes! {
         "A text gives a figure and its parts, and the parts make another one. Correct one of them; where they are not all parts, say “including”.";
     TemplateText "template-text" Warning "A text of the template"
         "It says what the template says, and not what the story does. Write it, or take the item out.";
+    TooFewObservations "too-few-observations" Error "A series with fewer than two observations"
+        "A chart shows how a figure changes. What it was at one time alone is the value of a fact.";
     TooFewParties "too-few-parties" Error "An agreement with fewer than two parties"
         "`parties` holds the ids of all who have agreed: at least two.";
     TooLong "too-long" Warning "A text that is long for its place"
@@ -176,6 +182,8 @@ codes! {
         "Each language is a page of its own.";
     TooManyParties "too-many-parties" Error "An agreement with more than 1,000 parties"
         "Name those that matter, or what they form together.";
+    UndatedObservation "undated-observation" Error "An observation without a place in time"
+        "A chart is drawn to scale, so each observation has a date with a beginning and an end: a day, a month, a year, a decade, or a stretch such as `2019/2021`. `XXXX` and open ends have no place on it.";
     UndeclaredLanguage "undeclared-language" Warning "A text in a language that the story is not published in"
         "Nobody sees it. Add the language to `translations`, or take the text out.";
     UnitDiffers "unit-differs" Error "The cited words give another unit"

@@ -19,8 +19,17 @@ pub enum Need {
 }
 
 /// Without these an item would say something that nobody wrote.
-const TELLING: [&str; 8] =
-    ["status", "bound", "scale", "attribution", "currency", "date", "type", "speaker"];
+const TELLING: [&str; 9] = [
+    "status",
+    "bound",
+    "scale",
+    "attribution",
+    "currency",
+    "date",
+    "observationDate",
+    "type",
+    "speaker",
+];
 
 impl Reader<'_> {
     /// The fields of an object by their names, as far as they are there; reports those that are there

@@ -29,8 +29,17 @@ pub struct Place {
     node: Node,
     /// The list that holds the item, by its name, and which one it is.
     list: Option<(&'static str, Node, usize)>,
-    /// Of an object within an item, its name and the item.
-    within: Option<(&'static str, Node)>,
+    /// Of an object within an item, where in it.
+    within: Option<Within>,
+}
+
+/// Where in an item an object stands.
+#[derive(Clone, Copy, Debug)]
+struct Within {
+    name: &'static str,
+    item: Node,
+    /// Of one of several, the list that holds it, and which one it is.
+    list: Option<(Node, usize)>,
 }
 
 /// An item of one of the document's lists.
@@ -50,14 +59,15 @@ impl Place {
 
     /// The item that it is or stands in.
     pub(super) fn of_item(&self) -> Node {
-        self.within.map_or(self.node, |(_, item)| item)
+        self.within.map_or(self.node, |within| within.item)
     }
 
-    /// Its path: `events[3]`, `events[3].outcome`; empty for the document as a whole.
+    /// Its path: `events[3]`, `events[3].outcome`, `facts[0].series[1]`; empty for the document as a whole.
     pub fn path(&self) -> String {
         let item = self.list.map(|(name, _, index)| format!("{name}[{index}]")).unwrap_or_default();
         match self.within {
-            Some((name, _)) => format!("{item}.{name}"),
+            Some(Within { name, list: Some((_, index)), .. }) => format!("{item}.{name}[{index}]"),
+            Some(Within { name, .. }) => format!("{item}.{name}"),
             None => item,
         }
     }
@@ -77,7 +87,24 @@ impl Reader<'_> {
     /// An object that an item holds.
     pub fn within(&self, place: &Place, name: &'static str) -> Option<Place> {
         let node = self.tree.field(place.node, name)?;
-        Some(Place { node, within: Some((name, place.node)), ..*place })
+        let within = Within { name, item: place.node, list: None };
+        Some(Place { node, within: Some(within), ..*place })
+    }
+
+    /// The objects of a list that an item holds, each with its place.
+    pub fn each_within<'d, T>(
+        &self,
+        place: &Place,
+        name: &'static str,
+        list: &'d [T],
+    ) -> Vec<Item<'d, T>> {
+        let node = self.tree.field(place.node, name).unwrap_or_default();
+        let items = list.iter().zip(self.tree.items(node)).enumerate();
+        let item = |(index, (value, own))| {
+            let within = Within { name, item: place.node, list: Some((node, index)) };
+            Item { value, place: Place { node: own, within: Some(within), ..*place } }
+        };
+        items.map(item).collect()
     }
 
     pub(super) fn spot<'p>(&self, place: &Place, path: &[Step<'p>]) -> Spot<'p> {
@@ -86,7 +113,10 @@ impl Reader<'_> {
             way.extend(self.tree.root());
             way.push(list);
         }
-        way.extend(place.within.map(|(_, item)| item));
+        if let Some(Within { item, list, .. }) = place.within {
+            way.push(item);
+            way.extend(list.map(|(list, _)| list));
+        }
         way.push(place.node);
         let mut node = place.node;
         for step in path {
