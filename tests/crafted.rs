@@ -8,12 +8,14 @@ use std::panic::catch_unwind;
 
 use factline::{
     compile::compile,
+    date,
     filter::{Directory, Filter, Shown, Terms},
+    locale::Language,
     publish::{Prerendered, parts},
     story::{
-        Agreement, Attribution, Basis, Chunk, Citation, HEADER, Ix, Map, Media, MediaKind,
-        Outlines, Part, Parts, Pin, Quote, RichText, Side, Span, Story, UnpackError, Value, pack,
-        sealed, unpack,
+        Agreement, Align, Attribution, Basis, Chart, Chunk, Citation, HEADER, Ink, Ix, Label,
+        LabelKind, Map, Media, MediaKind, Observation, Outlines, Part, Parts, Pin, Quote, RichText,
+        Section, Series, Side, Span, Story, UnpackError, Value, pack, sealed, unpack,
     },
     timeline::Timeline,
 };
@@ -40,6 +42,34 @@ fn link(url: &str) -> RichText {
     RichText(vec![Span::Emphasis(RichText(vec![Span::Link(url.into(), RichText::plain("here"))]))])
 }
 
+/// With an observation that stands on a note.
+fn series(note: u32) -> Series {
+    let observation = Observation {
+        when: date::parse("2019", Language::ENGLISH).unwrap(),
+        value: "5".into(),
+        number: f64::NAN,
+        is_exact: true,
+        is_planned: false,
+        note: Ix::new(note),
+    };
+    let label = Label {
+        text: "5".into(),
+        x: u16::MAX,
+        y: u16::MAX,
+        align: Align::End,
+        kind: LabelKind::Value,
+        is_wide: false,
+    };
+    let paths = vec![(Ink::Column, "\"><script>".into())];
+    Series {
+        essence: String::new(),
+        table: String::new(),
+        unit: String::new(),
+        observations: vec![observation],
+        chart: Some(Chart { paths, labels: vec![label] }),
+    }
+}
+
 fn medium(url: &str) -> Media {
     Media {
         kind: MediaKind::Image,
@@ -64,6 +94,7 @@ const POSITIONS: &[Position] = &[
     ("an event's source", |s| s.events[0].basis = basis(0, 99, "https://x.org/")),
     ("an event's speaker", |s| s.events[0].basis = basis(99, 0, "https://x.org/")),
     ("a fact's note", |s| s.card.facts[0].note = Ix::new(99)),
+    ("a note of an observation", |s| s.card.facts[0].series = Some(series(99))),
     ("a fact's subject", |s| s.card.facts[0].about = Some(Ix::new(99))),
     ("a fact's entities", |s| {
         s.card.facts[0].value = Value::Entities(vec![Ix::new(0), Ix::new(99)]);
@@ -166,6 +197,16 @@ fn a_position_that_leads_nowhere_is_refused() {
         change(&mut story);
         assert_eq!(unpack(&pack(&story)), Err(UnpackError::Unsound), "{what}");
     }
+}
+
+#[test]
+fn a_chart_that_nobody_drew_is_shown_as_it_is_and_ends_no_attribute() {
+    let mut story = story(SMALL);
+    story.card.facts[0].series = Some(series(0));
+    story.card.facts[0].section = Section::Figure;
+    let story = unpack(&pack(&story)).unwrap_or_else(|error| panic!("{error}"));
+    let html = Prerendered::new(story).html;
+    assert!(html.contains("<figure class=\"chart\">") && !html.contains("<script"), "{html}");
 }
 
 #[test]

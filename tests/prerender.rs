@@ -308,3 +308,79 @@ fn the_foot_of_the_card_says_who_made_the_story_and_when_it_was_changed() {
     assert!(html.contains(line), "{html}");
     assert!(!Prerendered::new(story(SMALL)).html.contains("imprint"));
 }
+
+#[test]
+fn a_figure_over_time_is_a_chart_and_a_table_each_row_of_which_leads_to_its_source() {
+    let one = |date: &str, value: &str, paragraph: u32| {
+        format!(
+            r#"{{"observationDate": "{date}", "value": {{"type": "quantity", "unit": "m", {value}}}, "citations": [{{"source": "radio", "paragraph": {paragraph}}}]}}"#
+        )
+    };
+    let series = format!(
+        r#""series": [{}, {}, {}], "id": "length""#,
+        one("2031", r#""value": 1300"#, 3),
+        one("2019?", r#""value": 1200"#, 1),
+        one("2021", r#""value": 1250, "bound": "about""#, 2)
+    );
+    let html = changed("\"id\": \"length\"", &series);
+    let caption = "<figure class=\"chart\"><figcaption><b>from bank to bank</b> From 1,200 m (2019?) to 1,300 m (2031, planned)</figcaption>";
+    assert!(html.contains(caption), "{html}");
+    // What is drawn is said by the caption and the table.
+    assert!(html.contains("<svg height=\"152\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 152\" preserveAspectRatio=\"none\">"), "{html}");
+    assert!(
+        html.contains("<path class=\"soft-column\"")
+            && html.contains("<path class=\"hollow-column\""),
+        "{html}"
+    );
+    let (_, table) =
+        html.split_once("<details><summary>All figures</summary><table><tbody>").unwrap();
+    let (rows, _) = table.split_once("</tbody></table></details></figure>").unwrap();
+    let rows: Vec<&str> = rows.split("<tr>").skip(1).collect();
+    assert_eq!(rows.len(), 3);
+    let doubt = "<th scope=\"row\"><i class=\"doubt\">2019</i><span class=\"heard\"> (uncertain)</span></th><td>1,200 m<sup><button";
+    assert!(rows[0].starts_with(doubt), "{}", rows[0]);
+    assert!(
+        rows[1].starts_with("<th scope=\"row\">2021</th><td>about 1,250 m<sup>"),
+        "{}",
+        rows[1]
+    );
+    assert!(
+        rows[2].starts_with("<th scope=\"row\">2031 <span class=\"late\">Planned</span></th>"),
+        "{}",
+        rows[2]
+    );
+    for row in rows {
+        let (_, note) = row.split_once("popovertarget=\"").unwrap();
+        let (note, _) = note.split_once('"').unwrap();
+        assert!(html.contains(&format!("id=\"{note}\" popover")), "{row}");
+    }
+}
+
+#[test]
+fn a_chart_stands_where_its_fact_does_and_says_once_who_says_all_of_it() {
+    let one = |date: &str, who: &str| {
+        format!(
+            r#"{{"observationDate": "{date}", "value": {{"type": "percentage", "value": 40}}, {who}"citations": [{{"source": "radio"}}]}}"#
+        )
+    };
+    let row = |first: &str, second: &str| {
+        format!(
+            r#""facts": [{{"id": "new", "section": "what", "value": {{"type": "percentage", "value": 41}}, "citations": [{{"source": "radio"}}], "series": [{}, {}]}}, "#,
+            one("2019", first),
+            one("2021", second)
+        )
+    };
+    let officials = r#""attribution": "officials", "#;
+    let said = "<span class=\"said\">Said by officials</span>";
+    let html = changed("\"facts\": [", &row(officials, officials));
+    let caption = format!(
+        "<figure class=\"chart\"><figcaption>From 40% (2019) to 40% (2021) {said}</figcaption>"
+    );
+    assert!(html.contains("<dd><span class=\"lead\">41%</span><sup>"), "{html}");
+    assert!(html.contains(&caption), "{html}");
+    let html = changed("\"facts\": [", &row(officials, ""));
+    assert!(
+        html.contains("(2021)</figcaption>") && html.contains(&format!("</sup> {said}</td>")),
+        "{html}"
+    );
+}

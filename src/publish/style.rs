@@ -18,13 +18,14 @@ enum For {
 }
 
 /// One file a component, in the order of the cascade.
-const FILES: [(&str, For, &str); 22] = [
+const FILES: [(&str, For, &str); 23] = [
     ("tokens", For::Page, include_str!("../../style/tokens.css")),
     ("base", For::Page, include_str!("../../style/base.css")),
     ("card", For::Page, include_str!("../../style/card.css")),
     ("map", For::Story(|story| story.card.map.is_some()), include_str!("../../style/map.css")),
     ("fold", For::Page, include_str!("../../style/fold.css")),
     ("facts", For::Page, include_str!("../../style/facts.css")),
+    ("chart", For::Story(has_series), include_str!("../../style/chart.css")),
     ("agreements", For::Page, include_str!("../../style/agreements.css")),
     (
         "quotes",
@@ -49,6 +50,10 @@ const FILES: [(&str, For, &str); 22] = [
 
 fn has_media(story: &Story) -> bool {
     !story.card.media.is_empty() || story.events.iter().any(|event| !event.media.is_empty())
+}
+
+fn has_series(story: &Story) -> bool {
+    story.card.facts.iter().any(|fact| fact.series.is_some())
 }
 
 fn has_extras(story: &Story) -> bool {

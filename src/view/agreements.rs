@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
+    chart::chart,
     context::StoryContext,
     dates::{Wording, date},
     entity::names,
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     dom::{Element, element},
-    story::{Agreement, Entity, Ix, Section},
+    story::{Agreement, Entity, Fact, Ix, Section},
 };
 
 /// The agreements: who signed with whom, about what, from where, and what for.
@@ -47,9 +48,11 @@ pub fn Agreements() -> Option<Element> {
         }
         element("tr").child(partner).child(place)
     };
-    let mut aims = of_section(&context, Section::Agreements)
-        .map(|fact| element("p").class("aims").children(fact_line(&context, fact)))
-        .peekable();
+    let aim = |fact: &Fact| {
+        let told = element("p").class("aims").children(fact_line(&context, fact));
+        [Some(told), chart(&context, fact)].into_iter().flatten()
+    };
+    let mut aims = of_section(&context, Section::Agreements).flat_map(aim).peekable();
     if story.card.agreements.is_empty() && aims.peek().is_none() {
         return None;
     }

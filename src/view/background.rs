@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
+    chart::chart,
     context::StoryContext,
     entity::name,
     facts::{fact_line, of_section},
@@ -33,9 +34,9 @@ pub fn Background() -> Option<Element> {
         let own =
             of_section(&context, Section::Background).filter(|fact| fact.about == Some(subject));
         let row = own.map(|fact| {
-            element("div")
-                .child(element("dt").child(fact.label.as_str()))
-                .child(element("dd").children(fact_line(&context, fact)))
+            element("div").child(element("dt").child(fact.label.as_str())).child(
+                element("dd").children(fact_line(&context, fact)).children(chart(&context, fact)),
+            )
         });
         element("dl")
             .class("rows")

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::{
     agreements::Agreements,
     background::Background,
+    chart::charts,
     context::StoryContext,
     dates::{Wording, with_date},
     facts::{Brief, Figures},
@@ -49,6 +50,7 @@ pub fn Card() -> Element {
         .children(media(&story.card.media))
         .children(MapView())
         .children(Figures())
+        .children(charts(&context))
         .children(imprint(&context))
         .child(
             element("button")

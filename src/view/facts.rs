@@ -1,4 +1,5 @@
 use super::{
+    chart::chart,
     context::StoryContext,
     dates::{Wording, date, once_over, planned},
     entity::names,
@@ -69,6 +70,7 @@ pub fn Brief() -> Option<Element> {
             .map(|fact| {
                 in_language(element("dd"), fact.language.as_ref())
                     .children(fact_line(&context, fact))
+                    .children(chart(&context, fact))
             })
             .peekable();
         facts.peek()?;

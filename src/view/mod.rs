@@ -10,6 +10,7 @@ mod alive;
 mod axis;
 mod background;
 mod card;
+mod chart;
 mod context;
 mod controls;
 mod dates;
