@@ -17,6 +17,8 @@ mod corpus;
 mod properties;
 #[path = "citations/reviewed.rs"]
 mod reviewed;
+#[path = "citations/series.rs"]
+mod series;
 #[path = "citations/sources.rs"]
 mod sources;
 

@@ -6,7 +6,7 @@ use core::{cell::RefCell, ops::Range};
 use super::{
     change::{Anchored, Change, target},
     source::TextIndex,
-    written::outcomes,
+    written::{observations, outcomes},
 };
 use crate::{
     compile::{Compiled, Options, read_and_compile},
@@ -74,6 +74,9 @@ pub fn anchor(
     each!(facts, agreements, quotes, events);
     for (place, outcome) in outcomes(&reader, &document) {
         mover.citations(&place, &outcome.citations);
+    }
+    for item in observations(&reader, &document) {
+        mover.citations(&item.place, &item.value.citations);
     }
     Ok(mover.done())
 }

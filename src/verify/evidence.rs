@@ -43,6 +43,11 @@ fn outcomes(document: &doc::Document) -> impl Iterator<Item = &doc::Outcome> {
     facts.chain(document.events.iter().filter_map(|event| event.outcome.as_ref()))
 }
 
+/// What figures were at other times.
+fn observations(document: &doc::Document) -> impl Iterator<Item = &doc::Observation> {
+    document.facts.iter().flat_map(|fact| &fact.series)
+}
+
 impl Evidence {
     pub fn of(document: &doc::Document, sources: &[&str]) -> Evidence {
         let mut evidence = Evidence {
@@ -57,6 +62,10 @@ impl Evidence {
         for fact in &document.facts {
             evidence.value(&fact.value);
             evidence.prose(&fact.original);
+        }
+        for observation in observations(document) {
+            evidence.value(&observation.value);
+            evidence.date(&observation.date);
         }
         // A list that the story has may be counted.
         evidence.sums.push(Sum {
@@ -79,7 +88,8 @@ impl Evidence {
             .chain(document.events.iter().map(|event| &event.citations))
             .chain(document.quotes.iter().map(|quote| &quote.citations))
             .chain(document.agreements.iter().map(|agreement| &agreement.citations))
-            .chain(outcomes(document).map(|outcome| &outcome.citations));
+            .chain(outcomes(document).map(|outcome| &outcome.citations))
+            .chain(observations(document).map(|observation| &observation.citations));
         for selector in cited.flatten().flat_map(|citation| &citation.selector) {
             if let Selector::TextQuoteSelector { exact } = selector {
                 evidence.has_words = true;

@@ -33,6 +33,7 @@ mod statement;
 mod sums;
 mod texts;
 mod tokens;
+mod typed;
 mod units;
 mod written;
 
@@ -65,7 +66,7 @@ pub use review::review;
 pub use source::{Sentence, SourceText};
 use source::{TextIndex, folded, sentences};
 use statement::Statement;
-use written::outcomes;
+use written::{observations, outcomes};
 
 /// What came of holding a document against a source.
 pub struct Verified {
@@ -79,7 +80,7 @@ pub struct Verified {
     pub uncited: Vec<Sentence>,
     /// Those that the story leaves out on purpose, each with the reason that the document gives.
     pub omitted: Vec<(Sentence, String)>,
-    /// Typed figures and dates of facts that cite this source, by their paths, which could not be
+    /// Typed figures and dates of facts and of observations that cite this source, by their paths, which could not be
     /// compared: the cited words give none, or not in a way that is read here.
     pub uncompared: Vec<String>,
 }
@@ -115,12 +116,14 @@ impl Opened<'_> {
         let quotes = reader.items("quotes", &document.quotes);
         let events = reader.items("events", &document.events);
         let outcomes = outcomes(reader, document);
+        let observations = observations(reader, document);
         let words = TextIndex::new(source.text);
         let all = (facts.iter().map(|item| &item.value.citations))
             .chain(agreements.iter().map(|item| &item.value.citations))
             .chain(quotes.iter().map(|item| &item.value.citations))
             .chain(events.iter().map(|item| &item.value.citations))
-            .chain(outcomes.iter().map(|(_, outcome)| &outcome.citations));
+            .chain(outcomes.iter().map(|(_, outcome)| &outcome.citations))
+            .chain(observations.iter().map(|item| &item.value.citations));
         let headings = headings(&words, source.id, all.flatten());
         let mut check = Check {
             source,
@@ -144,20 +147,10 @@ impl Opened<'_> {
         check.sum(reader, item);
         let omissions = check.omissions(reader, item);
         for item in &facts {
-            let fact = item.value;
-            let statement = check.citations(reader, &item.place, &fact.citations);
-            let cites = fact.citations.iter().any(|citation| citation.source == source.id);
-            let compared = statement.as_ref().is_some_and(|statement| {
-                statement.text(reader, &[Key("label")], &fact.label);
-                statement.text(reader, &[Key("remark")], &fact.remark);
-                statement.text(reader, &[Key("original")], &fact.original.clone().into());
-                statement.value(reader, &fact.value, &fact.original)
-            });
-            let figures =
-                !matches!(fact.value, doc::Value::Text { .. } | doc::Value::Entity { .. });
-            if cites && figures && !compared {
-                uncompared.push(item.place.path());
-            }
+            uncompared.extend(check.fact(reader, item));
+        }
+        for item in &observations {
+            uncompared.extend(check.observation(reader, item));
         }
         for item in &agreements {
             let Some(statement) = check.citations(reader, &item.place, &item.value.citations)

@@ -23,7 +23,7 @@ use crate::{
     document::{
         self as doc, Code, Problem, Severity, Value,
         read::{
-            Reader, Rewrite,
+            Place, Reader, Rewrite,
             Step::{Index, Key},
             quoted,
         },
@@ -50,23 +50,14 @@ impl Opened<'_> {
             marks(reader, &item);
         }
         for item in reader.items("facts", &document.facts) {
-            if let Value::Percentage { value, .. } = item.value.value
-                && value.abs() > 100.0
-            {
-                let message = format!("{value}% is more than all of it");
-                let help =
-                    "correct the number; where it is growth, say in the label that it has grown";
-                let grown =
-                    item.value.label.all().iter().any(|(tag, label)| is_growth(label, *tag));
-                if !grown {
-                    reader.report(
-                        &item.place,
-                        &[Key("value"), Key("value")],
-                        Code::OddScale,
-                        message,
-                        help,
-                    );
-                }
+            let fact = item.value;
+            let label = fact.label.all();
+            if label.iter().any(|(tag, label)| is_growth(label, *tag)) {
+                continue;
+            }
+            percentage(reader, &item.place, &fact.value);
+            for one in reader.each_within(&item.place, "series", &fact.series) {
+                percentage(reader, &one.place, &one.value.value);
             }
         }
         sources_and_tags(reader, document);
@@ -76,6 +67,18 @@ impl Opened<'_> {
         }
         headlines(reader, document, sources);
         reader.take_problems()
+    }
+}
+
+/// A part of something that is more than all of it.
+fn percentage(reader: &mut Reader, place: &Place, value: &Value) {
+    if let Value::Percentage { value, .. } = value
+        && value.abs() > 100.0
+    {
+        let message = format!("{value}% is more than all of it");
+        let help = "correct the number; where it is growth, say in the label that it has grown";
+        let way = [Key("value"), Key("value")];
+        reader.report(place, &way, Code::OddScale, message, help);
     }
 }
 

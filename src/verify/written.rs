@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::document::{
     self as doc, Author, Text, Value,
     read::{
-        Place, Reader,
+        Item, Place, Reader,
         Step::{self, Index, Key},
     },
 };
@@ -33,6 +33,15 @@ pub fn outcomes<'d>(
         Some((reader.within(&place, "outcome")?, outcome.as_ref()?))
     });
     told.collect()
+}
+
+/// What figures are said to have been at other times, each with its place.
+pub fn observations<'d>(
+    reader: &Reader,
+    document: &'d doc::Document,
+) -> Vec<Item<'d, doc::Observation>> {
+    let facts = reader.items("facts", &document.facts).into_iter();
+    facts.flat_map(|fact| reader.each_within(&fact.place, "series", &fact.value.series)).collect()
 }
 
 /// The texts of a document.
