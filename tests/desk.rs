@@ -78,6 +78,47 @@ fn a_citation_is_written_into_the_file_which_keeps_its_form_and_the_text_is_reme
 }
 
 #[test]
+fn an_observation_is_cited_by_its_date_or_its_number() {
+    let folder = folder();
+    let one = |date: &str| {
+        format!(
+            r#"{{"observationDate": "{date}", "value": {{"type": "count", "value": 50, "bound": "more-than"}}, "citations": [{{"source": "gazette"}}]}}"#
+        )
+    };
+    let series = format!(
+        r#""value": {{"type": "count", "value": 50, "bound": "more-than"}}, "series": [{}, {}],"#,
+        one("2019"),
+        one("2021-05")
+    );
+    let before = r#""value": {"type": "count", "value": 50, "bound": "more-than"},"#;
+    folder.write("bridge.json", &STORY.replace(before, &series));
+    let cite = |at: &str| {
+        folder.run(&[
+            "cite",
+            "--into",
+            "bridge.json",
+            "--at",
+            at,
+            "gazette.txt",
+            "More than 50 people",
+        ])
+    };
+    for (at, path) in [
+        ("facts.came.series[2021-05]", "facts[1].series[1]"),
+        ("facts[1].series[0]", "facts[1].series[0]"),
+    ] {
+        let (code, _, err) = cite(at);
+        assert!(
+            code == 0 && err.contains(&format!("{path}: it cites “More than 50 people”")),
+            "{err}"
+        );
+    }
+    assert_eq!(folder.read("bridge.json").matches("\"exact\": \"More than 50 people\"").count(), 2);
+    let (code, _, err) = cite("facts.came.series[2020]");
+    assert!(code == 1 && err.contains("there is no `facts.came.series[2020]`"), "{err}");
+}
+
+#[test]
 fn several_citations_are_written_by_one_command_or_none_of_them() {
     let folder = folder();
     let cite =

@@ -26,7 +26,7 @@ pub struct Arguments {
     /// check, preview and build holds the story against it from then on.
     #[arg(long, value_name = "JSON", requires = "at", conflicts_with = "story")]
     into: Option<PathBuf>,
-    /// The item that cites the words: `facts.cost`, `events.opening`. Where several are named, each cites the
+    /// The item that cites the words: `facts.cost`, `facts.cost.series[2019]`, `events.opening`. Where several are named, each cites the
     /// words of the same turn.
     #[arg(long, value_name = "LIST.ID", requires = "into")]
     at: Vec<String>,

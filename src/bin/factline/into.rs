@@ -17,7 +17,7 @@ use factline::publish::Format;
 /// Where a citation is to go.
 pub struct Target<'a> {
     pub story: &'a Path,
-    /// `facts.cost`, `facts[3]`, `events.opening`.
+    /// `facts.cost`, `facts[3]`, `facts.cost.series[2019]`, `events.opening`.
     pub at: &'a str,
 }
 
@@ -106,10 +106,11 @@ fn remember(story: &Path, (id, file): &Source) -> Done {
 fn found(tree: &Tree, at: &str) -> Option<(String, Node)> {
     let root = tree.root()?;
     let (list, id) = at.split_once(['.', '['])?;
-    // What became of a plan has citations of its own.
-    let (id, inner) = match id.strip_suffix(".outcome") {
-        Some(id) => (id, "outcome"),
-        None => (id, ""),
+    // What became of a plan has citations of its own, and so has each observation of a series.
+    let (id, inner) = match (id.strip_suffix(".outcome"), id.split_once(".series[")) {
+        (Some(id), _) => (id, Inner::Outcome),
+        (_, Some((id, which))) => (id, Inner::Observation(which.strip_suffix(']')?)),
+        _ => (id, Inner::None),
     };
     let id = id.trim_end_matches(']');
     let node = tree.field(root, list)?;
@@ -117,11 +118,33 @@ fn found(tree: &Tree, at: &str) -> Option<(String, Node)> {
     let items = || tree.items(node).enumerate();
     let by_id = items().find(|(_, item)| is_named(item));
     let (number, item) = by_id.or_else(|| items().find(|(n, _)| n.to_string() == id))?;
+    let path = format!("{list}[{number}]");
     let (path, item) = match inner {
-        "" => (format!("{list}[{number}]"), item),
-        inner => (format!("{list}[{number}].{inner}"), tree.field(item, inner)?),
+        Inner::None => (path, item),
+        Inner::Outcome => (format!("{path}.outcome"), tree.field(item, "outcome")?),
+        Inner::Observation(which) => {
+            let (number, item) = observation(tree, tree.field(item, "series")?, which)?;
+            (format!("{path}.series[{number}]"), item)
+        }
     };
     (tree.kind(item) == Kind::Object).then_some((path, item))
+}
+
+/// What within an item cites.
+enum Inner<'a> {
+    None,
+    Outcome,
+    Observation(&'a str),
+}
+
+/// An observation by its date, or by its number.
+fn observation(tree: &Tree, series: Node, which: &str) -> Option<(usize, Node)> {
+    let is_of = |item: &Node| {
+        tree.field(*item, "observationDate").is_some_and(|date| tree.string(date) == which)
+    };
+    let all = || tree.items(series).enumerate();
+    let by_date = all().find(|(_, item)| is_of(item));
+    by_date.or_else(|| all().find(|(n, _)| n.to_string() == which))
 }
 
 /// A citation in one line, set as people set it.
