@@ -6,8 +6,8 @@ use crate::{
     compile::{Imprint, Maker, at_rest},
     date::{DAY, Precision, When, iso_day},
     story::{
-        Attribution, Basis, Entity, EntityKind, Event, Ix, Media, Source, Status, Story,
-        Value as Said,
+        Attribution, Basis, Entity, EntityKind, Event, Fact, Ix, Media, Observation, Source,
+        Status, Story, Value as Said,
     },
     view::FIRST,
 };
@@ -28,7 +28,9 @@ pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
         }
     }
     let list = |items: Vec<Value>| (!items.is_empty()).then_some(Value::Array(items));
-    let mentions = story.entities.iter().map(|entity| thing(story, entity)).collect();
+    let things = story.entities.iter().map(|entity| thing(story, entity));
+    let figures = observations(story).filter_map(|(fact, one)| an_observation(story, fact, one));
+    let mentions = things.chain(figures).collect();
     // Those of a long story stand on pages of their own.
     let count = if story.is_long() { FIRST } else { story.events.len() };
     let events = story.events.iter().take(count).map(|event| an_event(story, event)).collect();
@@ -49,7 +51,13 @@ pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
         let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
         claim(story, basis, text.join(": "))
     });
-    let parts: Vec<Value> = quotations.chain(claims).collect();
+    let told = observations(story).filter_map(|(fact, observation)| {
+        let said = format!("{}: {}", observation.when.long, observation.value);
+        let text = [fact.label.as_str(), &said];
+        let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
+        claim(story, &story.card.notes[observation.note], text.join(", "))
+    });
+    let parts: Vec<Value> = quotations.chain(claims).chain(told).collect();
     let films = films(&story.card.media, &story.card.headline);
     for (name, items) in [
         ("author", list(imprint.authors.iter().map(a_maker).collect())),
@@ -201,6 +209,32 @@ fn ends(when: &When) -> Option<(String, String)> {
     is_exact.then(|| (written(start), written(end)))
 }
 
+/// What figures were at other times, each with its fact.
+fn observations(story: &Story) -> impl Iterator<Item = (&Fact, &Observation)> {
+    story.card.facts.iter().flat_map(|fact| {
+        let each = fact.series.iter().flat_map(|series| &series.observations);
+        each.map(move |observation| (fact, observation))
+    })
+}
+
+/// One that is stated as fact, where its date and its number are exact: schema.org's know no doubt.
+fn an_observation(story: &Story, fact: &Fact, observation: &Observation) -> Option<Value> {
+    let Observation { when, number, is_exact, is_planned, note, .. } = observation;
+    let is_stated = story.card.notes[*note].attribution == Attribution::Fact;
+    let date = when.machine.as_ref().filter(|_| *is_exact && !is_planned && is_stated)?;
+    let mut out = object("Observation");
+    out.insert("observationDate".into(), date.as_str().into());
+    if !fact.label.is_empty() {
+        out.insert("variableMeasured".into(), fact.label.as_str().into());
+    }
+    out.insert("value".into(), json!(number));
+    let unit = fact.series.as_ref().map(|series| series.unit.as_str());
+    if let Some(unit) = unit.filter(|unit| !unit.is_empty()) {
+        out.insert("unitText".into(), unit.into());
+    }
+    Some(Value::Object(out))
+}
+
 /// What somebody else says; what is stated as fact is the article's own.
 fn claim(story: &Story, basis: &Basis, text: String) -> Option<Value> {
     let mut out = object("Claim");
@@ -296,6 +330,40 @@ mod tests {
             json!({"@type": "Organization", "name": "B", "url": "https://example.org/b"})
         );
         assert_eq!(article["publisher"][0], json!({"@type": "Organization", "name": "C"}));
+    }
+
+    #[test]
+    fn figures_over_time_are_observations_where_they_are_exact_and_claims_where_somebody_says_them()
+    {
+        let observation = |date: &str, more: &str| {
+            format!(
+                r#"{{"observationDate": "{date}", "value": {{"type": "count", "value": 40{more}}}, "citations": [{{"source": "gazette"}}]}}"#
+            )
+        };
+        let said =
+            observation("2023", "").replace("}, \"cit", "}, \"attribution\": \"officials\", \"cit");
+        let series = [
+            observation("2021", ""),
+            observation("2022", r#", "bound": "about""#),
+            said,
+            observation("2024~", ""),
+            observation("2030", ""),
+        ];
+        let fact = format!(
+            r#""facts": [{{"id": "f", "section": "figure", "label": "boats", "value": {{"type": "count", "value": 41, "unit": "boats"}}, "citations": [{{"source": "gazette"}}], "series": [{}]}},"#,
+            series.join(",")
+        );
+        let full = include_str!("../../tests/fixtures/full.json");
+        let article = of(&full.replacen("\"facts\": [", &fact, 1));
+        let mentions = article["mentions"].as_array().unwrap().iter();
+        let found: Vec<&Value> = mentions.filter(|one| one["@type"] == "Observation").collect();
+        let wanted = json!({
+            "@type": "Observation", "observationDate": "2021", "variableMeasured": "boats",
+            "value": 40.0, "unitText": "boats",
+        });
+        assert_eq!(found, [&wanted]);
+        let parts = article["hasPart"].as_array().unwrap();
+        assert!(parts.iter().any(|part| part["text"] == "boats, 2023: 40 boats"), "{parts:#?}");
     }
 
     #[test]

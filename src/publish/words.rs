@@ -31,6 +31,9 @@ pub(super) fn facts(story: &Story) -> impl Iterator<Item = String> {
         if let Some(said) = said_by(story, story.card.notes[fact.note].attribution) {
             line.push_str(&format!(" ({said})"));
         }
+        if let Some(series) = &fact.series {
+            line.push_str(&format!(" · {}", series.essence));
+        }
         line
     };
     story.card.facts.iter().filter(|fact| fact.section != Section::Background).map(line)
