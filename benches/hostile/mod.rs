@@ -203,6 +203,21 @@ pub const DOORS: &[Door] = &[
         },
         check,
     ),
+    door(
+        "check: observations of one time",
+        |bytes| {
+            let one = r#", {"observationDate": "2019", "value": {"type": "count", "value": 5}, "citations": [{"source": "s"}]}"#;
+            let series = filled(one, bytes);
+            story(
+                "",
+                &format!(
+                    r#", "facts": [{{"id": "f", "section": "figure", "label": "l", "value": {{"type": "count", "value": 5}}, "citations": [{{"source": "s"}}], "series": [{}]}}]"#,
+                    series.trim_start_matches(',')
+                ),
+            )
+        },
+        check,
+    ),
     door("check: events that are numbers", |bytes| story(&(filled("1,", bytes) + "1"), ""), check),
     door(
         "check: events that are empty objects",

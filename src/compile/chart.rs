@@ -23,13 +23,19 @@ const WIDEST: f64 = 0.14;
 /// What a line leaves free at its ends; and as near as this its dots stand.
 const MARGIN: f64 = 0.02;
 const DOTS: f64 = 9.0;
+/// No number is greater.
+const MOST: f64 = 1e300;
 /// The height of texts, the width of one of their letters at most, and what they keep between them.
 const TEXT: f64 = 11.0;
 const LETTER: f64 = 7.2;
 const GAP: f64 = 5.0;
 
-/// Draws observations, which are in the order of time. `plans` says which of them are planned.
-pub fn chart(all: &[Observed], plans: &[bool], is_rtl: bool) -> Chart {
+/// Draws observations, which are in the order of time. `plans` says which of them are planned. `None` where a number is
+/// beyond what can be drawn.
+pub fn chart(all: &[Observed], plans: &[bool], is_rtl: bool) -> Option<Chart> {
+    if all.iter().any(|one| one.number.abs() > MOST) {
+        return None;
+    }
     let drawing = Drawing::new(all, plans);
     let mut labels = drawing.labels();
     let mut paths = drawing.paths(&labels, is_rtl);
@@ -39,7 +45,7 @@ pub fn chart(all: &[Observed], plans: &[bool], is_rtl: bool) -> Chart {
             label.x = Chart::WIDTH - label.x;
         }
     }
-    Chart { paths, labels: labels.into_iter().map(|(_, label)| label).collect() }
+    Some(Chart { paths, labels: labels.into_iter().map(|(_, label)| label).collect() })
 }
 
 /// What stands where: in parts of the width, and in pixels from the top.

@@ -134,7 +134,7 @@ fn an_observation_that_cannot_stand_in_the_chart_is_told_with_its_place() {
     let m = r#"{"type": "quantity", "value": 5, "unit": "m"}"#;
     let at = "facts[0].series[1]";
     for (own, [first, second], code, path, told) in [
-        (EUR, [("2019", EUR), ("2021", count)], "other-measure", ".value.type", "this is a count"),
+        (EUR, [("2019", EUR), ("2021", count)], "other-measure", ".value.type", "of type `count`"),
         (EUR, [("2019", EUR), ("2021", date)], "other-measure", ".value", "no figure"),
         (EUR, [("2019", EUR), ("2021", USD)], "other-measure", ".value.currency", "in USD"),
         (km, [("2019", km), ("2021", m)], "other-measure", ".value.unit", "in m,"),
@@ -277,6 +277,16 @@ fn a_line_far_from_zero_is_drawn_between_its_extremes() {
     assert!(path(&drawn, Ink::Line).starts_with("M20 114L"), "{drawn:?}");
     // Columns never are.
     assert!(!path(&percentages(&values[..5]), Ink::Zero).is_empty());
+}
+
+#[test]
+fn a_number_that_nobody_can_draw_has_no_chart() {
+    let vast = r#"{"type": "money", "value": 1e308, "scale": "trillion", "currency": "EUR"}"#;
+    assert_eq!(series(EUR, &[("2019", EUR), ("2021", vast)]).chart, None);
+    assert_eq!(
+        series(&percent(1.0), &[("2019", &percent(-1e305)), ("2021", &percent(1e305))]).chart,
+        None
+    );
 }
 
 #[test]

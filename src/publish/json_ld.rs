@@ -221,7 +221,8 @@ fn observations(story: &Story) -> impl Iterator<Item = (&Fact, &Observation)> {
 fn an_observation(story: &Story, fact: &Fact, observation: &Observation) -> Option<Value> {
     let Observation { when, number, is_exact, is_planned, note, .. } = observation;
     let is_stated = story.card.notes[*note].attribution == Attribution::Fact;
-    let date = when.machine.as_ref().filter(|_| *is_exact && !is_planned && is_stated)?;
+    let is_known = *is_exact && number.is_finite() && !is_planned;
+    let date = when.machine.as_ref().filter(|_| is_known && is_stated)?;
     let mut out = object("Observation");
     out.insert("observationDate".into(), date.as_str().into());
     if !fact.label.is_empty() {

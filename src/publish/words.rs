@@ -38,3 +38,22 @@ pub(super) fn facts(story: &Story) -> impl Iterator<Item = String> {
     };
     story.card.facts.iter().filter(|fact| fact.section != Section::Background).map(line)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::compile;
+
+    #[test]
+    fn a_figure_over_time_says_what_it_comes_down_to() {
+        let bytes = include_bytes!("../../examples/bridge.json");
+        let story = compile(bytes).unwrap_or_else(|p| panic!("{p:#?}")).story;
+        let told: Vec<String> = facts(&story).collect();
+        assert_eq!(
+            told,
+            [
+                "for the whole bridge: €41 million (Said by officials) · From €20.5 million (2019) to €41 million (May 2026)"
+            ]
+        );
+    }
+}

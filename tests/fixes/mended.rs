@@ -3,12 +3,36 @@
 use factline::document::Code;
 
 /// Changes of the two fixtures, each with the code that it calls forth, and whether its fix is safe.
-pub const MENDED: [(&str, &str, Code, bool); 64] = [
+pub const MENDED: [(&str, &str, Code, bool); 68] = [
     (r#""note": "The tram is late: no new date is given.", "#, "", Code::PlanPassed, false),
     (
         r#""language": "en""#,
         r#""language": "en", "agreements": [{"id": "g", "parties": ["ada"], "citations": [{"source": "s"}]}]"#,
         Code::TooFewParties,
+        false,
+    ),
+    (
+        r#""id": "length""#,
+        r#""series": [{"observationDate": "2019", "value": {"type": "quantity", "value": 5, "unit": "m"}, "citations": [{"source": "radio"}]}], "id": "length""#,
+        Code::TooFewObservations,
+        false,
+    ),
+    (
+        r#""id": "length""#,
+        r#""series": [{"observationDate": "2019", "value": {"type": "quantity", "value": 5, "unit": "m"}, "citations": [{"source": "radio"}]}, {"observationDate": "2019-05", "value": {"type": "quantity", "value": 5, "unit": "m"}, "citations": [{"source": "radio"}]}], "id": "length""#,
+        Code::DuplicateObservation,
+        false,
+    ),
+    (
+        r#""id": "length""#,
+        r#""series": [{"observationDate": "2019", "value": {"type": "quantity", "value": 5, "unit": "m"}, "citations": [{"source": "radio"}]}, {"observationDate": "2021/..", "value": {"type": "quantity", "value": 5, "unit": "m"}, "citations": [{"source": "radio"}]}], "id": "length""#,
+        Code::UndatedObservation,
+        false,
+    ),
+    (
+        r#""id": "length""#,
+        r#""series": [{"observationDate": "2019", "value": {"type": "quantity", "value": 5, "unit": "m"}, "citations": [{"source": "radio"}]}, {"observationDate": "2021", "value": {"type": "quantity", "value": 5, "unit": "km"}, "citations": [{"source": "radio"}]}], "id": "length""#,
+        Code::OtherMeasure,
         false,
     ),
     (r#""latitude": 47.5"#, r#""latitude": 147.5"#, Code::BadCoordinate, false),

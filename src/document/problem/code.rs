@@ -177,7 +177,7 @@ codes! {
     TooLong "too-long" Warning "A text that is long for its place"
         "It is shown in full, but reads badly there, above all on a phone. More than 100,000 characters in one text, all its languages together, are an error.";
     TooManyItems "too-many-items" Error "More entries than anyone looks through"
-        "No fact, event or citation needs more than 1,000 citations, tags, entities, media or corrections, and no text more than 100 languages. Nothing beyond those is looked at. Split the item, or name what matters.";
+        "No fact, event or citation needs more than 1,000 citations, tags, entities, media, observations or corrections, and no text more than 100 languages. Nothing beyond those is looked at. Split the item, or name what matters.";
     TooManyLanguages "too-many-languages" Error "More than 50 translations"
         "Each language is a page of its own.";
     TooManyParties "too-many-parties" Error "An agreement with more than 1,000 parties"
