@@ -242,10 +242,12 @@ impl List {
     fn around(&self, shown: &mut Shown) -> Around {
         self.measure(shown);
         let height = self.height();
-        let top = self.spaces[0].get_bounding_client_rect().top();
+        // From the rows that are there: what the others are taken to be as long as may be another thing by now.
+        let (top, first) =
+            (self.spaces[0].get_bounding_client_rect().bottom(), shown.lengths.before(shown.first));
         // Where the list begins, below what is seen of it.
         let seen = if self.scrolls() { self.element.get_bounding_client_rect().top() } else { 0.0 };
-        let row = |distance: f64| shown.lengths.row_at(seen + distance - top - shown.slack);
+        let row = |distance: f64| shown.lengths.row_at(first + seen + distance - top);
         let count = shown.keys.len();
         let rows = |before: f64, after: f64| {
             let (from, to) = (row(-before), row(height + after) + 1);
