@@ -19,7 +19,7 @@ if (!CSS.supports('selector(::details-content)')) {
   let opened = [];
   addEventListener('beforeprint', () => {
     const stories = [...document.querySelectorAll('fact-line')];
-    opened = stories.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('.more details:not([open])') ?? [])]);
+    opened = stories.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll(':is(.more, .charts) details:not([open])') ?? [])]);
     opened.forEach((part) => (part.open = true));
   });
   addEventListener('afterprint', () => opened.forEach((part) => (part.open = false)));
