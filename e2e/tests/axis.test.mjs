@@ -220,9 +220,11 @@ test('[guest-axis] two fingers zoom, one scrolls the page', async () => {
 test('[guest-axis] one finger to the side draws a period on the whole, and moves what is zoomed', async () => {
   const page = await axis({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await plot(page).scrollIntoViewIfNeeded();
-  const { x, y, width } = await plot(page).boundingBox();
   const cdp = await page.context().newCDPSession(page);
-  const touch = (type, ...at) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at.map((part, id) => ({ x: x + part * width, y: y + 40, id })) });
+  const touch = async (type, ...at) => {
+    const { x, y, width } = await plot(page).boundingBox();
+    await cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at.map((part, id) => ({ x: x + part * width, y: y + 40, id })) });
+  };
   const drag = async (from, to) => {
     await touch('touchStart', from);
     for (let step = 1; step <= 6; step++) await touch('touchMove', from + ((to - from) * step) / 6);
