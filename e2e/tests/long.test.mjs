@@ -334,7 +334,7 @@ test('a mark is told with its title once that is here', async () => {
 
 test('[files-events] without a script every event is a link away', async () => {
   const page = await open({ javaScriptEnabled: false, wait: null });
-  assert.equal(await page.locator('.event').count(), 60);
+  assert.equal(await page.locator('.event').count(), 32);
   await page.getByRole('link', { name: 'All 3,000 events, page by page' }).click();
   await page.getByRole('link', { name: /^100 events/ }).nth(23).click();
   await page.getByText('A Zeppelin lands').waitFor();

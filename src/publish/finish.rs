@@ -146,7 +146,8 @@ pub fn finish(site: &Path, source: &Path, programs: &Programs) -> Result<(), Fin
         let ahead = [
             hint("modulepreload", None, &at(&glue.name), Some(&glue.bytes)),
             hint("preload", Some("fetch"), &at(&wasm.name), Some(&wasm.bytes)),
-            hint("preload", Some("fetch"), &first.name, Some(&first.bytes)),
+            // Nothing holds the story itself to a checksum: a hint that did would be of another request.
+            hint("preload", Some("fetch"), &first.name, None),
         ];
         let last = html! {
             (module(&at(&versioned.name), Some(&versioned.bytes), None))

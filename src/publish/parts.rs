@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// So many titles are there for the axis before anything else has come.
-const TITLES: usize = 500;
+const TITLES: usize = 240;
 /// How many times as large the axis is, for which they are there.
 const ZOOMS: [u32; 4] = [1, 2, 4, 8];
 
@@ -93,23 +93,28 @@ fn days(story: &Story) -> Vec<i64> {
 }
 
 /// The titles that the axis shows, whole and up to eight times as large: those are known before anything else
-/// has come.
+/// has come. The less it has to be zoomed for one, the sooner it is among them.
 fn titles(story: &Story) -> Vec<(u32, u8, String)> {
     let mut found = BTreeSet::new();
     if let Some(mut timeline) = Timeline::new(story) {
         timeline.measure(story);
         let whole = timeline.scale.whole();
-        for width in WIDTHS {
-            for zoom in ZOOMS {
-                let size = 1.0 / f64::from(zoom);
-                for part in 0..zoom {
-                    let from = timeline.scale.after(whole.from, f64::from(part) * size);
-                    let to = timeline.scale.after(whole.from, f64::from(part + 1) * size);
-                    let axis = timeline.axis(story, Window { from, to }, width, &|_| true);
-                    found.extend(axis.titles.iter().filter_map(|text| match text.kind {
-                        TextKind::Title(event) => Some(event),
-                        TextKind::Date | TextKind::Doubt | TextKind::Tick | TextKind::Gap => None,
-                    }));
+        for zoom in ZOOMS {
+            let size = 1.0 / f64::from(zoom);
+            for (width, part) in
+                WIDTHS.into_iter().flat_map(|w| (0..zoom).map(move |part| (w, part)))
+            {
+                let from = timeline.scale.after(whole.from, f64::from(part) * size);
+                let to = timeline.scale.after(whole.from, f64::from(part + 1) * size);
+                let axis = timeline.axis(story, Window { from, to }, width, &|_| true);
+                let titled = axis.titles.iter().filter_map(|text| match text.kind {
+                    TextKind::Title(event) => Some(event),
+                    TextKind::Date | TextKind::Doubt | TextKind::Tick | TextKind::Gap => None,
+                });
+                for event in titled {
+                    if found.len() < TITLES {
+                        found.insert(event);
+                    }
                 }
             }
         }
@@ -118,7 +123,7 @@ fn titles(story: &Story) -> Vec<(u32, u8, String)> {
         let event = &story.events[at as usize];
         (at, event.importance, event.title.clone())
     };
-    found.into_iter().take(TITLES).map(title).collect()
+    found.into_iter().map(title).collect()
 }
 
 /// A text made comparable for search, as the browser makes a query: see [`crate::browser::fold`].
@@ -172,7 +177,7 @@ mod tests {
         let (head, files) = parts(&story, &pages());
         let head = unpack(&pack(&head.unwrap())).unwrap();
         let Parts { folder, .. } = head.parts.as_ref().unwrap();
-        assert_eq!((head.total(), head.events.len()), (1_000, 64));
+        assert_eq!((head.total(), head.events.len()), (1_000, 32));
         assert_eq!(head.next_and_latest(), ["e961", "e960"]);
         assert_eq!(head.next_and_latest(), story.next_and_latest());
         for (year, event) in [(900, 0), (1000, 0), (1500, 500), (1959, 959), (2500, 999)] {

@@ -9,8 +9,8 @@ use crate::{
     story::{EVENTS, Story},
 };
 
-/// So many of a long list are in the prerender.
-pub const FIRST: usize = 60;
+/// So many of a long list are in the prerender: what its box shows, and as much again.
+pub const FIRST: usize = 32;
 
 /// Whether the list of a story is a long one. A widget that is built for short ones knows none.
 pub fn is_long(story: &Story) -> bool {
