@@ -27,7 +27,12 @@ function holdSelection(list, root) {
   let held;
   let isLost = false;
   const selected = () => {
-    const range = getSelection()?.getComposedRanges?.({ shadowRoots: [root.getRootNode()] })[0];
+    let range;
+    try {
+      range = getSelection()?.getComposedRanges?.({ shadowRoots: [root.getRootNode()] })[0];
+    } catch {
+      // Its first form (Safari 17) took the roots one by one: there nothing is held.
+    }
     if (!range || (range.startContainer === range.endContainer && range.startOffset === range.endOffset)) return undefined;
     const ends = [inRow(range.startContainer, range.startOffset, list), inRow(range.endContainer, range.endOffset, list)];
     return ends[0] && ends[1] ? ends : undefined;
