@@ -14,7 +14,7 @@ async fn of_a_long_list_there_are_few_nodes_whatever_is_chosen() {
         (0..all.length()).map(text).collect::<Vec<_>>()
     };
     for (query, first, count) in
-        [("", 0, 60..=100), ("title number 999", 999, 11..=11), ("number 9999", 9_999, 1..=1)]
+        [("", 0, 32..=100), ("title number 999", 999, 11..=11), ("number 9999", 9_999, 1..=1)]
     {
         context.change(|state| state.query = query.into());
         settled().await;
