@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
+import { changed } from '../crafted.mjs';
 import { STORY, element, heard, hosted, markup, open } from '../host.mjs';
 import { serve } from '../server.mjs';
 import { DIST, quiet, site, visit } from '../site.mjs';
@@ -190,42 +191,7 @@ test('[fault-crafted] a crafted story is refused by reload()', async () => {
 
 test('[fault-crafted] no changed byte of a story stops the widget: the other stories of the page live on', async () => {
   const page = await open(element() + '<div id="place"></div>');
-  const story = await readFile(join(DIST, STORY));
-  const [bytes, names] = [[...story], await readdir(DIST)];
-  const tried = await page.evaluate(
-    async ([bytes, widget, wasm]) => {
-      const module = await import(widget);
-      await module.default({ module_or_path: wasm });
-      const place = document.querySelector('#place');
-      const sum = (story) => {
-        let sum = 0xcbf29ce484222325n;
-        for (const byte of story.subarray(18)) sum = ((sum ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-        new DataView(story.buffer).setBigUint64(10, sum, true);
-      };
-      const tried = { refused: 0, shown: 0 };
-      for (let at = 18; at < bytes.length; at += 23) {
-        const story = Uint8Array.from(bytes);
-        story[at] ^= [1, 0x80, 0xff, 2][at % 4];
-        sum(story);
-        const root = document.createElement('div');
-        place.replaceChildren(root);
-        try {
-          const live = module.attach(root, story, () => {});
-          while (live.step());
-          live.filter('a');
-          live.free();
-          tried.shown += 1;
-        } catch (error) {
-          if (/stopped/.test(error.message) || error instanceof WebAssembly.RuntimeError) return `byte ${at}: ${error.message}`;
-          tried.refused += 1;
-        }
-      }
-      return tried;
-    },
-    [bytes, ...[/^long-\w+\.js$/, /^long_bg-\w+\.wasm$/].map((kind) => `/${names.find((name) => kind.test(name))}`)],
-  );
-  assert.equal(typeof tried, 'object', String(tried));
-  assert.ok(tried.refused > 20 && tried.shown > 20, JSON.stringify(tried));
+  await changed(page, await readFile(join(DIST, STORY)), 'long', { every: 23 });
   await page.locator('.choices button', { hasText: 'Flights' }).click();
   assert.equal(await page.locator('.event:visible').count(), 3);
 });
