@@ -181,10 +181,11 @@ class FactLine extends HTMLElement {
       // The widget takes over what is as it was prerendered. The other one renders and mends, and knows long stories.
       const whole = () => found && !found.querySelector('.long') && shape(found) === found.dataset.shape;
       // What the HTML tells is not in what is loaded with it.
-      const less = whole() && !this.integrity && lessOf(from);
+      const isWhole = whole();
+      const less = isWhole && !this.integrity && lessOf(from);
       const source = (from) => bytesOf(this, from, { signal, integrity: this.integrity, cache: fresh ? 'no-cache' : 'default' });
       const [first, bytes] = await Promise.all([
-        driver[whole() ? 'widget' : 'long'](), less ? source(less).catch(() => source(from)) : source(from)]);
+        driver[isWhole ? 'widget' : 'long'](), less ? source(less).catch(() => source(from)) : source(from)]);
       let module = first;
       // What comes now is a task of its own: the reader may act before it.
       await module.turn();

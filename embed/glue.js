@@ -55,9 +55,13 @@ const equip = (get, held) => (equipped ??= (async () => {
 
 /** The rules that a page has no use for before its story is alive. */
 let rules;
-const styled = (place) => {
+const liveRules = () => {
   if (!rules) (rules = new CSSStyleSheet()).replaceSync('live.css');
-  if (!place.adoptedStyleSheets?.includes(rules)) place.adoptedStyleSheets?.push(rules);
+  return rules;
+};
+const adopt = (root, sheet) => {
+  const place = root.getRootNode();
+  if (!place.adoptedStyleSheets?.includes(sheet)) place.adoptedStyleSheets?.push(sheet);
 };
 
 /**
@@ -81,14 +85,14 @@ export async function enliven(live, signal, get, held, from, root) {
   let isHere;
   live.needs?.(() => equip(get, held).then(({ accompany }) => {
     if (!is()) return;
-    if (!isHere) accompany(live, root, is, folded);
+    if (!isHere) accompany(live, root, is, folded, adopt);
     isHere = true;
     live.equip();
     live.catch_up();
   }).catch(() => {}));
-  if (live.hydrated) styled(root.getRootNode());
+  if (live.hydrated) adopt(root, liveRules());
   // The other widget has its instrument in it, and at the end of its script what goes with it.
-  if (typeof accompany === 'function') accompany(live, root, is, folded);
+  if (typeof accompany === 'function') accompany(live, root, is, folded, adopt);
   do await turn();
   while (!signal.aborted && live.step());
 }

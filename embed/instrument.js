@@ -105,12 +105,11 @@ ownRules.replaceSync('instrument.css');
 
 /**
  * Goes with a story that has its instrument, or is about to get it: `is` says whether it is still there, `folded`
- * makes a text comparable.
+ * makes a text comparable, `adopt` has a sheet hold for the story.
  */
-export function accompany(live, root, is, folded) {
-  const place = root.getRootNode();
+export function accompany(live, root, is, folded, adopt) {
   if (live.hydrated) {
-    if (!place.adoptedStyleSheets?.includes(ownRules)) place.adoptedStyleSheets?.push(ownRules);
+    adopt(root, ownRules);
     onPaper(root, is);
   }
   const list = root.querySelector('#events');

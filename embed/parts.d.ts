@@ -35,7 +35,8 @@ interface FactLine
 // Of the script that wasm-bindgen makes, at whose end glue.js stands.
 declare const folded: (text: string) => string;
 // Of instrument.js, which the build puts behind glue.js in the script of one of the widgets.
-declare const accompany: undefined | ((live: any, root: Element, is: () => boolean, folded: (text: string) => string) => void);
+declare const accompany: undefined | ((live: any, root: Element, is: () => boolean, folded: (text: string) => string,
+  adopt: (root: Element, sheet: CSSStyleSheet) => void) => void);
 // Of glue.js, which the build puts before documents.js.
 declare const turn: () => Promise<void>;
 declare const __wbg_get_imports: () => WebAssembly.Imports;

@@ -47,15 +47,11 @@ pub fn json_ld(story: &Story, imprint: &Imprint) -> Value {
             return None;
         }
         let said = fact.value.words(story) + &fact.remark;
-        let text = [fact.label.as_str(), &said];
-        let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
-        claim(story, basis, text.join(": "))
+        claim(story, basis, labelled(fact, ": ", &said))
     });
     let told = observations(story).filter_map(|(fact, observation)| {
         let said = format!("{}: {}", observation.when.long, observation.value);
-        let text = [fact.label.as_str(), &said];
-        let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
-        claim(story, &story.card.notes[observation.note], text.join(", "))
+        claim(story, &story.card.notes[observation.note], labelled(fact, ", ", &said))
     });
     let parts: Vec<Value> = quotations.chain(claims).chain(told).collect();
     let films = films(&story.card.media, &story.card.headline);
@@ -207,6 +203,13 @@ fn ends(when: &When) -> Option<(String, String)> {
         _ => iso_day(second),
     };
     is_exact.then(|| (written(start), written(end)))
+}
+
+/// What is said of a fact, after its label where it has one.
+fn labelled(fact: &Fact, between: &str, said: &str) -> String {
+    let text: Vec<&str> =
+        [&*fact.label, said].into_iter().filter(|part| !part.is_empty()).collect();
+    text.join(between)
 }
 
 /// What figures were at other times, each with its fact.

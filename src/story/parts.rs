@@ -110,6 +110,18 @@ impl Story {
         self.parts.as_ref().filter(|_| cfg!(feature = "long"))
     }
 
+    /// The titles that are known of a story in parts before its events are here.
+    pub fn titles(&self) -> &[(u32, u8, String)] {
+        self.parts().map_or(&[], |parts| &parts.titles)
+    }
+
+    /// The title of an event that is known so.
+    pub fn title_ahead(&self, event: u32) -> Option<&str> {
+        let titles = self.titles();
+        let at = titles.binary_search_by_key(&event, |(own, ..)| *own).ok()?;
+        titles.get(at).map(|(.., title)| title.as_str())
+    }
+
     /// How many events it has, be they here or in parts.
     pub fn total(&self) -> usize {
         self.parts.as_ref().map_or(self.events.len(), |parts| parts.total as usize)

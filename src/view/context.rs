@@ -17,7 +17,7 @@ use crate::{
 
 /// A zoom is told once it has rested for so many milliseconds.
 const REST: u32 = 250;
-/// When so many events are is loaded as soon as the page is alive: some 13 KB.
+/// Of so many events the dates and categories are loaded as soon as the page is alive: some 13 KB.
 const SMALL: usize = 20_000;
 
 /// What every component of one widget shares: the story, the reader's choices, and what they show.

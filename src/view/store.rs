@@ -174,10 +174,9 @@ impl Held {
 
     /// Notes how important events are that have come, or that nothing is known of those that have gone.
     fn rate(&mut self, chunk: &Chunk, is_here: bool) {
-        let titles = self.story.parts().map_or(&[][..], |parts| &parts.titles);
         let importance = Arc::make_mut(&mut self.importance);
         for (at, event) in (chunk.first..).zip(&chunk.events) {
-            let is_titled = titles.binary_search_by_key(&at, |(own, ..)| *own).is_ok();
+            let is_titled = self.story.title_ahead(at).is_some();
             if let Some(own) = importance.get_mut(at as usize).filter(|_| !is_titled) {
                 *own = if is_here { event.importance } else { 0 };
             }
@@ -193,7 +192,7 @@ impl Store {
         };
         let mut importance: Vec<u8> = story.events.iter().map(|event| event.importance).collect();
         importance.resize(story.total(), 0);
-        for (event, own, _) in story.parts().map_or(&[][..], |parts| &parts.titles) {
+        for (event, own, _) in story.titles() {
             importance[*event as usize] = *own;
         }
         let held = Held {

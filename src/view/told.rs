@@ -1,4 +1,4 @@
-//! What an axis says of a story, as far as it is here.
+//! The texts of an axis.
 
 use alloc::{string::String, sync::Arc, vec::Vec};
 
@@ -28,10 +28,8 @@ impl Texts for Told<'_> {
     }
 
     fn title(&self, event: u32) -> Option<String> {
-        let titles = self.story.parts().map_or(&[][..], |parts| &parts.titles);
-        let at = titles.binary_search_by_key(&event, |(own, ..)| *own).ok();
-        match at.and_then(|at| titles.get(at)) {
-            Some((.., title)) => Some(title.clone()),
+        match self.story.title_ahead(event) {
+            Some(title) => Some(title.into()),
             None => Some(self.store.event(event as usize)?.title.clone()),
         }
     }
